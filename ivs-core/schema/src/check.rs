@@ -1,0 +1,120 @@
+//! Checks a whole stack: first each property against its row, then the rules across properties and
+//! resources.
+//!
+//! A value that its row refuses is forgotten before the rules run, so that one cause gives one error.
+
+mod properties;
+mod tags;
+
+use crate::report::{Level, Report, Rule, Violation};
+use crate::rules;
+use crate::suggest;
+use crate::view::{Part, Path, Place, Stack, Step};
+
+pub(crate) const UNKNOWN_RULE: Rule = forbid("unknown_rule");
+pub(crate) const FORBIDDEN_RULE_ALLOWED: Rule = forbid("forbidden_rule_allowed");
+
+pub(crate) const fn forbid(name: &'static str) -> Rule {
+    Rule {
+        name,
+        level: Level::Forbid,
+    }
+}
+
+/// Everything that is wrong with a stack, in the order of its parts.
+///
+/// ```
+/// # use ivs_schema::{check::check, view::Stack};
+/// assert!(check(Stack::default()).is_empty());
+/// ```
+#[must_use]
+pub fn check(mut stack: Stack<'_>) -> Vec<Violation> {
+    let mut violations = {
+        let mut report = Report::new(&stack);
+        allowed_rules(&stack, &mut report);
+        properties::check(&stack, &mut report);
+        tags::check_stack_tags(&stack, &mut report);
+        report.finish()
+    };
+    for violation in &violations {
+        forget(&mut stack, &violation.path);
+    }
+    let mut report = Report::new(&stack);
+    rules::check(&stack, &mut report);
+    violations.extend(report.finish());
+    violations.sort_by_key(|violation| position(&violation.path));
+    violations
+}
+
+/// Resources in their order, then outputs, then what has no place of its own.
+fn position(path: &Path) -> (u8, usize) {
+    match path.place {
+        Place::Import(index) => (0, index),
+        Place::Resource(index) => (1, index),
+        Place::Output(index) => (2, index),
+        Place::Stack => (3, 0),
+    }
+}
+
+fn forget(stack: &mut Stack<'_>, path: &Path) {
+    match path.place {
+        Place::Resource(index) => {
+            if let Some(resource) = stack.resources.get_mut(index)
+                && let Some((Step::Key(section), rest)) = path.steps.split_first()
+                && section == "Properties"
+            {
+                resource.properties.forget(rest);
+            }
+        }
+        Place::Import(index) => {
+            if let Some(import) = stack.imports.get_mut(index) {
+                import.arn.forget(&[]);
+            }
+        }
+        Place::Output(_) | Place::Stack => {}
+    }
+}
+
+/// `#[allow(..)]` names rules that exist and may be allowed.
+fn allowed_rules(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
+    let places = std::iter::once((Place::Stack, &stack.allowed))
+        .chain(
+            stack
+                .resources
+                .iter()
+                .enumerate()
+                .map(|(index, resource)| (Place::Resource(index), &resource.allowed)),
+        )
+        .chain(
+            stack
+                .outputs
+                .iter()
+                .enumerate()
+                .map(|(index, output)| (Place::Output(index), &output.allowed)),
+        );
+    for (place, names) in places {
+        for (index, name) in names.iter().enumerate() {
+            let path = Path {
+                place,
+                steps: vec![Step::Key("allow".into()), Step::Index(index)],
+                part: Part::Value,
+            };
+            match rules::find(name) {
+                None => {
+                    let names: Vec<_> = rules::allowable().map(|rule| rule.name).collect();
+                    report
+                        .add(UNKNOWN_RULE, path, format!("unknown rule `{name}`"))
+                        .maybe_help(suggest::help(name, &names));
+                }
+                Some(rule) if rule.level == Level::Forbid => report
+                    .add(
+                        FORBIDDEN_RULE_ALLOWED,
+                        path,
+                        format!("the rule `{name}` can't be allowed: what breaks it never deploys"),
+                    )
+                    .help("remove it from `allow`"),
+                Some(_) => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,495 @@
+//! Each property against its row.
+
+use super::{forbid, tags};
+use crate::arn;
+use crate::metadata::{BlockType, EnumType, Kind, List, Property, ResourceType, Text};
+use crate::names::{Spelling, with_article};
+use crate::pattern;
+use crate::report::{Note, Report, Rule};
+use crate::suggest;
+use crate::view::{Node, Part, Path, Place, Stack, Step};
+use std::collections::HashMap;
+
+const UNKNOWN_PROPERTY: Rule = forbid("unknown_property");
+const READ_ONLY_PROPERTY: Rule = forbid("read_only_property");
+const MISSING_PROPERTY: Rule = forbid("missing_property");
+const WRONG_TYPE: Rule = forbid("wrong_type");
+const WRONG_REFERENCE: Rule = forbid("wrong_reference");
+const UNKNOWN_VALUE: Rule = forbid("unknown_value");
+const LENGTH: Rule = forbid("length");
+const RANGE: Rule = forbid("range");
+const PATTERN: Rule = forbid("pattern");
+const LIST_LENGTH: Rule = forbid("list_length");
+const DUPLICATE_ITEM: Rule = forbid("duplicate_item");
+const IMPORTED_ARN: Rule = forbid("imported_arn");
+
+/// Checks all properties of all resources, and the ARNs of imports.
+pub(super) fn check<'a>(stack: &Stack<'a>, report: &mut Report<'_, 'a>) {
+    let index = stack.index();
+    for (place, resource) in stack.resources.iter().enumerate() {
+        let Some(resource_type) = resource.resource_type else {
+            continue;
+        };
+        let mut walker = Walker {
+            stack,
+            index: &index,
+            report,
+            place: Place::Resource(place),
+            steps: vec![Step::Key("Properties".into())],
+        };
+        walker.properties(Owner::Resource(resource_type), &resource.properties);
+    }
+    for (place, import) in stack.imports.iter().enumerate() {
+        let shape = import.resource_type.arn;
+        let path = Path {
+            place: Place::Import(place),
+            steps: Vec::new(),
+            part: Part::Value,
+        };
+        if let Some(id) = &import.id {
+            if !arn::is_id(id) {
+                let message = format!(
+                    "`{id}` is not the id of {}: it takes letters, digits and `-`",
+                    with_article(import.resource_type.name)
+                );
+                report.add(IMPORTED_ARN, path, message);
+            }
+        } else if let Node::String(text) = &import.arn
+            && let Some(fault) = arn::fault(shape, text)
+        {
+            let message = format!(
+                "`{text}` is not the ARN of {}: {fault}",
+                with_article(import.resource_type.name)
+            );
+            report
+                .add(IMPORTED_ARN, path, message)
+                .help(format!("write it as `{}`", arn::example(shape)));
+        }
+    }
+}
+
+/// What a list of properties belongs to.
+#[derive(Clone, Copy)]
+enum Owner {
+    Resource(&'static ResourceType),
+    Block(&'static BlockType),
+}
+
+impl Owner {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Resource(resource_type) => resource_type.name,
+            Self::Block(block) => block.name,
+        }
+    }
+
+    fn properties(self) -> &'static [Property] {
+        match self {
+            Self::Resource(resource_type) => resource_type.properties,
+            Self::Block(block) => block.properties,
+        }
+    }
+}
+
+struct Walker<'w, 's, 'a, 'r> {
+    stack: &'s Stack<'a>,
+    index: &'w HashMap<&'s str, usize>,
+    report: &'w mut Report<'r, 'a>,
+    place: Place,
+    steps: Vec<Step>,
+}
+
+impl<'a> Walker<'_, '_, 'a, '_> {
+    fn spelling(&self) -> Spelling {
+        self.stack.spelling
+    }
+
+    fn add(&mut self, rule: Rule, part: Part, message: impl Into<String>) -> Note<'_> {
+        let path = Path {
+            place: self.place,
+            steps: self.steps.clone(),
+            part,
+        };
+        self.report.add(rule, path, message)
+    }
+
+    fn at(&mut self, step: Step, check: impl FnOnce(&mut Self)) {
+        self.steps.push(step);
+        check(self);
+        self.steps.pop();
+    }
+
+    fn properties(&mut self, owner: Owner, node: &Node<'a>) {
+        let Node::Object(entries) = node else {
+            return;
+        };
+        let spelling = self.spelling();
+        for (key, value) in entries {
+            let property = owner
+                .properties()
+                .iter()
+                .find(|property| property.cloudformation == key);
+            self.at(Step::Key(key.to_string()), |walker| match property {
+                Some(property) => {
+                    let name = spelling.property(property.cloudformation);
+                    walker.value(&name, &property.kind, value);
+                }
+                None => walker.unknown_property(owner, key),
+            });
+        }
+        let missing: Vec<_> = owner
+            .properties()
+            .iter()
+            .filter(|property| property.required)
+            .filter(|property| !entries.iter().any(|(key, _)| key == property.cloudformation))
+            .map(|property| format!("`{}`", spelling.property(property.cloudformation)))
+            .collect();
+        if let Some((last, first)) = missing.split_last() {
+            let list = if first.is_empty() {
+                last.clone()
+            } else {
+                format!("{} and {last}", first.join(", "))
+            };
+            // A block is shown by its own key, a resource by its type.
+            let part = if self.steps.len() > 1 { Part::Key } else { Part::Type };
+            self.add(MISSING_PROPERTY, part, format!("`{}` needs {list}", owner.name()));
+        }
+    }
+
+    fn unknown_property(&mut self, owner: Owner, key: &str) {
+        let spelling = self.spelling();
+        if let Owner::Resource(resource_type) = owner
+            && let Some(attribute) = resource_type.attribute(key)
+        {
+            let name = spelling.property(attribute.cloudformation);
+            self.add(
+                READ_ONLY_PROPERTY,
+                Part::Key,
+                format!("`{name}` of `{}` can't be set, only read", owner.name()),
+            )
+            .help("remove it; the service sets it when the stack is deployed");
+            return;
+        }
+        let names: Vec<_> = owner
+            .properties()
+            .iter()
+            .map(|property| spelling.property(property.cloudformation))
+            .collect();
+        let names: Vec<_> = names.iter().map(String::as_str).collect();
+        let message = format!("unknown property `{key}` on `{}`", owner.name());
+        self.add(UNKNOWN_PROPERTY, Part::Key, message)
+            .maybe_help(suggest::help(key, &names));
+    }
+
+    fn value(&mut self, name: &str, kind: &'static Kind, node: &Node<'a>) {
+        match (kind, node) {
+            (_, Node::Unknown | Node::Function(..)) | (Kind::Json, _) => {}
+            (Kind::Arn { of, .. }, Node::Reference { to, attribute }) => {
+                self.arn_reference(name, of, to, attribute.as_deref());
+            }
+            (_, Node::Reference { to, attribute }) => {
+                self.other_reference(name, kind, to, attribute.as_deref());
+            }
+            (Kind::Boolean, node) => self.boolean(name, node),
+            (Kind::Integer { minimum, maximum }, node) => {
+                self.integer(name, *minimum, *maximum, node);
+            }
+            (Kind::Number { minimum, maximum }, node) => {
+                self.number(name, *minimum, *maximum, node);
+            }
+            (Kind::Enum(words), node) => self.word(name, words, node),
+            (Kind::String(text), node) => self.text(name, text, node, None),
+            (Kind::Arn { of, text }, node) => self.text(name, text, node, Some(of)),
+            (Kind::Block(block), Node::Object(_)) => self.properties(Owner::Block(block), node),
+            (Kind::Block(_), node) => {
+                self.wrong_type(name, "a block", node)
+                    .help(format!("write `{name}: {{ .. }}`"));
+            }
+            (Kind::List(list), Node::List(items)) => self.list(name, list, items),
+            (Kind::List(_), node) => {
+                self.wrong_type(name, "a list", node)
+                    .help(format!("write `{name}: [ .. ]`"));
+            }
+            (Kind::Tags { minimum_value_length }, node) => {
+                let path = Path {
+                    place: self.place,
+                    steps: self.steps.clone(),
+                    part: Part::Value,
+                };
+                tags::check(self.stack, self.report, &path, *minimum_value_length, node);
+            }
+        }
+    }
+
+    fn wrong_type(&mut self, name: &str, takes: &str, node: &Node<'a>) -> Note<'_> {
+        let message = format!("`{name}` takes {takes}, not {}", node.describe());
+        self.add(WRONG_TYPE, Part::Value, message)
+    }
+
+    fn boolean(&mut self, name: &str, node: &Node<'a>) {
+        match node {
+            Node::Boolean(_) => {}
+            Node::String(text) if text.parse::<bool>().is_ok() => {}
+            node => {
+                self.wrong_type(name, "a boolean", node)
+                    .help(format!("write `{name}: true` or `{name}: false`"));
+            }
+        }
+    }
+
+    fn integer(&mut self, name: &str, minimum: i64, maximum: i64, node: &Node<'a>) {
+        let value = match node {
+            Node::Integer(value) => Some(*value),
+            Node::String(text) => text.parse().ok(),
+            _ => None,
+        };
+        let Some(value) = value else {
+            self.wrong_type(name, "a whole number", node)
+                .help(format!("write a number from {minimum} to {maximum}"));
+            return;
+        };
+        if value < minimum || value > maximum {
+            let message = format!("`{name}` is {value}, but goes from {minimum} to {maximum}");
+            self.add(RANGE, Part::Value, message);
+        }
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "the bounds of the table are small")]
+    fn number(&mut self, name: &str, minimum: i64, maximum: i64, node: &Node<'a>) {
+        let value = match node {
+            Node::Integer(value) => Some(*value as f64),
+            Node::Number(value) => Some(*value),
+            Node::String(text) => text.parse().ok(),
+            _ => None,
+        };
+        let Some(value) = value.filter(|value| value.is_finite()) else {
+            self.wrong_type(name, "a number", node)
+                .help(format!("write a number from {minimum} to {maximum}"));
+            return;
+        };
+        if value < minimum as f64 || value > maximum as f64 {
+            let message = format!("`{name}` is {value}, but goes from {minimum} to {maximum}");
+            self.add(RANGE, Part::Value, message);
+        }
+    }
+
+    fn word(&mut self, name: &str, words: &'static EnumType, node: &Node<'a>) {
+        let spelling = self.spelling();
+        let Node::String(text) = node else {
+            let names = words.values.iter().map(|word| spelling.value(word.cloudformation));
+            let help = format!("use {}", list_of(names));
+            self.wrong_type(name, "one of a few words", node).help(help);
+            return;
+        };
+        if words.value(text).is_some() {
+            return;
+        }
+        let names: Vec<_> = words
+            .values
+            .iter()
+            .map(|word| spelling.value(word.cloudformation))
+            .collect();
+        let names: Vec<_> = names.iter().map(String::as_str).collect();
+        let message = format!("unknown value `{text}` for `{name}`");
+        let help = suggest::closest(text, names.iter().copied()).map_or_else(
+            || format!("use {}", suggest::one_of(&names)),
+            |meant| format!("did you mean `{meant}`? `{name}` takes {}", suggest::one_of(&names)),
+        );
+        self.add(UNKNOWN_VALUE, Part::Value, message).help(help);
+    }
+
+    fn text(
+        &mut self,
+        name: &str,
+        rule: &Text,
+        node: &Node<'a>,
+        arn_of: Option<&'static ResourceType>,
+    ) {
+        let text = match node {
+            Node::String(text) => text.as_ref(),
+            // In a template CloudFormation makes text of them; in Rust a string is meant.
+            Node::Boolean(_) | Node::Integer(_) | Node::Number(_)
+                if self.spelling() == Spelling::CloudFormation =>
+            {
+                return;
+            }
+            node => {
+                let takes = match arn_of {
+                    Some(of) => format!("the ARN of {}", with_article(of.name)),
+                    None => "a string".into(),
+                };
+                let help = match node {
+                    Node::Boolean(_) | Node::Integer(_) | Node::Number(_) if arn_of.is_none() => {
+                        let value = node.describe();
+                        Some(format!("write `\"{}\"`", value.trim_matches('`')))
+                    }
+                    _ => None,
+                };
+                self.wrong_type(name, &takes, node).maybe_help(help);
+                return;
+            }
+        };
+        let length = text.chars().count();
+        if length < rule.minimum || rule.maximum.is_some_and(|maximum| length > maximum) {
+            let message = format!(
+                "`{name}` has {}, but takes {}",
+                counted(length, "character"),
+                bounds(rule.minimum, rule.maximum)
+            );
+            self.add(LENGTH, Part::Value, message);
+            return;
+        }
+        let Some(pattern) = rule.pattern else {
+            return;
+        };
+        // What is wrong with a key, the rule `public_key_must_be_p384` says better.
+        if (pattern.matches)(text) || std::ptr::eq(pattern, &pattern::PUBLIC_KEY_PEM) {
+            return;
+        }
+        match arn_of {
+            Some(of) => {
+                let fault = arn::fault(of.arn, text).unwrap_or_else(|| format!("it takes {}", pattern.words));
+                let message = format!(
+                    "`{text}` is not the ARN of {}: {fault}",
+                    with_article(of.name)
+                );
+                self.add(PATTERN, Part::Value, message)
+                    .help(format!("write it as `{}`", arn::example(of.arn)));
+            }
+            None => {
+                let shown = Node::String(text.into()).describe();
+                let message = format!("`{name}` takes {}, not {shown}", pattern.words);
+                self.add(PATTERN, Part::Value, message)
+                    .maybe_help(allowed_form(text, pattern.matches).map(|form| format!("write `\"{form}\"`")));
+            }
+        }
+    }
+
+    fn list(&mut self, name: &str, rule: &'static List, items: &[Node<'a>]) {
+        let count = items.len();
+        if count < rule.minimum || rule.maximum.is_some_and(|maximum| count > maximum) {
+            let message = format!(
+                "`{name}` has {}, but takes {}",
+                counted(count, "item"),
+                bounds(rule.minimum, rule.maximum)
+            );
+            self.add(LIST_LENGTH, Part::Value, message);
+        }
+        for (index, item) in items.iter().enumerate() {
+            let is_again = rule.unique
+                && !matches!(item, Node::Unknown | Node::Function(..))
+                && items.iter().take(index).any(|other| other == item);
+            self.at(Step::Index(index), |walker| {
+                if is_again {
+                    let message = format!("the same item stands twice in `{name}`");
+                    walker
+                        .add(DUPLICATE_ITEM, Part::Value, message)
+                        .help("remove one of them");
+                } else {
+                    walker.value(name, rule.item, item);
+                }
+            });
+        }
+    }
+
+    /// The type of a declared resource, with the name its author gave it.
+    fn target(&self, id: &str) -> Option<(&'static ResourceType, String)> {
+        let resource = self.stack.resources.get(*self.index.get(id)?)?;
+        Some((resource.resource_type?, resource.name.to_string()))
+    }
+
+    fn arn_reference(
+        &mut self,
+        name: &str,
+        of: &'static ResourceType,
+        to: &str,
+        attribute: Option<&str>,
+    ) {
+        let Some((found, target)) = self.target(to) else {
+            return;
+        };
+        let wanted = with_article(of.name);
+        let message = match attribute {
+            Some(attribute) if attribute != "Arn" => format!(
+                "`{name}` takes the ARN of {wanted}, not the `{}` of `{target}`",
+                self.spelling().property(attribute)
+            ),
+            _ if std::ptr::eq(found, of) => return,
+            _ => format!("`{name}` takes {wanted}, but `{target}` is {}", with_article(found.name)),
+        };
+        self.add(WRONG_REFERENCE, Part::Value, message);
+    }
+
+    fn other_reference(
+        &mut self,
+        name: &str,
+        kind: &'static Kind,
+        to: &str,
+        attribute: Option<&str>,
+    ) {
+        let takes = match kind {
+            Kind::Boolean => "a boolean",
+            Kind::Integer { .. } => "a whole number",
+            Kind::Number { .. } => "a number",
+            Kind::Enum(_) => "one of a few words",
+            Kind::Block(_) => "a block",
+            Kind::List(_) | Kind::Tags { .. } => "a list",
+            // Another attribute may well be such a text.
+            Kind::String(Text { pattern: Some(_), .. }) if matches!(attribute, None | Some("Arn")) => {
+                "a string of other characters than those of an ARN"
+            }
+            _ => return,
+        };
+        let Some((found, target)) = self.target(to) else {
+            return;
+        };
+        let message = match attribute {
+            Some(attribute) => format!(
+                "`{name}` takes {takes}, not the `{}` of `{target}`",
+                self.spelling().property(attribute)
+            ),
+            None => format!("`{name}` takes {takes}, but `{target}` is {}", with_article(found.name)),
+        };
+        self.add(WRONG_REFERENCE, Part::Value, message);
+    }
+}
+
+fn list_of(words: impl Iterator<Item = String>) -> String {
+    let words: Vec<_> = words.collect();
+    let words: Vec<_> = words.iter().map(String::as_str).collect();
+    suggest::one_of(&words)
+}
+
+fn counted(count: usize, what: &str) -> String {
+    match count {
+        0 => format!("no {what}s"),
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
+    }
+}
+
+pub(super) fn bounds(minimum: usize, maximum: Option<usize>) -> String {
+    match (minimum, maximum) {
+        (minimum, Some(maximum)) if minimum == maximum => format!("exactly {minimum}"),
+        (0, Some(maximum)) => format!("at most {maximum}"),
+        (minimum, None) => format!("at least {minimum}"),
+        (minimum, Some(maximum)) => format!("{minimum} to {maximum}"),
+    }
+}
+
+/// The text with a `-` for each character that the pattern refuses, if that makes it fit.
+fn allowed_form(text: &str, matches: fn(&str) -> bool) -> Option<String> {
+    let form: String = text
+        .chars()
+        .map(|character| {
+            let mut buffer = [0; 4];
+            if matches(character.encode_utf8(&mut buffer)) {
+                character
+            } else {
+                '-'
+            }
+        })
+        .collect();
+    let has_kept_some = form.chars().any(|character| character != '-');
+    (has_kept_some && matches(&form)).then_some(form)
+}

@@ -1,0 +1,943 @@
+//! The public keys that Amazon IVS verifies tokens with.
+//!
+//! A playback key pair (private channels) and a public key (stages) are given as the PEM text of an
+//! ECDSA key on the curve P-384, also called secp384r1. The schema of a public key has a pattern
+//! that every PEM-like text passes, that of a playback key pair has none: a wrong key would be
+//! noticed when the stack is deployed, or when the first viewer is turned away.
+//!
+//! Sources: Low-Latency Streaming User Guide, "private-channels-create-key"; Real-Time Streaming
+//! User Guide, "getting-started-distribute-tokens"; the pattern of `AWS::IVS::PublicKey`.
+
+use crate::{md5::md5, p384};
+use std::fmt;
+
+const BEGIN: &str = "-----BEGIN ";
+const HEADER: &str = "-----BEGIN PUBLIC KEY-----";
+const FOOTER: &str = "-----END PUBLIC KEY-----";
+
+/// The length of a public key in bytes.
+const LENGTH: usize = 120;
+
+/// What the DER form of every P-384 public key begins with, before its x and y: an RFC 5480
+/// `SubjectPublicKeyInfo` with the curve's name and an uncompressed point.
+const PREFIX: [u8; 24] = [
+    0x30, 0x76, // SEQUENCE
+    0x30, 0x10, // SEQUENCE
+    0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01, // id-ecPublicKey
+    0x06, 0x05, 0x2b, 0x81, 0x04, 0x00, 0x22, // secp384r1
+    0x03, 0x62, 0x00, // BIT STRING
+    0x04, // uncompressed
+];
+
+/// A public key on the curve P-384.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicKey {
+    der: [u8; LENGTH],
+}
+
+impl PublicKey {
+    /// The key as DER, without the PEM text around it. Equal for two texts of the same key, which
+    /// an account can import once per region.
+    #[must_use]
+    pub fn der(&self) -> &[u8; 120] {
+        &self.der
+    }
+
+    /// The fingerprint by which Amazon IVS shows the key: the MD5 of the DER bytes, as 16 pairs of
+    /// hexadecimal digits. AWS does not document how it is made; the acceptance tests of the
+    /// Terraform provider for AWS compare it like this.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        md5(&self.der).map(|byte| format!("{byte:02x}")).join(":")
+    }
+}
+
+/// Reads the text of a PEM file with a P-384 public key, as `openssl ec -pubout` writes it.
+///
+/// The lines may end with `\n` or `\r\n`; white space around the block is ignored.
+///
+/// # Errors
+///
+/// What else the text is, or where it is damaged; see [`KeyError`].
+///
+/// ```
+/// # use ivs_schema::key::{KeyError, check_public_key};
+/// let key = check_public_key(
+///     "-----BEGIN PUBLIC KEY-----\n\
+///      MHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEwOR43ETwEoWif1i14aL8GtDMNkT/kBQm\n\
+///      h4sas9P//bjCU988rmQQXVBfftKT9xngg+W6hzOEpeUlCRlAtz6b6U79naYYRaSk\n\
+///      K/UhYGWkXlbJlc9zn13imYWgVGe/BMFp\n\
+///      -----END PUBLIC KEY-----\n",
+/// )?;
+/// assert_eq!(key.fingerprint(), "ad:7b:32:4a:7b:ab:88:f2:4c:17:36:a2:46:d5:a0:11");
+///
+/// let error = check_public_key("keys/viewers.pem").unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "is the name of the file `keys/viewers.pem`, not its content",
+/// );
+/// assert_eq!(error.help().as_deref(), Some("write `include_str!(\"keys/viewers.pem\")`"));
+/// # Ok::<(), KeyError>(())
+/// ```
+pub fn check_public_key(material: &str) -> Result<PublicKey, KeyError> {
+    if holds_private_key(material) {
+        return Err(KeyError::PrivateKey);
+    }
+    let (base64, line) = body(material)?;
+    let der = decode(base64, line)?;
+    let Ok(der) = <[u8; LENGTH]>::try_from(der.as_slice()) else {
+        return Err(other_der(&der));
+    };
+    match der.split_first_chunk() {
+        Some((&PREFIX, point)) => match point.as_chunks() {
+            ([x, y], []) if p384::is_on_curve(x, y) => Ok(PublicKey { der }),
+            _ => Err(KeyError::NotOnCurve),
+        },
+        _ => Err(other_der(&der)),
+    }
+}
+
+/// Whether a text contains the first line of a private key's PEM block, of any kind and wherever it
+/// stands in its line.
+///
+/// ```
+/// # use ivs_schema::key::holds_private_key;
+/// assert!(holds_private_key("-----BEGIN EC PRIVATE KEY-----\nMIGkAgEB"));
+/// assert!(holds_private_key(r"key=-----BEGIN PRIVATE KEY-----\nMIG2AgEA"));
+/// assert!(!holds_private_key("-----BEGIN PUBLIC KEY-----\nMHYwEAYH"));
+/// ```
+#[must_use]
+pub fn holds_private_key(text: &str) -> bool {
+    // PGP's label goes on with `BLOCK`.
+    labels(text).any(|label| label.trim_end_matches(" BLOCK").ends_with("PRIVATE KEY"))
+}
+
+/// The labels of all PEM blocks that begin in a text, even if not all of `-----` follows them.
+fn labels(text: &str) -> impl Iterator<Item = &str> {
+    text.split(BEGIN)
+        .skip(1)
+        .filter_map(|rest| rest.split(['-', '\\', '\r', '\n']).next())
+}
+
+/// Takes the base64 out of the block, from the end of the header on, and says which line of the
+/// text that is.
+fn body(text: &str) -> Result<(&str, usize), KeyError> {
+    let labels: Vec<&str> = labels(text).collect();
+    match labels[..] {
+        [] => return Err(without_header(text)),
+        ["PUBLIC KEY"] => {}
+        _ if labels.contains(&"PUBLIC KEY") => return Err(KeyError::SeveralBlocks(labels.len())),
+        ["RSA PUBLIC KEY", ..] => return Err(KeyError::Rsa),
+        [label, ..] if label.ends_with("CERTIFICATE") => return Err(KeyError::Certificate),
+        [label, ..] => return Err(KeyError::OtherLabel(label.into())),
+    }
+    let (before, rest) = text.split_once(HEADER).ok_or(KeyError::NoHeader)?;
+    let (base64, after) = rest.split_once(FOOTER).ok_or(KeyError::NoFooter)?;
+    if base64.starts_with(r"\n") || base64.starts_with(r"\r") {
+        return Err(KeyError::EscapedLineEnds);
+    }
+    for outside in [before, after] {
+        if let Some(line) = outside.trim_ascii().lines().next() {
+            return Err(KeyError::TextOutside(line.chars().take(40).collect()));
+        }
+    }
+    let header_ends = base64.starts_with('\n') || base64.starts_with("\r\n");
+    // An indented footer is left to the decoder, which says in which line the spaces are.
+    let footer_begins = base64.trim_end_matches([' ', '\t']).ends_with('\n');
+    if header_ends && footer_begins {
+        Ok((base64, 1 + before.matches('\n').count()))
+    } else {
+        Err(KeyError::NotOnOwnLine)
+    }
+}
+
+/// What a text is that has no PEM block.
+fn without_header(text: &str) -> KeyError {
+    let text = text.trim_ascii();
+    if text.is_empty() {
+        return KeyError::Empty;
+    }
+    let mut words = text.split_ascii_whitespace();
+    if let (Some(algorithm), Some(_)) = (words.next(), words.next())
+        && ["ssh-", "ecdsa-sha2-", "sk-"]
+            .iter()
+            .any(|prefix| algorithm.starts_with(prefix))
+    {
+        return KeyError::OpenSsh(algorithm.into());
+    }
+    if let Some((_, extension)) = text.rsplit_once('.')
+        && ["pem", "pub", "key", "crt", "cer", "der", "txt"]
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(extension))
+        && !text.contains('\n')
+    {
+        return KeyError::FileName(text.into());
+    }
+    // Base64 alone is not accepted, but what it holds may tell more.
+    match decode(text, 1).map(|bytes| other_der(&bytes)) {
+        Ok(error @ (KeyError::Base64OfPem | KeyError::PrivateKey)) => error,
+        _ => KeyError::NoHeader,
+    }
+}
+
+/// Decodes base64 that begins on the given line and may have line ends anywhere.
+fn decode(base64: &str, mut line: usize) -> Result<Vec<u8>, KeyError> {
+    let digits = base64.trim_end_matches(['=', '\r', '\n']);
+    let padding = base64.matches('=').count();
+    let mut count = padding;
+    let mut bytes = Vec::with_capacity(digits.len() / 4 * 3);
+    // The lowest `pending` bits don't make a byte yet.
+    let (mut bits, mut pending) = (0_u32, 0);
+    for character in digits.chars() {
+        let digit = match character {
+            'A'..='Z' => u32::from(character) - u32::from('A'),
+            'a'..='z' => u32::from(character) - u32::from('a') + 26,
+            '0'..='9' => u32::from(character) - u32::from('0') + 52,
+            '+' => 62,
+            '/' => 63,
+            '\r' => continue,
+            '\n' => {
+                line += 1;
+                continue;
+            }
+            _ => return Err(KeyError::BadCharacter { character, line }),
+        };
+        count += 1;
+        bits = (bits << 6) | digit;
+        pending += 6;
+        if pending >= 8 {
+            pending -= 8;
+            let [.., byte] = (bits >> pending).to_be_bytes();
+            bytes.push(byte);
+        }
+    }
+    if count.is_multiple_of(4) && padding <= 2 {
+        Ok(bytes)
+    } else {
+        Err(KeyError::BadBase64Length { characters: count })
+    }
+}
+
+// DER tags.
+const INTEGER: u8 = 0x02;
+const BIT_STRING: u8 = 0x03;
+const OBJECT_IDENTIFIER: u8 = 0x06;
+const SEQUENCE: u8 = 0x30;
+
+// Object identifiers of algorithms and curves.
+/// 1.2.840.113549.1.1, above all kinds of RSA.
+const PKCS_1: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01];
+/// 1.3.101.112
+const ED25519: &[u8] = &[0x2b, 0x65, 0x70];
+/// 1.2.840.10045.2.1
+const EC: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01];
+/// 1.2.840.10045.3.1.7
+const P_256: &[u8] = &[0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07];
+/// 1.3.132.0.34
+const P_384: &[u8] = &[0x2b, 0x81, 0x04, 0x00, 0x22];
+/// 1.3.132.0.35
+const P_521: &[u8] = &[0x2b, 0x81, 0x04, 0x00, 0x23];
+/// 1.3.132.0.10
+const SECP256K1: &[u8] = &[0x2b, 0x81, 0x04, 0x00, 0x0a];
+
+/// What decoded base64 is, if not a P-384 key as it should be.
+fn other_der(der: &[u8]) -> KeyError {
+    if der.starts_with(BEGIN.as_bytes()) {
+        return if holds_private_key(&String::from_utf8_lossy(der)) {
+            KeyError::PrivateKey
+        } else {
+            KeyError::Base64OfPem
+        };
+    }
+    other_key(der).unwrap_or(match der.len() {
+        LENGTH => KeyError::BadStructure,
+        bytes => KeyError::BadLength { bytes },
+    })
+}
+
+/// What key the DER form holds; `None` if it is not known or a damaged P-384 key.
+fn other_key(der: &[u8]) -> Option<KeyError> {
+    let (SEQUENCE, key, _) = element(der)? else {
+        return None;
+    };
+    let (algorithm, bit_string) = match element(key)? {
+        (SEQUENCE, algorithm, bit_string) => (algorithm, bit_string),
+        // The version, which only private keys have (RFC 5208, RFC 5915, RFC 8017).
+        (INTEGER, [0 | 1], _) => return Some(KeyError::PrivateKey),
+        // The modulus, as in `RSA PUBLIC KEY`.
+        (INTEGER, ..) => return Some(KeyError::Rsa),
+        _ => return None,
+    };
+    let parameters = match element(algorithm)? {
+        (OBJECT_IDENTIFIER, EC, parameters) => parameters,
+        (OBJECT_IDENTIFIER, ED25519, _) => return Some(KeyError::Ed25519),
+        (OBJECT_IDENTIFIER, name, _) if name.starts_with(PKCS_1) => return Some(KeyError::Rsa),
+        (OBJECT_IDENTIFIER, ..) => return Some(KeyError::OtherAlgorithm),
+        _ => return None,
+    };
+    match element(parameters)? {
+        (OBJECT_IDENTIFIER, P_384, _) => match element(bit_string)? {
+            (BIT_STRING, [0, 2 | 3, ..], _) => Some(KeyError::PointForm("compressed")),
+            (BIT_STRING, [0, 6 | 7, ..], _) => Some(KeyError::PointForm("hybrid")),
+            _ => None,
+        },
+        (OBJECT_IDENTIFIER, curve, _) => Some(KeyError::OtherCurve(match curve {
+            P_256 => Some("P-256 (prime256v1)"),
+            P_521 => Some("P-521 (secp521r1)"),
+            SECP256K1 => Some("secp256k1"),
+            _ => None,
+        })),
+        (SEQUENCE, ..) => Some(KeyError::ExplicitCurve),
+        _ => None,
+    }
+}
+
+/// Splits off a DER element: its tag, its content, which may be cut short, and what follows it.
+fn element(der: &[u8]) -> Option<(u8, &[u8], &[u8])> {
+    let (tag, length, rest) = match *der {
+        [tag, length @ ..=0x7f, ref rest @ ..] | [tag, 0x81, length, ref rest @ ..] => {
+            (tag, u16::from(length), rest)
+        }
+        [tag, 0x82, high, low, ref rest @ ..] => (tag, u16::from_be_bytes([high, low]), rest),
+        _ => return None,
+    };
+    let (content, rest) = rest.split_at_checked(length.into()).unwrap_or((rest, &[]));
+    Some((tag, content, rest))
+}
+
+/// Why a text is not a public key that Amazon IVS can use.
+///
+/// The message fits after the name of a property, such as "`public_key_material` ".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeyError {
+    /// The text is empty or white space.
+    Empty,
+    /// The text is the name of this file instead of its content.
+    FileName(String),
+    /// There is a private key in the text.
+    PrivateKey,
+    /// The text is an X.509 certificate.
+    Certificate,
+    /// The text is an OpenSSH public key with this algorithm, such as `ssh-ed25519`.
+    OpenSsh(String),
+    /// The PEM block has this label instead of `PUBLIC KEY`.
+    OtherLabel(String),
+    /// No line `-----BEGIN PUBLIC KEY-----`, and nothing else that is known.
+    NoHeader,
+    /// No line `-----END PUBLIC KEY-----`.
+    NoFooter,
+    /// The header or the footer shares its line with something.
+    NotOnOwnLine,
+    /// The lines are separated by the characters `\` and `n`.
+    EscapedLineEnds,
+    /// There is text before or after the block; the start of its first line.
+    TextOutside(String),
+    /// So many blocks, at least one of them a public key.
+    SeveralBlocks(usize),
+    /// A character that is not base64.
+    BadCharacter {
+        /// The character.
+        character: char,
+        /// Its line in the whole text, from 1.
+        line: usize,
+    },
+    /// Not a multiple of four base64 characters, or more than two `=`.
+    BadBase64Length {
+        /// The number of characters with `=`, without line ends.
+        characters: usize,
+    },
+    /// The base64 of a whole PEM file.
+    Base64OfPem,
+    /// An RSA key.
+    Rsa,
+    /// An Ed25519 key.
+    Ed25519,
+    /// A key of another algorithm that is not ECDSA.
+    OtherAlgorithm,
+    /// An EC key on another curve, with its name if it is a usual one.
+    OtherCurve(Option<&'static str>),
+    /// An EC key with the parameters of its curve instead of the curve's name.
+    ExplicitCurve,
+    /// A P-384 key with its point in this form, `compressed` or `hybrid`.
+    PointForm(&'static str),
+    /// Not 120 bytes.
+    BadLength {
+        /// The number of bytes that the base64 holds.
+        bytes: usize,
+    },
+    /// 120 bytes that don't begin like a P-384 key.
+    BadStructure,
+    /// The point is not on the curve.
+    NotOnCurve,
+}
+
+impl fmt::Display for KeyError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Empty => write!(f, "is empty"),
+            Self::FileName(name) => {
+                write!(f, "is the name of the file `{name}`, not its content")
+            }
+            Self::PrivateKey => write!(
+                f,
+                "holds a private key, which must never reach a template; AWS takes the public key"
+            ),
+            Self::Certificate => write!(f, "is a certificate, not a public key"),
+            Self::OpenSsh(algorithm) => {
+                write!(f, "is an OpenSSH key (`{algorithm}`), not a PEM text")
+            }
+            Self::OtherLabel(label) => {
+                write!(f, "is a PEM block of the kind `{label}`, not `PUBLIC KEY`")
+            }
+            Self::NoHeader => write!(f, "has no line `{HEADER}`"),
+            Self::NoFooter => write!(f, "has no line `{FOOTER}`"),
+            Self::NotOnOwnLine => write!(
+                f,
+                "must have `{HEADER}` and `{FOOTER}` on lines of their own, without white space \
+                 at their ends"
+            ),
+            Self::EscapedLineEnds => write!(f, r"has the characters `\n` where a line must end"),
+            Self::TextOutside(text) => write!(
+                f,
+                "has text outside its PEM block: `{}`",
+                text.escape_debug()
+            ),
+            Self::SeveralBlocks(count) => {
+                write!(f, "has {count} PEM blocks, where one public key belongs")
+            }
+            Self::BadCharacter { character, line } => {
+                let character = character.escape_debug();
+                write!(
+                    f,
+                    "has `{character}` on line {line}, where base64 has letters, digits, `+` and `/`"
+                )
+            }
+            Self::BadBase64Length { characters } => write!(
+                f,
+                "has {characters} characters of base64, which is not a whole number of bytes"
+            ),
+            Self::Base64OfPem => write!(f, "is a PEM file encoded in base64 once more"),
+            Self::Rsa => write!(f, "is an RSA key, and {ONLY}"),
+            Self::Ed25519 => write!(f, "is an Ed25519 key, and {ONLY}"),
+            Self::OtherAlgorithm => write!(f, "is not an ECDSA key, and {ONLY}"),
+            Self::OtherCurve(Some(curve)) => {
+                write!(f, "is an EC key on the curve {curve}, and {ONLY}")
+            }
+            Self::OtherCurve(None) => write!(f, "is an EC key on another curve, and {ONLY}"),
+            Self::ExplicitCurve => write!(
+                f,
+                "has the parameters of its curve in place of the name `secp384r1`"
+            ),
+            Self::PointForm(form) => write!(
+                f,
+                "has its point in {form} form, where the uncompressed form belongs"
+            ),
+            Self::BadLength { bytes } => write!(
+                f,
+                "holds {bytes} bytes, and a P-384 public key has {LENGTH}"
+            ),
+            Self::BadStructure => write!(
+                f,
+                "holds {LENGTH} bytes that don't begin like a P-384 public key"
+            ),
+            Self::NotOnCurve => write!(
+                f,
+                "is not a point on the curve P-384: it is a copied placeholder or has a typing \
+                 error"
+            ),
+        }
+    }
+}
+
+const ONLY: &str = "Amazon IVS takes ECDSA keys on the curve P-384 only";
+const INCLUDE: &str = "write `include_str!(\"public.pem\")` with the path of the file";
+const COPY_AGAIN: &str = "copy the key again, or write `include_str!(\"public.pem\")`";
+const NEW_PAIR: &str = "make a key pair with `openssl ecparam -name secp384r1 -genkey -noout -out \
+     private.pem` and `openssl ec -in private.pem -pubout -out public.pem`";
+
+impl KeyError {
+    /// What to write or do instead, where the message does not say that already.
+    #[must_use]
+    pub fn help(&self) -> Option<String> {
+        let help = match self {
+            Self::FileName(name) => {
+                let path = name.strip_prefix("file://").unwrap_or(name);
+                return Some(format!("write `include_str!({path:?})`"));
+            }
+            Self::Empty | Self::NoHeader | Self::EscapedLineEnds => INCLUDE,
+            Self::PrivateKey => {
+                "give the public key, which `openssl ec -in private.pem -pubout -out public.pem` \
+                 writes"
+            }
+            Self::Certificate => {
+                "take the public key out with `openssl x509 -in certificate.pem -noout -pubkey`"
+            }
+            Self::OpenSsh(algorithm) if algorithm == "ecdsa-sha2-nistp384" => {
+                "convert the key with `ssh-keygen -e -m PKCS8 -f key.pub`"
+            }
+            Self::BadCharacter {
+                character: ' ' | '\t',
+                ..
+            } => "begin each line in the first column, and end it without white space",
+            Self::BadCharacter {
+                character: '-' | '_',
+                ..
+            } => "write `+` for `-` and `/` for `_`: PEM has no URL-safe base64",
+            Self::Base64OfPem => "decode it with `openssl base64 -d -A`",
+            Self::ExplicitCurve => {
+                "name the curve with `openssl ec -pubin -in public.pem -param_enc named_curve \
+                 -pubout`"
+            }
+            Self::PointForm(_) => {
+                "convert the key with `openssl ec -pubin -in public.pem -conv_form uncompressed \
+                 -pubout`"
+            }
+            Self::NoFooter
+            | Self::NotOnOwnLine
+            | Self::BadCharacter { .. }
+            | Self::BadBase64Length { .. }
+            | Self::BadLength { .. }
+            | Self::BadStructure
+            | Self::NotOnCurve => COPY_AGAIN,
+            Self::OpenSsh(_)
+            | Self::OtherLabel(_)
+            | Self::Rsa
+            | Self::Ed25519
+            | Self::OtherAlgorithm
+            | Self::OtherCurve(_) => NEW_PAIR,
+            Self::TextOutside(_) | Self::SeveralBlocks(_) => return None,
+        };
+        Some(help.into())
+    }
+}
+
+impl std::error::Error for KeyError {}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail")]
+mod tests {
+    use super::*;
+
+    // The base64 of keys, without header and footer.
+
+    /// The guides' example.
+    const GUIDE: &str = "\
+        MHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEVjYMV+P4ML6xemanCrtse/FDwsNnpYmS\n\
+        S6vRV9Wx37mjwi02hObKuCJqpj7x0lpz0bHm5v1JBvdZYAd/r2LR5aChK+/GM2Wj\n\
+        l8MG9NJIVFaw1u3bvjEjzTASSfS1BDX1";
+
+    /// The example of `AWS::IVS::PlaybackKeyPair`.
+    const REFERENCE: &str = "\
+        MHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEwOR43ETwEoWif1i14aL8GtDMNkT/kBQm\n\
+        h4sas9P//bjCU988rmQQXVBfftKT9xngg+W6hzOEpeUlCRlAtz6b6U79naYYRaSk\n\
+        K/UhYGWkXlbJlc9zn13imYWgVGe/BMFp";
+
+    /// A throw-away key.
+    const OWN: &str = "\
+        MHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEmMrYij6ey2BKu+s6chBFY5AJhX5Kk28J\n\
+        LWK9yBJfgWF0A393xwO2OAQ84VY+p7xeytUAEffTuVkTp0m2v8vdTsZ2ArJJopJZ\n\
+        eBhIaV8sHDsViQcv9cX1vVAEGkcReTOd";
+
+    // Throw-away keys of other kinds, made with OpenSSL 3.0.
+
+    /// prime256v1
+    const P_256_KEY: &str = "\
+        MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEgITeOGZ3ZaqWZ2dwX56bctU60m0e\n\
+        MxbJ4xEgXdfFsgUXVzzNleBOav5+6szeSvrnrHQU9QvzLTMdyKoNRWmW5A==";
+
+    /// secp521r1
+    const P_521_KEY: &str = "\
+        MIGbMBAGByqGSM49AgEGBSuBBAAjA4GGAAQAk//U2rX38h1DNMSbkGG7zfT7CQJH\n\
+        YcLisMW8yS1vyNIQxcB1grlwoy600ZEFOwtYO8ftcdL7I2Zi1vxce/IK7FEB6ZKG\n\
+        BAnefiA1Q95wEtJgWgQu6LuO2qajyLoz5/kiRFVh0v++r0dcUlap8YLzxaw3DdMm\n\
+        ZNX61HIC3362eukax8Y=";
+
+    /// secp256k1
+    const SECP256K1_KEY: &str = "\
+        MFYwEAYHKoZIzj0CAQYFK4EEAAoDQgAET7bOHS9iQfiELFU6Ez2PXPKmrLrKkNVc\n\
+        r3CQ0N2hQqfFQbySzzyFB94cIydNj/f4ho+tpUmARzO7HhIpR9rP1g==";
+
+    /// brainpoolP384r1
+    const BRAINPOOL_KEY: &str = "\
+        MHowFAYHKoZIzj0CAQYJKyQDAwIIAQELA2IABH3h7e9whYB7620LMWo11OEkfZJd\n\
+        cM/mjkQV2j9k556HFxVTCgwSoA6f39e9eFDUvHsL1XI35AfsVpWF11G9YwMsRjXz\n\
+        ZGDEeuasDHgqcChtmr3zM7zsnigN/JeTe+3NNg==";
+
+    /// secp384r1 with `-conv_form compressed`
+    const COMPRESSED_KEY: &str = "\
+        MEYwEAYHKoZIzj0CAQYFK4EEACIDMgACpT38a8naj7ch0O/t0n1SMvZn2EmVVyc+\n\
+        MZ1vT0TC5sJpOGw7H2r0DpIOdhGewAYy";
+
+    /// secp384r1 with `-conv_form hybrid`
+    const HYBRID_KEY: &str = "\
+        MHYwEAYHKoZIzj0CAQYFK4EEACIDYgAGWx44nD5sMwFmpQ9BnClXtPdOtOLChSuE\n\
+        TSlkKiFUhu1xciCd0m1j9G55BaqFHam7LIJEFJEOEwygMwWD5JPn5kQEry+2bcL3\n\
+        4niYZEu071JEDbXRtGB53m+NWNz16XgE";
+
+    /// secp384r1 with `-param_enc explicit`
+    const EXPLICIT_KEY: &str = "\
+        MIIBzDCCAWQGByqGSM49AgEwggFXAgEBMDwGByqGSM49AQECMQD/////////////\n\
+        /////////////////////////////v////8AAAAAAAAAAP////8wewQw////////\n\
+        //////////////////////////////////7/////AAAAAAAAAAD////8BDCzMS+n\n\
+        4j7n5JiOBWvj+C0ZGB2cbv6BQRIDFAiPUBOHWsZWOY2KLtGdKoXI7dPsKu8DFQCj\n\
+        NZJqoxmieh0AiWpnc6SCes2scwRhBKqHyiK+iwU3jrHHHvMgrXRuHTtii6ebmFn3\n\
+        QeCCVCo4VQLyXb9VKWw6VF44cnYKtzYX3kqWJixvXZ6Yv5KS3Cn49B29KJoUfOna\n\
+        MRO18LjACmCxzh1+gZ16Qx18kOoOXwIxAP//////////////////////////////\n\
+        /8djTYH0Ny3fWBoNskiwp3rs7BlqzMUpcwIBAQNiAATf6zTcDY7OtLPjORpVh/WI\n\
+        ocwtwa1QoXzj+uuF59nHcNB66WC+G5YPw+626crSNUI9/eeBfHpNsQQNHFpgQtdD\n\
+        iiP5dZ5WacDfpUI0x4NcWu5fcbEqOsIwZIunfWZ7n+o=";
+
+    /// RSA, 1024 bits
+    const RSA_KEY: &str = "\
+        MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQDPay/BWQJUe508HpVak+cKEwHp\n\
+        rn11/7M31TfA1izMKMiZooQDVgciqaSGXlUXf0yF7Zi5EwqwrCmaUF8rrAY0h4yE\n\
+        ybVyAzJKCVnztiCR1epJPiuWo7SAaS10qvwESSZq6rnigsS3VU7VIFVgvX3wWhyz\n\
+        N+qaQf8u9Gjaw+j/CQIDAQAB";
+
+    /// The same in the form of PKCS #1
+    const RSA_PKCS_1_KEY: &str = "\
+        MIGJAoGBAM9rL8FZAlR7nTwelVqT5woTAemufXX/szfVN8DWLMwoyJmihANWByKp\n\
+        pIZeVRd/TIXtmLkTCrCsKZpQXyusBjSHjITJtXIDMkoJWfO2IJHV6kk+K5ajtIBp\n\
+        LXSq/ARJJmrqueKCxLdVTtUgVWC9ffBaHLM36ppB/y70aNrD6P8JAgMBAAE=";
+
+    /// Ed25519
+    const ED25519_KEY: &str = "\
+        MCowBQYDK2VwAyEAsCyHCJioRG36D8smec/jr2yrgUgVRB65jZGijWDdZRI=";
+
+    /// X25519
+    const X25519_KEY: &str = "\
+        MCowBQYDK2VuAyEAVjrcYtz/G6/QKrMCJWxQ5MwMkblvYMLV6nBgwHg8t2A=";
+
+    fn pem(base64: &str) -> String {
+        format!("{HEADER}\n{base64}\n{FOOTER}\n")
+    }
+
+    fn error(material: &str) -> KeyError {
+        check_public_key(material).unwrap_err()
+    }
+
+    #[test]
+    fn fingerprints() {
+        for (base64, fingerprint) in [
+            (GUIDE, "cb:d1:7b:f3:bc:5e:0e:d1:3a:e0:ab:76:08:d7:e5:16"),
+            (REFERENCE, "ad:7b:32:4a:7b:ab:88:f2:4c:17:36:a2:46:d5:a0:11"),
+            (OWN, "c4:19:30:23:00:76:7e:8a:55:08:28:c9:f3:b6:20:c1"),
+        ] {
+            let key = check_public_key(&pem(base64)).unwrap();
+            assert_eq!(key.fingerprint(), fingerprint);
+            assert!(key.der().starts_with(&PREFIX));
+        }
+    }
+
+    #[test]
+    fn line_ends_and_white_space_make_no_other_key() {
+        let key = check_public_key(&pem(OWN)).unwrap();
+        for material in [
+            pem(OWN).replace('\n', "\r\n"),
+            pem(OWN).trim_end().into(),
+            format!("\r\n\t {}\n  \n", pem(OWN)),
+            pem(&OWN.replace('\n', "")),
+            pem(&OWN.replace('\n', "\n\n")),
+        ] {
+            assert_eq!(
+                check_public_key(&material).as_ref(),
+                Ok(&key),
+                "{material:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn other_texts() {
+        for (material, expected) in [
+            ("", KeyError::Empty),
+            (" \r\n\t", KeyError::Empty),
+            ("keys/x.pem", KeyError::FileName("keys/x.pem".into())),
+            (
+                " ./my keys/x.PUB\n",
+                KeyError::FileName("./my keys/x.PUB".into()),
+            ),
+            (
+                r"C:\keys\x.pem",
+                KeyError::FileName(r"C:\keys\x.pem".into()),
+            ),
+            (
+                "ecdsa-sha2-nistp384 AAAAE2VjZHNhLXNoYTItbmlzdHAzODQ me@example.com",
+                KeyError::OpenSsh("ecdsa-sha2-nistp384".into()),
+            ),
+            (
+                "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 x.pem",
+                KeyError::OpenSsh("ssh-ed25519".into()),
+            ),
+            ("public key", KeyError::NoHeader),
+            (OWN, KeyError::NoHeader),
+            ("ssh-", KeyError::NoHeader),
+            (FOOTER, KeyError::NoHeader),
+            ("----BEGIN PUBLIC KEY----", KeyError::NoHeader),
+            (
+                "-----BEGIN PUBLIC KEY----\n-----END PUBLIC KEY-----",
+                KeyError::NoHeader,
+            ),
+            (HEADER, KeyError::NoFooter),
+        ] {
+            assert_eq!(error(material), expected, "{material:?}");
+        }
+    }
+
+    #[test]
+    fn other_blocks() {
+        let block = |label: &str| pem("AAAA").replace("PUBLIC KEY", label);
+        assert_eq!(error(&block("CERTIFICATE")), KeyError::Certificate);
+        assert_eq!(
+            error(&block("CERTIFICATE").repeat(2)),
+            KeyError::Certificate
+        );
+        assert_eq!(error(&block("RSA PUBLIC KEY")), KeyError::Rsa);
+        assert_eq!(
+            error(&block("EC PARAMETERS")),
+            KeyError::OtherLabel("EC PARAMETERS".into())
+        );
+        assert_eq!(error(&pem(OWN).repeat(2)), KeyError::SeveralBlocks(2));
+        assert_eq!(
+            error(&(block("CERTIFICATE") + &block("EC PARAMETERS") + &pem(OWN))),
+            KeyError::SeveralBlocks(3)
+        );
+    }
+
+    #[test]
+    fn private_keys() {
+        let block = |label: &str| pem("AAAA").replace("PUBLIC KEY", label);
+        for label in [
+            "PRIVATE KEY",
+            "EC PRIVATE KEY",
+            "RSA PRIVATE KEY",
+            "ENCRYPTED PRIVATE KEY",
+            "OPENSSH PRIVATE KEY",
+            "PGP PRIVATE KEY BLOCK",
+        ] {
+            for text in [
+                block(label),
+                block("EC PARAMETERS") + &block(label),
+                pem(OWN) + &block(label),
+                block(label).replace('\n', r"\n"),
+                block(label).replace('\n', " "),
+                block(label).replace("-----\n", "--\n"),
+                block(label).replace('\n', "\r\n"),
+            ] {
+                assert!(holds_private_key(&text), "{text}");
+                assert_eq!(error(&text), KeyError::PrivateKey, "{text}");
+            }
+        }
+        for text in [
+            "",
+            "PRIVATE KEY",
+            "-----BEGIN ",
+            &pem(OWN),
+            &block("EC PARAMETERS"),
+        ] {
+            assert!(!holds_private_key(text), "{text}");
+        }
+
+        // Base64 of `-----BEGIN PRIVATE KEY-----`, and the versions that private keys begin with.
+        assert_eq!(
+            error("LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0t"),
+            KeyError::PrivateKey
+        );
+        for der in ["MIG2AgEAMBAG", "MIGkAgEBBDAA"] {
+            assert_eq!(error(&pem(der)), KeyError::PrivateKey);
+            assert_eq!(error(der), KeyError::PrivateKey);
+        }
+    }
+
+    #[test]
+    fn other_layouts() {
+        let text = pem(OWN);
+        for (material, expected) in [
+            (text.replace('\n', r"\n"), KeyError::EscapedLineEnds),
+            (text.replace('\n', r"\r\n"), KeyError::EscapedLineEnds),
+            (text.replace('\n', " "), KeyError::NotOnOwnLine),
+            (text.replace('\n', ""), KeyError::NotOnOwnLine),
+            (text.replace('\n', "\r"), KeyError::NotOnOwnLine),
+            (
+                text.replace("-----\nM", "----- \nM"),
+                KeyError::NotOnOwnLine,
+            ),
+            (text.replace("\n-----E", "-----E"), KeyError::NotOnOwnLine),
+            (
+                text.replace('\n', "\n    "),
+                KeyError::BadCharacter {
+                    character: ' ',
+                    line: 2,
+                },
+            ),
+            (
+                text.replace("\n-----E", "\n\t-----E"),
+                KeyError::BadCharacter {
+                    character: '\t',
+                    line: 5,
+                },
+            ),
+            (text.replace(FOOTER, ""), KeyError::NoFooter),
+            (
+                format!("Public-Key: (384 bit)\npub:\n{text}"),
+                KeyError::TextOutside("Public-Key: (384 bit)".into()),
+            ),
+            (format!("{text}\n;\n"), KeyError::TextOutside(";".into())),
+            (
+                format!("\u{feff}{text}"),
+                KeyError::TextOutside("\u{feff}".into()),
+            ),
+        ] {
+            assert_eq!(error(&material), expected, "{material:?}");
+        }
+    }
+
+    #[test]
+    fn damaged_base64() {
+        let character = |character, line| KeyError::BadCharacter { character, line };
+        for (material, expected) in [
+            (pem(&OWN.replace("+s6c", "-s6c")), character('-', 2)),
+            (pem(&OWN.replace("V8sH", "V8ßH")), character('ß', 4)),
+            (
+                format!("\n\r\n{}", pem(&OWN.replace("V8sH", "V8=H"))),
+                character('=', 6),
+            ),
+            (
+                pem(&OWN.replace("V8sH", "V8s")),
+                KeyError::BadBase64Length { characters: 159 },
+            ),
+            (
+                pem(&OWN.replace("TOd", "T===")),
+                KeyError::BadBase64Length { characters: 161 },
+            ),
+            (pem("A==="), KeyError::BadBase64Length { characters: 4 }),
+            (
+                pem(&OWN.replace("TOd", "TO=")),
+                KeyError::BadLength { bytes: 119 },
+            ),
+            (
+                pem(&OWN.replace("TOd", "==")),
+                KeyError::BadBase64Length { characters: 159 },
+            ),
+            (pem(""), KeyError::BadLength { bytes: 0 }),
+        ] {
+            assert_eq!(error(&material), expected, "{material}");
+        }
+    }
+
+    #[test]
+    fn base64_of_a_pem_file() {
+        // `openssl base64` of the first two lines.
+        let twice = "LS0tLS1CRUdJTiBQVUJMSUMgS0VZLS0tLS0KTUhZd0VBWUhLb1pJemowQ0FRWUZL\n\
+                     NEVFQUNJRFlnQUVtTXJZaWo2ZXkyQkt1K3M2Y2hCRlk1QUpoWDVLazI4Sgo=\n";
+        assert_eq!(error(twice), KeyError::Base64OfPem);
+        assert_eq!(error(&pem(twice)), KeyError::Base64OfPem);
+    }
+
+    #[test]
+    fn other_keys() {
+        for (base64, expected) in [
+            (RSA_KEY, KeyError::Rsa),
+            (RSA_PKCS_1_KEY, KeyError::Rsa),
+            (ED25519_KEY, KeyError::Ed25519),
+            (X25519_KEY, KeyError::OtherAlgorithm),
+            (P_256_KEY, KeyError::OtherCurve(Some("P-256 (prime256v1)"))),
+            (P_521_KEY, KeyError::OtherCurve(Some("P-521 (secp521r1)"))),
+            (SECP256K1_KEY, KeyError::OtherCurve(Some("secp256k1"))),
+            (BRAINPOOL_KEY, KeyError::OtherCurve(None)),
+            (EXPLICIT_KEY, KeyError::ExplicitCurve),
+            (COMPRESSED_KEY, KeyError::PointForm("compressed")),
+            (HYBRID_KEY, KeyError::PointForm("hybrid")),
+        ] {
+            assert_eq!(error(&pem(base64)), expected, "{base64}");
+        }
+    }
+
+    #[test]
+    fn damaged_keys() {
+        // One letter differs; the end is made up.
+        assert_eq!(
+            error(&pem(&OWN.replace("mMrY", "nMrY"))),
+            KeyError::NotOnCurve
+        );
+        assert_eq!(
+            error(&pem(&OWN.replace("ReTOd", "MPLEe"))),
+            KeyError::NotOnCurve
+        );
+        // The last line is missing; all lines are there twice.
+        let (start, _) = OWN.rsplit_once('\n').unwrap();
+        assert_eq!(error(&pem(start)), KeyError::BadLength { bytes: 96 });
+        assert_eq!(
+            error(&pem(&OWN.repeat(2))),
+            KeyError::BadLength { bytes: 240 }
+        );
+        assert_eq!(
+            error(&pem(&OWN.replace("MHYwE", "AHYwE"))),
+            KeyError::BadStructure
+        );
+        assert_eq!(
+            error(&pem(&OWN.replace("gAEm", "gAFm"))),
+            KeyError::BadStructure
+        );
+    }
+
+    #[test]
+    fn messages() {
+        let private = error("-----BEGIN PRIVATE KEY-----");
+        assert_eq!(
+            format!("`public_key_material` {private}"),
+            "`public_key_material` holds a private key, which must never reach a template; AWS \
+             takes the public key"
+        );
+        assert_eq!(
+            private.help().unwrap(),
+            "give the public key, which `openssl ec -in private.pem -pubout -out public.pem` writes"
+        );
+        for (material, message) in [
+            (pem(P_256_KEY), "P-256 (prime256v1)"),
+            (pem(&OWN.replace("+s6c", "-s6c")), "`-` on line 2"),
+            (format!("\u{feff}{}", pem(OWN)), r"`\u{feff}`"),
+            (pem(&OWN.repeat(2)), "240 bytes"),
+            (pem(&OWN.repeat(2)), "has 120"),
+        ] {
+            let text = error(&material).to_string();
+            assert!(text.contains(message), "{text}");
+        }
+        let url_safe = error(&pem(&OWN.replace("+s6c", "-s6c")));
+        assert!(url_safe.help().unwrap().contains("`+` for `-`"));
+    }
+
+    /// Every text gets an answer, however it is cut or changed.
+    #[test]
+    fn no_panics() {
+        for base64 in [
+            OWN,
+            P_256_KEY,
+            RSA_KEY,
+            RSA_PKCS_1_KEY,
+            ED25519_KEY,
+            EXPLICIT_KEY,
+            COMPRESSED_KEY,
+        ] {
+            let text = pem(base64);
+            for at in 0..text.len() {
+                let (start, end) = text.split_at(at);
+                assert!(check_public_key(end).is_err() || at == 0);
+                assert!(check_public_key(start).is_err() || start.ends_with(FOOTER));
+                for inserted in ["=", "A", "\n", "\r\n", " ", "ß", "-----BEGIN ", FOOTER] {
+                    let _ = check_public_key(&format!("{start}{inserted}{end}"));
+                    let _ = check_public_key(&format!(
+                        "{start}{inserted}{}",
+                        end.get(1..).unwrap_or_default()
+                    ));
+                }
+            }
+        }
+        for length in 0..=u8::MAX {
+            for rest in [&[][..], &[1], &[0x82], &[0x82, 1], &[0xff; 200]] {
+                let _ = other_der(&[&[SEQUENCE, length], rest].concat());
+                let _ = other_der(&[&[SEQUENCE, 0x7f, SEQUENCE, length], rest].concat());
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! CloudFormation's names in Rust's case, and back.
+
+/// `latency_mode` → `LatencyMode`; a trailing `_`, which keeps a name from being a keyword, is
+/// dropped. `None` where nothing is left that a logical id can hold.
+///
+/// ```
+/// # use ivs_schema::names::to_pascal_case;
+/// assert_eq!(to_pascal_case("playback_url"), "PlaybackUrl");
+/// assert_eq!(to_pascal_case("type_"), "Type");
+/// assert_eq!(to_pascal_case("main-stage"), "MainStage");
+/// ```
+#[must_use]
+pub fn to_pascal_case(name: &str) -> String {
+    name.split(|character: char| !character.is_alphanumeric())
+        .flat_map(|word| {
+            let mut characters = word.chars();
+            characters
+                .next()
+                .into_iter()
+                .flat_map(char::to_uppercase)
+                .chain(characters)
+        })
+        .collect()
+}
+
+/// `LatencyMode` → `latency_mode`, `S3` → `s3`.
+///
+/// ```
+/// # use ivs_schema::names::to_snake_case;
+/// assert_eq!(to_snake_case("RecordingConfigurationArn"), "recording_configuration_arn");
+/// assert_eq!(to_snake_case("S3"), "s3");
+/// ```
+#[must_use]
+pub fn to_snake_case(name: &str) -> String {
+    let mut snake = String::with_capacity(name.len() + 4);
+    for (index, character) in name.chars().enumerate() {
+        if character.is_uppercase() && index > 0 {
+            snake.push('_');
+        }
+        snake.extend(character.to_lowercase());
+    }
+    snake
+}
+
+/// `ADVANCED_HD` → `AdvancedHd`, the empty text → `None`.
+///
+/// ```
+/// # use ivs_schema::names::to_enum_value;
+/// assert_eq!(to_enum_value("FRAGMENTED_MP4"), "FragmentedMp4");
+/// ```
+#[must_use]
+pub fn to_enum_value(text: &str) -> String {
+    if text.is_empty() {
+        return "None".into();
+    }
+    to_pascal_case(&text.to_lowercase())
+}
+
+/// `r#type` → `type`.
+#[must_use]
+pub const fn without_raw_prefix(name: &'static str) -> &'static str {
+    match name.as_bytes() {
+        [b'r', b'#', ..] => name.split_at(2).1,
+        _ => name,
+    }
+}
+
+/// "a `Channel`", "an `AdConfiguration`".
+#[must_use]
+pub fn with_article(name: &str) -> String {
+    let article = match name.chars().next() {
+        Some('A' | 'E' | 'I' | 'O') => "an",
+        _ => "a",
+    };
+    format!("{article} `{name}`")
+}
+
+/// In which language a message spells the names it mentions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Spelling {
+    /// `latency_mode: AdvancedHd`
+    #[default]
+    Rust,
+    /// `LatencyMode: "ADVANCED_HD"`
+    CloudFormation,
+}
+
+impl Spelling {
+    /// A property or an attribute, given as CloudFormation's name.
+    #[must_use]
+    pub fn property(self, cloudformation: &str) -> String {
+        match self {
+            Self::Rust => to_snake_case(cloudformation),
+            Self::CloudFormation => cloudformation.into(),
+        }
+    }
+
+    /// A value of an enum, given as CloudFormation's text.
+    #[must_use]
+    pub fn value(self, cloudformation: &str) -> String {
+        match self {
+            Self::Rust => to_enum_value(cloudformation),
+            Self::CloudFormation => format!("\"{cloudformation}\""),
+        }
+    }
+}

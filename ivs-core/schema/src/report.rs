@@ -1,0 +1,108 @@
+//! What the rules found.
+
+use crate::view::{Path, Place, Stack};
+use std::borrow::Cow;
+
+/// How serious a rule is, with the names of Rust's own lint levels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Level {
+    /// Deploys, but not what was meant.
+    Warn,
+    /// Wrong, unless the author knows better and says so with `#[allow(..)]`.
+    Deny,
+    /// CloudFormation or the service refuses it, whatever else exists.
+    Forbid,
+}
+
+/// A rule's name and level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Rule {
+    /// Such as `preset_needs_advanced_type`.
+    pub name: &'static str,
+    /// How serious it is.
+    pub level: Level,
+}
+
+/// A place that breaks a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Violation {
+    /// The rule.
+    pub rule: Rule,
+    /// The place.
+    pub path: Path,
+    /// What is wrong.
+    pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
+}
+
+/// Collects violations, leaving out those that are allowed.
+pub struct Report<'s, 'a> {
+    stack: &'s Stack<'a>,
+    violations: Vec<Violation>,
+}
+
+impl<'s, 'a> Report<'s, 'a> {
+    pub(crate) fn new(stack: &'s Stack<'a>) -> Self {
+        Self {
+            stack,
+            violations: Vec::new(),
+        }
+    }
+
+    /// Notes that `path` breaks `rule`.
+    pub(crate) fn add(&mut self, rule: Rule, path: Path, message: impl Into<String>) -> Note<'_> {
+        if rule.level != Level::Forbid && self.allows(rule, path.place) {
+            return Note(None);
+        }
+        self.violations.push(Violation {
+            rule,
+            path,
+            message: message.into(),
+            help: None,
+        });
+        Note(self.violations.last_mut())
+    }
+
+    fn allows(&self, rule: Rule, place: Place) -> bool {
+        let on_item: &[Cow<'_, str>] = match place {
+            Place::Resource(index) => self
+                .stack
+                .resources
+                .get(index)
+                .map_or(&[], |resource| &resource.allowed),
+            Place::Output(index) => self
+                .stack
+                .outputs
+                .get(index)
+                .map_or(&[], |output| &output.allowed),
+            Place::Import(_) | Place::Stack => &[],
+        };
+        self.stack
+            .allowed
+            .iter()
+            .chain(on_item)
+            .any(|name| name == rule.name)
+    }
+
+    pub(crate) fn finish(self) -> Vec<Violation> {
+        self.violations
+    }
+}
+
+/// A violation just noted.
+pub(crate) struct Note<'r>(Option<&'r mut Violation>);
+
+impl Note<'_> {
+    /// Says what to write instead.
+    pub(crate) fn help(self, help: impl Into<String>) {
+        self.maybe_help(Some(help.into()));
+    }
+
+    /// Says what to write instead, where that is known.
+    pub(crate) fn maybe_help(self, help: Option<String>) {
+        if let Some(violation) = self.0 {
+            violation.help = help;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The rules across properties and resources, one documented function each.
+
+mod channels;
+mod keys;
+mod secrets;
+mod structure;
+
+use crate::report::{Level, Report, Rule};
+use crate::view::Stack;
+
+/// A rule and the function that finds what breaks it.
+pub(crate) struct Check {
+    rule: Rule,
+    find: fn(Rule, &Stack<'_>, &mut Report<'_, '_>),
+}
+
+/// Lists functions as rules: the rule is called as its function.
+macro_rules! rules {
+    ($($level:ident $module:ident::$name:ident,)*) => {
+        const RULES: &[Check] = &[$(
+            Check {
+                rule: Rule { name: stringify!($name), level: Level::$level },
+                find: $module::$name,
+            },
+        )*];
+    };
+}
+
+rules! {
+    Forbid structure::duplicate_logical_id,
+    Forbid structure::too_many_resources,
+    Forbid structure::too_many_outputs,
+    Forbid structure::logical_id_form,
+    Forbid structure::output_description_length,
+    Forbid structure::circular_dependency,
+    Forbid channels::preset_needs_advanced_type,
+    Warn channels::channel_without_stream_key,
+    Warn channels::insecure_ingest,
+    Forbid channels::one_stream_key_per_channel,
+    Deny keys::authorized_needs_playback_key_pair,
+    Forbid keys::public_key_must_be_p384,
+    Forbid keys::key_imported_twice,
+    Forbid keys::at_most_three_keys,
+    Forbid secrets::private_key_in_template,
+    Deny secrets::secret_outside_secrets_manager,
+}
+
+/// Runs all rules.
+pub(crate) fn check(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
+    for check in RULES {
+        (check.find)(check.rule, stack, report);
+    }
+}
+
+/// The rule with this name.
+pub(crate) fn find(name: &str) -> Option<Rule> {
+    RULES
+        .iter()
+        .map(|check| check.rule)
+        .find(|rule| rule.name == name)
+}
+
+/// The rules that `#[allow(..)]` can silence.
+pub(crate) fn allowable() -> impl Iterator<Item = Rule> {
+    RULES
+        .iter()
+        .map(|check| check.rule)
+        .filter(|rule| rule.level != Level::Forbid)
+}

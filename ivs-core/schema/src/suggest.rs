@@ -1,0 +1,104 @@
+//! "did you mean …?"
+
+/// The candidate closest to `word`, if it is close enough to be meant: at most a third of the
+/// word's characters differ, and at least one may.
+///
+/// ```
+/// # use ivs_schema::suggest::closest;
+/// assert_eq!(closest("authorised", ["authorized", "name"]), Some("authorized"));
+/// assert_eq!(closest("color", ["authorized", "name"]), None);
+/// ```
+pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = fold(word);
+    let allowed = (folded.len() / 3).max(1);
+    candidates
+        .into_iter()
+        .filter_map(|candidate| {
+            let other = fold(candidate);
+            // A word cut short is meant however much of it is missing.
+            let distance = if folded.len() >= 3 && other.starts_with(&folded) {
+                0
+            } else {
+                distance(&folded, &other)
+            };
+            (distance <= allowed).then_some((distance, candidate))
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Case and separators don't make another word.
+fn fold(word: &str) -> Vec<char> {
+    word.chars()
+        .filter(|character| character.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// The number of characters to insert, delete, replace or swap with a neighbour (optimal string
+/// alignment).
+fn distance(left: &[char], right: &[char]) -> usize {
+    let mut before_last: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=right.len()).collect();
+    let mut previous_character = None;
+    for (row, &character) in left.iter().enumerate() {
+        let mut current = Vec::with_capacity(last.len());
+        current.push(row + 1);
+        let mut previous_other = None;
+        for (column, &other) in right.iter().enumerate() {
+            let cell = |cells: &[usize], at: usize| cells.get(at).copied().unwrap_or(usize::MAX - 1);
+            let mut best = (cell(&last, column) + usize::from(character != other))
+                .min(cell(&last, column + 1) + 1)
+                .min(cell(&current, column) + 1);
+            if column > 0 && previous_character == Some(other) && previous_other == Some(character) {
+                best = best.min(cell(&before_last, column - 1) + 1);
+            }
+            current.push(best);
+            previous_other = Some(other);
+        }
+        before_last = std::mem::replace(&mut last, current);
+        previous_character = Some(character);
+    }
+    last.last().copied().unwrap_or_default()
+}
+
+/// "did you mean `…`?", or the candidates where they are at most eight, or nothing.
+#[must_use]
+pub fn help(word: &str, candidates: &[&str]) -> Option<String> {
+    if let Some(meant) = closest(word, candidates.iter().copied()) {
+        return Some(format!("did you mean `{meant}`?"));
+    }
+    (!candidates.is_empty() && candidates.len() <= 8).then(|| format!("use {}", one_of(candidates)))
+}
+
+/// "`a`, `b` or `c`".
+#[must_use]
+pub fn one_of(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [only] => format!("`{only}`"),
+        [first @ .., last] => {
+            let first: Vec<_> = first.iter().map(|word| format!("`{word}`")).collect();
+            format!("{} or `{last}`", first.join(", "))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_edits() {
+        let count = |left: &str, right: &str| distance(&fold(left), &fold(right));
+        assert_eq!(count("chanel", "channel"), 1);
+        assert_eq!(count("channle", "channel"), 1);
+        assert_eq!(count("", "abc"), 3);
+        assert_eq!(count("kitten", "sitting"), 3);
+    }
+
+    #[test]
+    fn a_beginning_is_enough() {
+        assert_eq!(closest("auth", ["authorized", "name"]), Some("authorized"));
+    }
+}

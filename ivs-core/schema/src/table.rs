@@ -1,0 +1,82 @@
+//! The table: what is known of each resource type, a row per property.
+//!
+//! Each file holds a macro that hands the rows of one type to another macro. Here the rows become
+//! [metadata](crate::metadata); `ivs-core` makes the types of its own from the same rows.
+
+#![allow(
+    non_upper_case_globals,
+    reason = "the static of a type, block or enum is called what it describes"
+)]
+
+use crate::metadata::ResourceType;
+
+pub mod ad_configuration;
+pub mod channel;
+pub mod encoder_configuration;
+pub mod ingest_configuration;
+pub mod logging_configuration;
+pub mod playback_key_pair;
+pub mod playback_restriction_policy;
+pub mod public_key;
+pub mod recording_configuration;
+pub mod room;
+pub mod stage;
+pub mod storage_configuration;
+pub mod stream_key;
+
+/// Hands every resource type to the macro `$callback`: a group per service, and in it the module
+/// and the name of each type, in the order of CloudFormation's names.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! every_resource_type {
+    ($callback:path) => {
+        $callback! {
+            ivs {
+                ad_configuration AdConfiguration;
+                channel Channel;
+                encoder_configuration EncoderConfiguration;
+                ingest_configuration IngestConfiguration;
+                playback_key_pair PlaybackKeyPair;
+                playback_restriction_policy PlaybackRestrictionPolicy;
+                public_key PublicKey;
+                recording_configuration RecordingConfiguration;
+                stage Stage;
+                storage_configuration StorageConfiguration;
+                stream_key StreamKey;
+            }
+            ivs_chat {
+                logging_configuration LoggingConfiguration;
+                room Room;
+            }
+        }
+    };
+}
+
+macro_rules! resource_types {
+    ($($service:ident { $($module:ident $Type:ident;)* })*) => {
+        $($(pub use $module::$Type;)*)*
+
+        /// Every resource type, in the order of CloudFormation's names.
+        pub static RESOURCE_TYPES: &[&ResourceType] = &[$($(&$Type,)*)*];
+    };
+}
+
+crate::every_resource_type!(resource_types);
+
+/// The type with this name in a template, such as `AWS::IVS::Channel`.
+#[must_use]
+pub fn resource_type(cloudformation: &str) -> Option<&'static ResourceType> {
+    RESOURCE_TYPES
+        .iter()
+        .copied()
+        .find(|resource_type| resource_type.cloudformation == cloudformation)
+}
+
+/// The type with this name in Rust, such as `Channel`.
+#[must_use]
+pub fn by_name(name: &str) -> Option<&'static ResourceType> {
+    RESOURCE_TYPES
+        .iter()
+        .copied()
+        .find(|resource_type| resource_type.name == name)
+}

@@ -1,0 +1,366 @@
+//! A stack as the rules see it: each value is known or unknown.
+//!
+//! The macro builds it from tokens, where the value of a Rust expression is unknown; the core builds
+//! it from a template, where all but what CloudFormation fills in is known.
+
+use crate::metadata::ResourceType;
+use crate::names::Spelling;
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// A whole stack.
+#[derive(Debug, Default)]
+pub struct Stack<'a> {
+    /// The resources, in the order of their declaration.
+    pub resources: Vec<Resource<'a>>,
+    /// The outputs, in the order of their declaration.
+    pub outputs: Vec<Output<'a>>,
+    /// Resources that exist already and are only mentioned.
+    pub imports: Vec<Import<'a>>,
+    /// What the stack says of itself.
+    pub description: Option<Cow<'a, str>>,
+    /// What is free-form about the stack.
+    pub metadata: Option<Node<'a>>,
+    /// Tags that each resource gets unless it has one with the same key.
+    pub tags: Vec<(Cow<'a, str>, Node<'a>)>,
+    /// The rules that `#[allow(..)]` on the stack names.
+    pub allowed: Vec<Cow<'a, str>>,
+    /// How messages spell names.
+    pub spelling: Spelling,
+}
+
+/// A declared resource.
+#[derive(Debug)]
+pub struct Resource<'a> {
+    /// Its logical id.
+    pub id: Cow<'a, str>,
+    /// How the author calls it; the logical id where there is no other name.
+    pub name: Cow<'a, str>,
+    /// Its type, if it is one of the table.
+    pub resource_type: Option<&'static ResourceType>,
+    /// Its properties, under CloudFormation's names: an [`Node::Object`].
+    pub properties: Node<'a>,
+    /// What is free-form beside the properties, such as `Metadata`.
+    pub attributes: Vec<(&'static str, Node<'a>)>,
+    /// The logical ids in `DependsOn`.
+    pub depends_on: Vec<Cow<'a, str>>,
+    /// The rules that `#[allow(..)]` on the resource names.
+    pub allowed: Vec<Cow<'a, str>>,
+}
+
+/// A declared output.
+#[derive(Debug)]
+pub struct Output<'a> {
+    /// Its logical id.
+    pub id: Cow<'a, str>,
+    /// How the author calls it.
+    pub name: Cow<'a, str>,
+    /// What it shows.
+    pub value: Node<'a>,
+    /// What it says of itself.
+    pub description: Option<Cow<'a, str>>,
+    /// The name under which other stacks import it.
+    pub export: Option<Node<'a>>,
+    /// The rules that `#[allow(..)]` on the output names.
+    pub allowed: Vec<Cow<'a, str>>,
+}
+
+/// A resource that exists already.
+#[derive(Debug)]
+pub struct Import<'a> {
+    /// Its type.
+    pub resource_type: &'static ResourceType,
+    /// Its ARN, or what becomes its ARN.
+    pub arn: Node<'a>,
+    /// Its id, if it was imported by that.
+    pub id: Option<Cow<'a, str>>,
+}
+
+/// A value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Node<'a> {
+    /// `true` or `false`.
+    Boolean(bool),
+    /// A whole number.
+    Integer(i64),
+    /// Another number.
+    Number(f64),
+    /// Text.
+    String(Cow<'a, str>),
+    /// A list.
+    List(Vec<Node<'a>>),
+    /// Named values, in their order.
+    Object(Vec<(Cow<'a, str>, Node<'a>)>),
+    /// `Ref` or `Fn::GetAtt` of a resource.
+    Reference {
+        /// The logical id.
+        to: Cow<'a, str>,
+        /// The attribute of `Fn::GetAtt`; `None` is `Ref`.
+        attribute: Option<Cow<'a, str>>,
+    },
+    /// Any other function, with its argument.
+    Function(Cow<'a, str>, Box<Node<'a>>),
+    /// Known only when the program runs.
+    Unknown,
+}
+
+/// What is known of a property.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Field<'n, 'a> {
+    /// It is not set.
+    Absent,
+    /// It may be set, to a value that is not known.
+    Unknown,
+    /// It is set to this.
+    Known(&'n Node<'a>),
+}
+
+impl<'n, 'a> Field<'n, 'a> {
+    /// The property of a block.
+    #[must_use]
+    pub fn get(self, key: &str) -> Self {
+        match self {
+            Self::Known(node) => node.get(key),
+            unset => unset,
+        }
+    }
+
+    /// The text, if it is one that is known.
+    #[must_use]
+    pub fn text(self) -> Option<&'n str> {
+        match self {
+            Self::Known(Node::String(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The boolean, if it is one that is known; CloudFormation reads the texts `true` and `false`
+    /// as booleans.
+    #[must_use]
+    pub fn boolean(self) -> Option<bool> {
+        match self {
+            Self::Known(Node::Boolean(value)) => Some(*value),
+            Self::Known(Node::String(text)) => text.parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// Whether it certainly is not set.
+    #[must_use]
+    pub fn is_absent(self) -> bool {
+        self == Self::Absent
+    }
+}
+
+impl<'a> Node<'a> {
+    /// The value under a key of an object.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Field<'_, 'a> {
+        match self {
+            Self::Object(entries) => entries
+                .iter()
+                .find(|(name, _)| name == key)
+                .map_or(Field::Absent, |(_, node)| match node {
+                    Self::Unknown | Self::Function(..) => Field::Unknown,
+                    node => Field::Known(node),
+                }),
+            _ => Field::Unknown,
+        }
+    }
+
+    /// Calls `visit` for this value and for each inside it, with the way that leads there.
+    pub fn walk(&self, steps: &mut Vec<Step>, visit: &mut impl FnMut(&[Step], &Node<'a>)) {
+        visit(steps, self);
+        match self {
+            Self::List(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    steps.push(Step::Index(index));
+                    item.walk(steps, visit);
+                    steps.pop();
+                }
+            }
+            Self::Object(entries) => {
+                for (key, value) in entries {
+                    steps.push(Step::Key(key.to_string()));
+                    value.walk(steps, visit);
+                    steps.pop();
+                }
+            }
+            Self::Function(name, argument) => {
+                steps.push(Step::Key(name.to_string()));
+                argument.walk(steps, visit);
+                steps.pop();
+            }
+            _ => {}
+        }
+    }
+
+    /// Forgets the value at the end of the way.
+    pub(crate) fn forget(&mut self, steps: &[Step]) {
+        let Some((step, rest)) = steps.split_first() else {
+            *self = Self::Unknown;
+            return;
+        };
+        let inner = match (self, step) {
+            (Self::Object(entries), Step::Key(key)) => entries
+                .iter_mut()
+                .find(|(name, _)| name == key)
+                .map(|(_, node)| node),
+            (Self::List(items), Step::Index(index)) => items.get_mut(*index),
+            _ => None,
+        };
+        if let Some(inner) = inner {
+            inner.forget(rest);
+        }
+    }
+
+    /// What the value is, to follow "takes …, not".
+    #[must_use]
+    pub fn describe(&self) -> String {
+        match self {
+            Self::Boolean(value) => format!("`{value}`"),
+            Self::Integer(value) => format!("`{value}`"),
+            Self::Number(value) => format!("`{value}`"),
+            Self::String(text) if text.chars().count() <= 40 => format!("`\"{text}\"`"),
+            Self::String(_) => "this text".into(),
+            Self::List(_) => "a list".into(),
+            Self::Object(_) => "a block".into(),
+            Self::Reference { .. } | Self::Function(..) | Self::Unknown => "this value".into(),
+        }
+    }
+}
+
+impl<'a> Resource<'a> {
+    /// What is known of a property, given by CloudFormation's name.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Field<'_, 'a> {
+        self.properties.get(key)
+    }
+
+    /// Whether it is of this type, such as `AWS::IVS::Channel`.
+    #[must_use]
+    pub fn is(&self, cloudformation: &str) -> bool {
+        self.resource_type
+            .is_some_and(|resource_type| resource_type.cloudformation == cloudformation)
+    }
+}
+
+impl<'a> Stack<'a> {
+    /// The resources of a type, with their places.
+    pub fn resources_of<'n>(
+        &'n self,
+        cloudformation: &'n str,
+    ) -> impl Iterator<Item = (usize, &'n Resource<'a>)> {
+        self.resources
+            .iter()
+            .enumerate()
+            .filter(move |(_, resource)| resource.is(cloudformation))
+    }
+
+    /// The imported resources of a type.
+    pub fn imports_of<'n>(
+        &'n self,
+        cloudformation: &'n str,
+    ) -> impl Iterator<Item = &'n Import<'a>> {
+        self.imports
+            .iter()
+            .filter(move |import| import.resource_type.cloudformation == cloudformation)
+    }
+
+    /// Where each logical id stands among the resources.
+    #[must_use]
+    pub fn index(&self) -> HashMap<&str, usize> {
+        self.resources
+            .iter()
+            .enumerate()
+            .map(|(index, resource)| (&*resource.id, index))
+            .collect()
+    }
+}
+
+/// A place in a stack that a message is about.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Path {
+    /// What it is a part of.
+    pub place: Place,
+    /// The way from there, as in the template: `Properties`, `Preset`.
+    pub steps: Vec<Step>,
+    /// Which part of what stands there.
+    pub part: Part,
+}
+
+/// A part of a stack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// The stack itself.
+    Stack,
+    /// The resource with this index.
+    Resource(usize),
+    /// The output with this index.
+    Output(usize),
+    /// The import with this index.
+    Import(usize),
+}
+
+/// A step on the way to a value.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Step {
+    /// Into the value under a key.
+    Key(String),
+    /// Into an item of a list.
+    Index(usize),
+}
+
+/// Which part of an entry a message is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Its value.
+    Value,
+    /// Its key.
+    Key,
+    /// The name of what is declared there.
+    Name,
+    /// The type of the resource.
+    Type,
+}
+
+impl Path {
+    /// A resource as a whole: its type is shown.
+    #[must_use]
+    pub fn resource(index: usize) -> Self {
+        Self {
+            place: Place::Resource(index),
+            steps: Vec::new(),
+            part: Part::Type,
+        }
+    }
+
+    /// The value of a property.
+    #[must_use]
+    pub fn property(index: usize, keys: &[&str]) -> Self {
+        Self {
+            place: Place::Resource(index),
+            steps: std::iter::once("Properties")
+                .chain(keys.iter().copied())
+                .map(|key| Step::Key(key.into()))
+                .collect(),
+            part: Part::Value,
+        }
+    }
+
+    /// The value of an output.
+    #[must_use]
+    pub fn output(index: usize) -> Self {
+        Self {
+            place: Place::Output(index),
+            steps: vec![Step::Key("Value".into())],
+            part: Part::Value,
+        }
+    }
+
+    /// The same place, another part of it.
+    #[must_use]
+    pub fn part(self, part: Part) -> Self {
+        Self { part, ..self }
+    }
+}

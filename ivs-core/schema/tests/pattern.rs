@@ -1,0 +1,355 @@
+//! Compares the matchers of `pattern.rs` with the expressions they stand for.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use ivs_schema::metadata::{Kind, Property, Text};
+use ivs_schema::pattern::{
+    BUCKET_NAME, CHANNEL_ARN, DELIVERY_STREAM_NAME, LAMBDA_FUNCTION_ARN_OR_EMPTY, LOG_GROUP_NAME,
+    LOGGING_CONFIGURATION_ARN, MEDIATAILOR_PLAYBACK_CONFIGURATION_ARN, NAME, PUBLIC_KEY_PEM,
+    Pattern, RECORDING_CONFIGURATION_ARN_OR_EMPTY, STAGE_ARN, STORAGE_CONFIGURATION_ARN_OR_EMPTY,
+};
+use ivs_schema::table::RESOURCE_TYPES;
+use regex::Regex;
+
+/// A pattern with texts that it takes and texts that it refuses.
+struct Case {
+    name: &'static str,
+    pattern: &'static Pattern,
+    takes: &'static [&'static str],
+    refuses: &'static [&'static str],
+}
+
+const CASES: [Case; 12] = [
+    Case {
+        name: "NAME",
+        pattern: &NAME,
+        takes: &["", "a", "Main_channel-1", "-", "_", "--__"],
+        refuses: &[
+            " ", "a b", "a.b", "a/b", "a\n", "é", "\u{212a}", "１", "a\0", "^", "[", "]", "\\",
+            "`", "@", ":",
+        ],
+    },
+    Case {
+        name: "BUCKET_NAME",
+        pattern: &BUCKET_NAME,
+        takes: &["a", "my-bucket.example", ".", "-", "0", "..--"],
+        refuses: &["", "A", "a_b", "a/b", "a\n", "\na", "ß", "٣", "a b", ","],
+    },
+    Case {
+        name: "LOG_GROUP_NAME",
+        pattern: &LOG_GROUP_NAME,
+        takes: &["/aws/vendedlogs/chat", "#", ".", "-", "_", "/", "Ab9"],
+        refuses: &["", "a b", "a:b", "a\n", "\\", "[", "^", "é", "+", ","],
+    },
+    Case {
+        name: "DELIVERY_STREAM_NAME",
+        pattern: &DELIVERY_STREAM_NAME,
+        takes: &["chat-log_1.2", ".", "-", "_", "Z"],
+        refuses: &["", "a/b", "a b", "a\n", ",", "^", "ſ"],
+    },
+    Case {
+        name: "CHANNEL_ARN",
+        pattern: &CHANNEL_ARN,
+        takes: &[
+            "arn:aws:ivs:us-west-2:123456789012:channel/abcdABCDefgh",
+            "arn:aws:ivs:-:0:channel/-",
+        ],
+        refuses: &[
+            "",
+            "xarn:aws:ivs:us-west-2:123456789012:channel/a",
+            "arn:aws:ivs:us-west-2:123456789012:channel/a\n",
+            "\narn:aws:ivs:us-west-2:123456789012:channel/a",
+            "arn:aws-cn:ivs:us-west-2:123456789012:channel/a",
+            "arn:aws:ivschat:us-west-2:123456789012:channel/a",
+            "arn:aws:ivs:US-west-2:123456789012:channel/a",
+            "arn:aws:ivs::123456789012:channel/a",
+            "arn:aws:ivs:us-west-2::channel/a",
+            "arn:aws:ivs:us-west-2:1a:channel/a",
+            "arn:aws:ivs:us-west-2:٣:channel/a",
+            "arn:aws:ivs:us-west-2:1:channel/",
+            "arn:aws:ivs:us-west-2:1:channel/a/b",
+            "arn:aws:ivs:us-west-2:1:channel/a:b",
+            "arn:aws:ivs:us-west-2:1:channel:a",
+            "arn:aws:ivs:us-west-2:1:stage/a",
+            "arn:aws:ivs:us-west-2:1:channel/a_b",
+            "ARN:aws:ivs:us-west-2:1:channel/a",
+        ],
+    },
+    Case {
+        name: "RECORDING_CONFIGURATION_ARN_OR_EMPTY",
+        pattern: &RECORDING_CONFIGURATION_ARN_OR_EMPTY,
+        takes: &["", "arn:aws:ivs:eu-west-1:1:recording-configuration/a"],
+        refuses: &[
+            " ",
+            "\n",
+            "-",
+            "xarn:aws:ivs:eu-west-1:1:recording-configuration/a",
+            "arn:aws:ivs:eu-west-1:1:recording-configuration/",
+        ],
+    },
+    Case {
+        name: "STAGE_ARN",
+        pattern: &STAGE_ARN,
+        takes: &["arn:aws:ivs:eu-west-1:1:stage/a-B-9"],
+        refuses: &["", "arn:aws:ivs:eu-west-1:1:stages/a", "stage/a"],
+    },
+    Case {
+        name: "STORAGE_CONFIGURATION_ARN_OR_EMPTY",
+        pattern: &STORAGE_CONFIGURATION_ARN_OR_EMPTY,
+        takes: &["", "arn:aws:ivs:eu-west-1:1:storage-configuration/a"],
+        refuses: &["\n", "arn:aws:ivs:eu-west-1:1:storage_configuration/a"],
+    },
+    Case {
+        name: "LOGGING_CONFIGURATION_ARN",
+        pattern: &LOGGING_CONFIGURATION_ARN,
+        takes: &["arn:aws:ivschat:eu-west-1:1:logging-configuration/a"],
+        refuses: &["", "arn:aws:ivs:eu-west-1:1:logging-configuration/a"],
+    },
+    Case {
+        name: "MEDIATAILOR_PLAYBACK_CONFIGURATION_ARN",
+        pattern: &MEDIATAILOR_PLAYBACK_CONFIGURATION_ARN,
+        takes: &["arn:aws:mediatailor:eu-west-1:1:playbackConfiguration/a"],
+        refuses: &[
+            "",
+            "arn:aws:mediatailor:eu-west-1:1:playbackconfiguration/a",
+        ],
+    },
+    Case {
+        name: "LAMBDA_FUNCTION_ARN_OR_EMPTY",
+        pattern: &LAMBDA_FUNCTION_ARN_OR_EMPTY,
+        takes: &[
+            "",
+            "arn:aws:lambda:us-west-2:123456789012:function:review",
+            "arn:aws:lambda:us-west-2:123456789012:function:review:live",
+            "arn:aws:lambda:us-west-2:123456789012:function:é\n",
+            "arn:aws:lambda:us-west-2:123456789012:function:\r",
+        ],
+        refuses: &[
+            "\n",
+            "review",
+            "arn:aws:lambda:us-west-2:123456789012:function:",
+            "arn:aws:lambda:us-west-2:123456789012:function:\nreview",
+            "arn:aws:lambda:us-west-2:12345678901:function:review",
+            "arn:aws:lambda:us-west-2:1234567890123:function:review",
+            "arn:aws:lambda:us-west-2:12345678901a:function:review",
+            "arn:aws:lambda:us-west-2:123456789012:layer:review",
+            "xarn:aws:lambda:us-west-2:123456789012:function:review",
+        ],
+    },
+    Case {
+        name: "PUBLIC_KEY_PEM",
+        pattern: &PUBLIC_KEY_PEM,
+        takes: &[
+            "-----BEGIN PUBLIC KEY-----\nMHYw\nEAYH+/=\n-----END PUBLIC KEY-----\n",
+            "-----BEGIN PUBLIC KEY-----\r\nMHYw\r\n-----END PUBLIC KEY-----\r\n",
+            "-----BEGIN PUBLIC KEY-----\nM\n-----END PUBLIC KEY-----",
+            "before -----BEGIN PUBLIC KEY-----\nM\n-----END PUBLIC KEY----- behind",
+            "-----BEGIN PUBLIC KEY-----\n\n\n-----END PUBLIC KEY-----",
+            "-----BEGIN PUBLIC KEY-----\n\r\n-----END PUBLIC KEY-----",
+            "-----BEGIN PUBLIC KEY-----\n-----BEGIN PUBLIC KEY-----\nM\n-----END PUBLIC KEY-----",
+            "-----BEGIN PUBLIC KEY-----BEGIN PUBLIC KEY-----\nM\n-----END PUBLIC KEY-----",
+            "-----END PUBLIC KEY----------BEGIN PUBLIC KEY-----\nM\n-----END PUBLIC KEY-----",
+        ],
+        refuses: &[
+            "",
+            "MHYw",
+            "-----BEGIN PUBLIC KEY-----\n-----END PUBLIC KEY-----",
+            "-----BEGIN PUBLIC KEY-----\n\n-----END PUBLIC KEY-----",
+            "-----BEGIN PUBLIC KEY-----\r\r\nM\n-----END PUBLIC KEY-----",
+            "-----BEGIN PUBLIC KEY-----M\n-----END PUBLIC KEY-----",
+            "-----BEGIN PUBLIC KEY-----\nM-----END PUBLIC KEY-----",
+            "-----BEGIN PUBLIC KEY-----\nM N\n-----END PUBLIC KEY-----",
+            "-----BEGIN PUBLIC KEY-----\nM\n------END PUBLIC KEY-----",
+            "-----BEGIN PRIVATE KEY-----\nM\n-----END PRIVATE KEY-----",
+            "-----END PUBLIC KEY-----\nM\n-----BEGIN PUBLIC KEY-----",
+            "-----BEGIN PUBLIC KEY-----\nM\n-----BEGIN PUBLIC KEY-----\n",
+        ],
+    },
+];
+
+#[test]
+fn matchers_agree_with_their_expressions_on_texts_picked_by_hand() {
+    for case in &CASES {
+        let regex = regex(case.pattern);
+        for text in case.takes {
+            assert!(regex.is_match(text), "{} takes {text:?}", case.name);
+            assert!((case.pattern.matches)(text), "{}: {text:?}", case.name);
+        }
+        for text in case.refuses {
+            assert!(!regex.is_match(text), "{} refuses {text:?}", case.name);
+            assert!(!(case.pattern.matches)(text), "{}: {text:?}", case.name);
+        }
+    }
+}
+
+#[test]
+fn matchers_agree_with_their_expressions_on_generated_texts() {
+    for case in &CASES {
+        let regex = regex(case.pattern);
+        let mut random = Random(0x2545_f491_4f6c_dd1d);
+        let mut counts = [0_u32; 2];
+        for _ in 0..4000 {
+            let text = random.text(case);
+            let expected = regex.is_match(&text);
+            assert_eq!(
+                (case.pattern.matches)(&text),
+                expected,
+                "{}: {text:?}",
+                case.name
+            );
+            counts[usize::from(expected)] += 1;
+        }
+        // Otherwise the texts would show nothing.
+        assert!(
+            counts.iter().all(|&count| count > 100),
+            "{}: {counts:?}",
+            case.name
+        );
+    }
+}
+
+#[test]
+fn every_pattern_of_the_table_is_compared() {
+    fn check(properties: &'static [Property]) {
+        for property in properties {
+            let mut kind = &property.kind;
+            while let Kind::List(list) = kind {
+                kind = list.item;
+            }
+            match kind {
+                Kind::Block(block) => check(block.properties),
+                Kind::String(Text { pattern, .. })
+                | Kind::Arn {
+                    text: Text { pattern, .. },
+                    ..
+                } => {
+                    if let Some(pattern) = pattern {
+                        let is_compared = CASES
+                            .iter()
+                            .any(|case| std::ptr::eq(case.pattern, *pattern));
+                        assert!(is_compared, "{}", pattern.expression);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    for resource in RESOURCE_TYPES {
+        check(resource.properties);
+    }
+}
+
+/// The expression as this crate reads it.
+///
+/// The schemas put a bare `-` between a range and a character, as in `[a-zA-Z0-9-_]`. ECMA 262,
+/// which they follow, takes it for itself; other engines could see a range or an error there, so it
+/// is escaped. Without flags `$` means the very end in both, and `.` is not a line feed.
+fn regex(pattern: &Pattern) -> Regex {
+    let expression = pattern
+        .expression
+        .replace("9-_]", r"9\-_]")
+        .replace("9-.]", r"9\-.]");
+    Regex::new(&expression).expect("a regular expression")
+}
+
+/// A small generator (xorshift64*) that gives the same texts in every run.
+struct Random(u64);
+
+/// What texts are made of: characters around the borders of the classes, relatives of ASCII's
+/// letters and digits, and pieces of what the patterns look for.
+const PIECES: [&str; 44] = [
+    "a",
+    "z",
+    "A",
+    "Z",
+    "0",
+    "9",
+    "-",
+    "_",
+    ".",
+    "/",
+    "#",
+    ":",
+    "+",
+    "=",
+    "@",
+    "[",
+    "`",
+    "{",
+    "^",
+    "\\",
+    "$",
+    " ",
+    "\t",
+    "\r",
+    "\n",
+    "\r\n",
+    "\0",
+    "\u{7f}",
+    "é",
+    "ß",
+    "ſ",
+    "\u{212a}",
+    "１",
+    "٣",
+    "\u{2028}",
+    "😀",
+    "arn:aws:",
+    "us-west-2",
+    "123456789012",
+    "-----",
+    "BEGIN PUBLIC KEY-----",
+    "-----END PUBLIC KEY-----",
+    "function:",
+    "channel/",
+];
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        let bits = self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33;
+        usize::try_from(bits).expect("31 bits") % bound
+    }
+
+    fn piece(&mut self) -> &'static str {
+        PIECES[self.below(PIECES.len())]
+    }
+
+    /// Pieces at random, or a valid text with a few changes.
+    fn text(&mut self, case: &Case) -> String {
+        if self.below(5) == 0 {
+            let count = self.below(9);
+            return (0..count).map(|_| self.piece()).collect();
+        }
+        let mut text: Vec<char> = case.takes[self.below(case.takes.len())].chars().collect();
+        for _ in 0..self.below(4) {
+            let (first, second) = (self.below(text.len() + 1), self.below(text.len() + 1));
+            let (start, end) = (first.min(second), first.max(second));
+            let short_end = text.len().min(start + 1);
+            match self.below(6) {
+                // Insert a piece.
+                0 | 1 => drop(text.splice(start..start, self.piece().chars())),
+                // Replace a character.
+                2 => drop(text.splice(start..short_end, self.piece().chars())),
+                // Delete a character.
+                3 => drop(text.drain(start..short_end)),
+                // Delete a part.
+                4 => drop(text.drain(start..end)),
+                // Double a part.
+                _ => {
+                    let part = text[start..end].to_vec();
+                    drop(text.splice(end..end, part));
+                }
+            }
+        }
+        text.into_iter().collect()
+    }
+}

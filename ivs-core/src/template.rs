@@ -1,0 +1,416 @@
+//! A CloudFormation template, built resource by resource.
+
+use crate::error::Violations;
+use crate::handle::{Handle, Imported};
+use crate::property::{IntoValue, Json, Object, ResourceType, Tags};
+use crate::value::{Text, Value};
+use crate::view;
+use ivs_schema::metadata;
+use std::borrow::Cow;
+use std::panic::Location;
+
+/// A CloudFormation template.
+///
+/// Resources and outputs keep the order in which they are added. Nothing is checked while a template
+/// is built: [`validate`](Self::validate) finds everything at once.
+///
+/// ```
+/// use ivs_core::{Template, ivs::Channel, ivs::channel::Type};
+///
+/// let mut template = Template::new();
+/// let main = template.add("Main", Channel::new().name("show").r#type(Type::Basic));
+/// template.add("Encoder", main.add_stream_key());
+/// template.output("PlaybackUrl", main.playback_url());
+///
+/// template.validate()?;
+/// println!("{}", template.to_json_pretty());
+/// # Ok::<(), ivs_core::Violations>(())
+/// ```
+#[derive(Debug, Default, Clone)]
+pub struct Template {
+    pub(crate) description: Option<Text>,
+    pub(crate) metadata: Option<Value>,
+    pub(crate) tags: Vec<(Text, Value)>,
+    pub(crate) allowed: Vec<Text>,
+    pub(crate) resources: Vec<Resource>,
+    pub(crate) outputs: Vec<Output>,
+    pub(crate) imports: Vec<Import>,
+}
+
+/// A resource of a template, with what stands beside its properties.
+///
+/// [`Template::attributes`] gives it.
+#[derive(Debug, Clone)]
+pub struct Resource {
+    pub(crate) id: Text,
+    pub(crate) declaration: Declaration,
+    pub(crate) resource_type: &'static metadata::ResourceType,
+    pub(crate) properties: Vec<(Text, Value)>,
+    pub(crate) depends_on: Vec<Text>,
+    pub(crate) deletion_policy: Option<Text>,
+    pub(crate) update_replace_policy: Option<Text>,
+    pub(crate) creation_policy: Option<Value>,
+    pub(crate) update_policy: Option<Value>,
+    pub(crate) metadata: Option<Value>,
+    pub(crate) allowed: Vec<Text>,
+}
+
+/// An output of a template. [`Template::output`] makes it.
+#[derive(Debug, Clone)]
+pub struct Output {
+    pub(crate) id: Text,
+    pub(crate) declaration: Declaration,
+    pub(crate) value: Option<Value>,
+    pub(crate) description: Option<Text>,
+    pub(crate) export: Option<Value>,
+    pub(crate) allowed: Vec<Text>,
+}
+
+/// A resource that exists already, and that the template only mentions.
+#[derive(Debug, Clone)]
+pub(crate) struct Import {
+    pub(crate) resource_type: &'static metadata::ResourceType,
+    pub(crate) arn: Value,
+    pub(crate) id: Option<Text>,
+    pub(crate) declaration: Declaration,
+}
+
+/// Where something is declared, and how its author calls it; messages say it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Declaration {
+    pub(crate) name: Option<&'static str>,
+    pub(crate) file: &'static str,
+    pub(crate) line: u32,
+    pub(crate) column: u32,
+}
+
+impl Declaration {
+    /// A declaration called `name`, at a place in the source: lines and columns count from 1.
+    #[must_use]
+    pub const fn new(name: &'static str, file: &'static str, line: u32, column: u32) -> Self {
+        Self {
+            name: Some(name),
+            file,
+            line,
+            column,
+        }
+    }
+
+    fn at(location: &'static Location<'static>) -> Self {
+        Self {
+            name: None,
+            file: location.file(),
+            line: location.line(),
+            column: location.column(),
+        }
+    }
+}
+
+/// What CloudFormation does with the real thing when its resource leaves the template.
+///
+/// Source: CloudFormation Template Reference, "`DeletionPolicy` attribute".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DeletionPolicy {
+    /// It is deleted.
+    Delete,
+    /// It stays.
+    Retain,
+    /// It stays, unless the operation that makes it is rolled back.
+    RetainExceptOnCreate,
+    /// It is deleted after a snapshot was taken; no IVS type has snapshots.
+    Snapshot,
+}
+
+/// What CloudFormation does with the old thing when an update replaces it.
+///
+/// Source: CloudFormation Template Reference, "`UpdateReplacePolicy` attribute".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UpdateReplacePolicy {
+    /// It is deleted.
+    Delete,
+    /// It stays.
+    Retain,
+    /// It is deleted after a snapshot was taken; no IVS type has snapshots.
+    Snapshot,
+}
+
+impl Template {
+    /// An empty one.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            description: None,
+            metadata: None,
+            tags: Vec::new(),
+            allowed: Vec::new(),
+            resources: Vec::new(),
+            outputs: Vec::new(),
+            imports: Vec::new(),
+        }
+    }
+
+    /// Says what the stack is for: at most 1,024 bytes.
+    pub fn description(&mut self, description: impl Into<Cow<'static, str>>) -> &mut Self {
+        self.description = Some(description.into());
+        self
+    }
+
+    /// Sets the section `Metadata`.
+    pub fn metadata(&mut self, metadata: Object) -> &mut Self {
+        self.metadata = metadata.into_value();
+        self
+    }
+
+    /// Tags that every resource gets, unless it has one with the same key or a list of its own.
+    pub fn tags(&mut self, tags: Tags) -> &mut Self {
+        self.tags = tags.into_entries();
+        self
+    }
+
+    /// Silences a rule in the whole template.
+    pub fn allow(&mut self, rule: impl Into<Cow<'static, str>>) -> &mut Self {
+        self.allowed.push(rule.into());
+        self
+    }
+
+    /// Adds a resource under a logical id of letters and digits, or under a [`Handle`] made before.
+    #[track_caller]
+    pub fn add<T: ResourceType>(&mut self, id: impl Into<Handle<T>>, resource: T) -> Handle<T> {
+        let handle = id.into();
+        self.declare(&handle, Declaration::at(Location::caller()), resource);
+        handle
+    }
+
+    /// Adds a resource with its place in the source, and gives what stands beside its properties.
+    pub fn declare<T: ResourceType>(
+        &mut self,
+        id: impl Into<Handle<T>>,
+        declaration: Declaration,
+        resource: T,
+    ) -> &mut Resource {
+        push(
+            &mut self.resources,
+            Resource {
+                id: id.into().into_logical_id(),
+                declaration,
+                resource_type: T::METADATA,
+                properties: resource.into_properties().0,
+                depends_on: Vec::new(),
+                deletion_policy: None,
+                update_replace_policy: None,
+                creation_policy: None,
+                update_policy: None,
+                metadata: None,
+                allowed: Vec::new(),
+            },
+        )
+    }
+
+    /// What stands beside the properties of a resource: policies, order, metadata. `None` if it
+    /// has not been added.
+    pub fn attributes<T>(&mut self, handle: &Handle<T>) -> Option<&mut Resource> {
+        self.resources
+            .iter_mut()
+            .rev()
+            .find(|resource| resource.id == handle.logical_id())
+    }
+
+    /// Notes that the template relies on a resource that exists already, so that its ARN is checked
+    /// and rules know of it.
+    #[track_caller]
+    pub fn import<T: ResourceType>(&mut self, imported: &Imported<T>) -> &mut Self {
+        self.declare_import(Declaration::at(Location::caller()), imported)
+    }
+
+    /// [`import`](Self::import), with its place in the source.
+    pub fn declare_import<T: ResourceType>(
+        &mut self,
+        declaration: Declaration,
+        imported: &Imported<T>,
+    ) -> &mut Self {
+        self.imports.push(Import {
+            resource_type: T::METADATA,
+            arn: imported.arn_value(),
+            id: imported.given_id(),
+            declaration,
+        });
+        self
+    }
+
+    /// Adds an output under a logical id of letters and digits.
+    #[track_caller]
+    pub fn output(
+        &mut self,
+        id: impl Into<Cow<'static, str>>,
+        value: impl IntoValue<Json>,
+    ) -> &mut Output {
+        self.declare_output(id, Declaration::at(Location::caller()), value)
+    }
+
+    /// [`output`](Self::output), with its place in the source.
+    pub fn declare_output(
+        &mut self,
+        id: impl Into<Cow<'static, str>>,
+        declaration: Declaration,
+        value: impl IntoValue<Json>,
+    ) -> &mut Output {
+        push(
+            &mut self.outputs,
+            Output {
+                id: id.into(),
+                declaration,
+                value: value.into_value(),
+                description: None,
+                export: None,
+                allowed: Vec::new(),
+            },
+        )
+    }
+
+    /// Checks the whole template.
+    ///
+    /// # Errors
+    ///
+    /// All places that break a rule of level forbid or deny, unless it is allowed there.
+    pub fn validate(&self) -> Result<(), Violations> {
+        let errors = view::check(self).errors();
+        if errors.is_empty() {
+            Ok(())
+        } else {
+            Err(errors)
+        }
+    }
+
+    /// What deploys, but is probably not what was meant.
+    #[must_use]
+    pub fn warnings(&self) -> Violations {
+        view::check(self).warnings()
+    }
+
+    /// The template as JSON, indented by two spaces.
+    #[must_use]
+    pub fn to_json_pretty(&self) -> String {
+        serialized(serde_json::to_string_pretty(self))
+    }
+
+    /// The template as JSON without white space, as CloudFormation counts its size.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serialized(serde_json::to_string(self))
+    }
+}
+
+#[expect(clippy::expect_used, reason = "no value and no key of a template can fail")]
+fn serialized(json: Result<String, serde_json::Error>) -> String {
+    json.expect("a template is always JSON")
+}
+
+fn push<T>(list: &mut Vec<T>, item: T) -> &mut T {
+    let index = list.len();
+    list.push(item);
+    #[expect(clippy::indexing_slicing, reason = "it was pushed just now")]
+    &mut list[index]
+}
+
+impl Resource {
+    /// The resource is made after this one, and deleted before it.
+    pub fn depends_on<T>(&mut self, handle: &Handle<T>) -> &mut Self {
+        self.depends_on.push(handle.clone().into_logical_id());
+        self
+    }
+
+    /// What happens when the resource leaves the template.
+    pub fn deletion_policy(&mut self, policy: DeletionPolicy) -> &mut Self {
+        self.deletion_policy = Some(Cow::Borrowed(match policy {
+            DeletionPolicy::Delete => "Delete",
+            DeletionPolicy::Retain => "Retain",
+            DeletionPolicy::RetainExceptOnCreate => "RetainExceptOnCreate",
+            DeletionPolicy::Snapshot => "Snapshot",
+        }));
+        self
+    }
+
+    /// What happens to the old resource when an update replaces it.
+    pub fn update_replace_policy(&mut self, policy: UpdateReplacePolicy) -> &mut Self {
+        self.update_replace_policy = Some(Cow::Borrowed(match policy {
+            UpdateReplacePolicy::Delete => "Delete",
+            UpdateReplacePolicy::Retain => "Retain",
+            UpdateReplacePolicy::Snapshot => "Snapshot",
+        }));
+        self
+    }
+
+    /// When the resource counts as made.
+    pub fn creation_policy(&mut self, policy: Object) -> &mut Self {
+        self.creation_policy = policy.into_value();
+        self
+    }
+
+    /// How updates are rolled out.
+    pub fn update_policy(&mut self, policy: Object) -> &mut Self {
+        self.update_policy = policy.into_value();
+        self
+    }
+
+    /// Data kept with the resource. It is not redacted anywhere: no secrets.
+    pub fn metadata(&mut self, metadata: Object) -> &mut Self {
+        self.metadata = metadata.into_value();
+        self
+    }
+
+    /// Silences a rule for this resource.
+    pub fn allow(&mut self, rule: impl Into<Cow<'static, str>>) -> &mut Self {
+        self.allowed.push(rule.into());
+        self
+    }
+
+    /// The tags as they stand in the template: `None` where there are none.
+    ///
+    /// A block of tags is sorted by key and merged with those of the stack; a list stands as it
+    /// is.
+    pub(crate) fn merged_tags<'t>(&'t self, inherited: &'t [(Text, Value)]) -> MergedTags<'t> {
+        let own = match self.properties.iter().find(|(name, _)| name == "Tags") {
+            Some((_, Value::Object(own))) => own.as_slice(),
+            Some((_, other)) => return MergedTags::AsWritten(other),
+            None if self.resource_type.is_taggable() => &[],
+            None => return MergedTags::Merged(Vec::new()),
+        };
+        let mut tags: Vec<(&str, &Value)> = inherited
+            .iter()
+            .filter(|(key, _)| !own.iter().any(|(known, _)| known == key))
+            .chain(own)
+            .filter(|(_, value)| !value.is_no_value())
+            .map(|(key, value)| (&**key, value))
+            .collect();
+        tags.sort_by_key(|(key, _)| *key);
+        MergedTags::Merged(tags)
+    }
+}
+
+/// The tags of a resource in the template.
+pub(crate) enum MergedTags<'t> {
+    /// A list, or a function.
+    AsWritten(&'t Value),
+    /// Keys and values.
+    Merged(Vec<(&'t str, &'t Value)>),
+}
+
+impl Output {
+    /// Says what it shows: at most 1,024 bytes.
+    pub fn description(&mut self, description: impl Into<Cow<'static, str>>) -> &mut Self {
+        self.description = Some(description.into());
+        self
+    }
+
+    /// Lets other stacks of the account and region import it under this name.
+    pub fn export(&mut self, name: impl IntoValue<crate::property::Text>) -> &mut Self {
+        self.export = name.into_value();
+        self
+    }
+
+    /// Silences a rule for this output.
+    pub fn allow(&mut self, rule: impl Into<Cow<'static, str>>) -> &mut Self {
+        self.allowed.push(rule.into());
+        self
+    }
+}

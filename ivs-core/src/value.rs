@@ -1,0 +1,71 @@
+//! A template's own values: JSON in the order it was written, and CloudFormation's functions.
+
+use std::borrow::Cow;
+
+/// Text that is often a constant.
+pub(crate) type Text = Cow<'static, str>;
+
+/// A value in a template.
+///
+/// Objects keep the order of their entries, whatever features of `serde_json` another crate turns
+/// on.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Value {
+    /// `true` or `false`.
+    Boolean(bool),
+    /// A whole number.
+    Integer(i64),
+    /// Another number.
+    Number(f64),
+    /// Text.
+    String(Cow<'static, str>),
+    /// A list.
+    List(Vec<Value>),
+    /// Named values.
+    Object(Vec<(Cow<'static, str>, Value)>),
+    /// `{ "Ref": id }`
+    Ref(Cow<'static, str>),
+    /// `{ "Fn::GetAtt": [id, attribute] }`
+    GetAtt(Cow<'static, str>, Cow<'static, str>),
+    /// Another function of CloudFormation, by its name, with its argument.
+    Function(&'static str, Box<Value>),
+}
+
+impl Value {
+    /// `Fn::Join` of parts without anything between them.
+    pub(crate) fn concatenated(parts: impl IntoIterator<Item = Self>) -> Self {
+        Self::Function(
+            "Fn::Join",
+            Box::new(Self::List(vec![
+                Self::text(""),
+                Self::List(parts.into_iter().collect()),
+            ])),
+        )
+    }
+
+    /// The part of an ARN behind its `/`.
+    pub(crate) fn id_in_arn(arn: Self) -> Self {
+        let split = Self::Function(
+            "Fn::Split",
+            Box::new(Self::List(vec![Self::text("/"), arn])),
+        );
+        Self::Function(
+            "Fn::Select",
+            Box::new(Self::List(vec![Self::Integer(1), split])),
+        )
+    }
+
+    pub(crate) const fn text(text: &'static str) -> Self {
+        Self::String(Cow::Borrowed(text))
+    }
+
+    pub(crate) const fn pseudo_parameter(name: &'static str) -> Self {
+        Self::Ref(Cow::Borrowed(name))
+    }
+
+    /// `AWS::NoValue`, which leaves out what it stands for.
+    pub(crate) fn is_no_value(&self) -> bool {
+        matches!(self, Self::Ref(name) if name == "AWS::NoValue")
+    }
+}

@@ -1,0 +1,164 @@
+//! A template as the rules see it.
+
+use crate::error::{Error, Violations};
+use crate::template::Template;
+use crate::value::{Text, Value};
+use ivs_schema::check;
+use ivs_schema::names::Spelling;
+use ivs_schema::report::Violation;
+use ivs_schema::view::{Import, Node, Output, Path, Place, Resource, Stack, Step};
+use std::borrow::Cow;
+
+/// Runs all rules on a template.
+pub(crate) fn check(template: &Template) -> Violations {
+    let violations = check::check(stack(template));
+    Violations::new(
+        violations
+            .into_iter()
+            .map(|violation| error(template, violation))
+            .collect(),
+    )
+}
+
+fn stack(template: &Template) -> Stack<'_> {
+    Stack {
+        resources: template
+            .resources
+            .iter()
+            .map(|resource| Resource {
+                id: borrowed(&resource.id),
+                name: Cow::Borrowed(resource.declaration.name.unwrap_or(&resource.id)),
+                resource_type: Some(resource.resource_type),
+                properties: object(&resource.properties),
+                attributes: [
+                    ("CreationPolicy", &resource.creation_policy),
+                    ("UpdatePolicy", &resource.update_policy),
+                    ("Metadata", &resource.metadata),
+                ]
+                .into_iter()
+                .filter_map(|(name, value)| Some((name, node(value.as_ref()?))))
+                .collect(),
+                depends_on: resource.depends_on.iter().map(borrowed).collect(),
+                allowed: resource.allowed.iter().map(borrowed).collect(),
+            })
+            .collect(),
+        outputs: template
+            .outputs
+            .iter()
+            .map(|output| Output {
+                id: borrowed(&output.id),
+                name: Cow::Borrowed(output.declaration.name.unwrap_or(&output.id)),
+                value: output.value.as_ref().map_or(Node::Unknown, node),
+                description: output.description.as_ref().map(borrowed),
+                export: output.export.as_ref().map(node),
+                allowed: output.allowed.iter().map(borrowed).collect(),
+            })
+            .collect(),
+        imports: template
+            .imports
+            .iter()
+            .map(|import| Import {
+                resource_type: import.resource_type,
+                arn: node(&import.arn),
+                id: import.id.as_ref().map(borrowed),
+            })
+            .collect(),
+        tags: entries(&template.tags),
+        description: template.description.as_ref().map(borrowed),
+        metadata: template.metadata.as_ref().map(node),
+        allowed: template.allowed.iter().map(borrowed).collect(),
+        spelling: Spelling::Rust,
+    }
+}
+
+fn borrowed(text: &Text) -> Cow<'_, str> {
+    Cow::Borrowed(text)
+}
+
+fn entries(entries: &[(Text, Value)]) -> Vec<(Cow<'_, str>, Node<'_>)> {
+    entries
+        .iter()
+        .map(|(key, value)| (borrowed(key), node(value)))
+        .collect()
+}
+
+fn object(properties: &[(Text, Value)]) -> Node<'_> {
+    Node::Object(entries(properties))
+}
+
+fn node(value: &Value) -> Node<'_> {
+    match value {
+        Value::Boolean(value) => Node::Boolean(*value),
+        Value::Integer(value) => Node::Integer(*value),
+        Value::Number(value) => Node::Number(*value),
+        Value::String(text) => Node::String(borrowed(text)),
+        Value::List(items) => Node::List(items.iter().map(node).collect()),
+        Value::Object(properties) => object(properties),
+        // A pseudo parameter.
+        Value::Ref(id) if id.starts_with("AWS::") => Node::Function(
+            Cow::Borrowed("Ref"),
+            Box::new(Node::String(borrowed(id))),
+        ),
+        Value::Ref(id) => Node::Reference {
+            to: borrowed(id),
+            attribute: None,
+        },
+        Value::GetAtt(id, attribute) => Node::Reference {
+            to: borrowed(id),
+            attribute: Some(borrowed(attribute)),
+        },
+        Value::Function(name, argument) => {
+            Node::Function(Cow::Borrowed(name), Box::new(node(argument)))
+        }
+    }
+}
+
+fn error(template: &Template, violation: Violation) -> Error {
+    let Violation {
+        rule,
+        path,
+        message,
+        help,
+    } = violation;
+    let (part, declaration) = match path.place {
+        Place::Resource(index) => template.resources.get(index).map_or_else(
+            Default::default,
+            |resource| (format!("Resources.{}", resource.id), Some(resource.declaration)),
+        ),
+        Place::Output(index) => template.outputs.get(index).map_or_else(
+            Default::default,
+            |output| (format!("Outputs.{}", output.id), Some(output.declaration)),
+        ),
+        Place::Import(index) => (
+            String::new(),
+            template.imports.get(index).map(|import| import.declaration),
+        ),
+        Place::Stack => (String::new(), None),
+    };
+    Error {
+        rule,
+        message,
+        help,
+        path: within(part, &path),
+        declaration,
+    }
+}
+
+/// The path as people write it: `Resources.Main.Properties.Tags[0]`.
+fn within(mut part: String, path: &Path) -> String {
+    for step in &path.steps {
+        match step {
+            Step::Key(key) => {
+                if !part.is_empty() {
+                    part.push('.');
+                }
+                part.push_str(key);
+            }
+            Step::Index(index) => {
+                part.push_str(&format!("[{index}]"));
+            }
+        }
+    }
+    part
+}
+

@@ -1,0 +1,180 @@
+//! What the user wrote, as it stands there. Nothing is known yet of what the names mean.
+
+use crate::attributes::Attribute;
+use crate::span::SpanRange;
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+
+/// `pub stack Name(arguments) { items }`
+#[derive(Debug)]
+pub struct Stack {
+    pub documentation: Documentation,
+    pub attributes: Vec<Attribute>,
+    /// Attributes that are not ours, for the struct.
+    pub outer: Vec<TokenTree>,
+    pub visibility: TokenStream,
+    pub name: Ident,
+    pub arguments: Vec<Argument>,
+    pub items: Vec<Item>,
+}
+
+/// `name: Type`
+#[derive(Debug)]
+pub struct Argument {
+    pub name: Ident,
+    pub of_type: Vec<TokenTree>,
+}
+
+/// Doc comments: their text, and their tokens.
+#[derive(Debug, Default, Clone)]
+pub struct Documentation {
+    pub text: Option<String>,
+    pub tokens: Vec<TokenTree>,
+}
+
+/// A line of a stack.
+#[derive(Debug, Clone)]
+pub enum Item {
+    Let(Let),
+    Output(Output),
+    For(For),
+}
+
+/// `let name = value;`
+#[derive(Debug, Clone)]
+pub struct Let {
+    pub attributes: Vec<Attribute>,
+    pub name: Ident,
+    pub value: Value,
+}
+
+/// `output name = value;`
+#[derive(Debug, Clone)]
+pub struct Output {
+    pub documentation: Documentation,
+    pub attributes: Vec<Attribute>,
+    pub name: Ident,
+    pub value: Value,
+}
+
+/// `for pattern in [elements] { items }`
+#[derive(Debug, Clone)]
+pub struct For {
+    pub pattern: Pattern,
+    pub elements: Value,
+    pub items: Vec<Item>,
+}
+
+/// What a `for` binds: one name, or the names of a tuple.
+#[derive(Debug, Clone)]
+pub enum Pattern {
+    Name(Ident),
+    Tuple(Vec<Ident>),
+}
+
+/// A value, with all its tokens for the case that it turns out to be Rust.
+#[derive(Debug, Clone)]
+pub struct Value {
+    pub form: Form,
+    pub tokens: Vec<TokenTree>,
+    pub span: SpanRange,
+}
+
+/// The form of a value.
+#[derive(Debug, Clone)]
+pub enum Form {
+    /// `"text"`, `30`, `-1.5`, `true`
+    Literal(Literal),
+    /// `name`
+    Name(Ident),
+    /// `name.member`, `name.method(arguments)`, `name["key"].member`
+    Chain(Chain),
+    /// `{ key: value, .. }`
+    Block(Block),
+    /// `[value, ..]`
+    List(Vec<Value>),
+    /// `(value, ..)` as an element of a `for`
+    Tuple(Vec<Value>),
+    /// `Channel { .. }`, `AWS::S3::Bucket { .. }`
+    Resource(TypePath, Block),
+    /// `Channel::from_arn(value)`
+    Import {
+        resource: Ident,
+        constructor: Ident,
+        argument: Box<Value>,
+    },
+    /// `Ref(name)`
+    Ref(Box<Value>),
+    /// `aws::region`
+    PseudoParameter(Ident),
+    /// `include_str!("path")`
+    IncludeStr { path: String, span: Span },
+    /// Anything else.
+    Rust,
+    /// Nothing, or nothing that makes sense; an error was reported.
+    Invalid,
+}
+
+/// The value of a literal.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Literal {
+    Boolean(bool),
+    Integer(i64),
+    Number(f64),
+    String(String),
+}
+
+/// A name with what is read from it.
+#[derive(Debug, Clone)]
+pub struct Chain {
+    pub base: Ident,
+    pub steps: Vec<ChainStep>,
+}
+
+/// A step of a chain.
+#[derive(Debug, Clone)]
+pub enum ChainStep {
+    /// `["key"]`
+    Element(Box<Value>),
+    /// `.member`, or `.member(arguments)`
+    Member(Ident, Option<Group>),
+    /// `.` with nothing behind it yet.
+    Nothing(Span),
+}
+
+/// `Channel` or `AWS::S3::Bucket`
+#[derive(Debug, Clone)]
+pub struct TypePath {
+    pub segments: Vec<Ident>,
+}
+
+impl TypePath {
+    /// The path as it is written.
+    pub fn text(&self) -> String {
+        let segments: Vec<_> = self.segments.iter().map(ToString::to_string).collect();
+        segments.join("::")
+    }
+}
+
+/// `{ key: value, .. }`
+#[derive(Debug, Clone)]
+pub struct Block {
+    pub entries: Vec<Entry>,
+}
+
+/// `key: value`, or `key` alone for `key: key`.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    pub key: Key,
+    pub value: Value,
+    /// `key` alone is written.
+    pub is_shorthand: bool,
+}
+
+/// The key of an entry.
+#[derive(Debug, Clone)]
+pub struct Key {
+    /// Its text, without `r#`.
+    pub text: String,
+    /// Its token.
+    pub token: TokenTree,
+}

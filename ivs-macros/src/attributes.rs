@@ -1,0 +1,99 @@
+//! Attributes: `#[name]`, `#[name(arguments)]`, `#[name = value]`.
+
+use crate::span::SpanRange;
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+
+/// An attribute as it is written.
+#[derive(Debug, Clone)]
+pub struct Attribute {
+    pub name: Ident,
+    /// What is in its parentheses.
+    pub arguments: Option<Vec<TokenTree>>,
+    pub span: SpanRange,
+}
+
+/// The attributes that a stack takes; all others go to its struct.
+pub const ON_STACK: [&str; 5] = ["allow", "metadata", "region", "tags", "transform"];
+
+/// The attributes that a resource takes.
+pub const ON_RESOURCE: [&str; 9] = [
+    "allow",
+    "cdk_path",
+    "creation_policy",
+    "deletion_policy",
+    "depends_on",
+    "logical_id",
+    "metadata",
+    "update_policy",
+    "update_replace_policy",
+];
+
+/// The attributes that an output takes.
+pub const ON_OUTPUT: [&str; 3] = ["allow", "export", "logical_id"];
+
+impl Attribute {
+    /// Reads the inside of `#[..]`; `None` where there is no name.
+    pub fn parse(inside: TokenStream) -> Option<Self> {
+        let tokens: Vec<_> = inside.into_iter().collect();
+        let TokenTree::Ident(name) = tokens.first()? else {
+            return None;
+        };
+        let arguments = match tokens.get(1) {
+            Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis => {
+                Some(group.stream().into_iter().collect())
+            }
+            _ => None,
+        };
+        Some(Self {
+            name: name.clone(),
+            arguments,
+            span: SpanRange::of(&tokens, name.span()),
+        })
+    }
+
+    /// The text of `#[doc = "text"]`.
+    pub fn documentation(inside: TokenStream) -> Option<String> {
+        let tokens: Vec<_> = inside.into_iter().collect();
+        match tokens.as_slice() {
+            [TokenTree::Ident(name), TokenTree::Punct(equals), TokenTree::Literal(text)]
+                if name == "doc" && equals.as_char() == '=' =>
+            {
+                match syn::Lit::new(text.clone()) {
+                    syn::Lit::Str(text) => Some(text.value()),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// Its only argument, if that is a text.
+    pub fn text(&self) -> Option<(String, proc_macro2::Span)> {
+        match self.arguments.as_deref()? {
+            [TokenTree::Literal(literal)] => match syn::Lit::new(literal.clone()) {
+                syn::Lit::Str(text) => Some((text.value(), literal.span())),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Its arguments, if they are words between commas.
+    pub fn words(&self) -> Option<Vec<Ident>> {
+        let mut words = Vec::new();
+        let mut wants_comma = false;
+        for token in self.arguments.as_deref()? {
+            match token {
+                TokenTree::Ident(word) if !wants_comma => {
+                    words.push(word.clone());
+                    wants_comma = true;
+                }
+                TokenTree::Punct(comma) if wants_comma && comma.as_char() == ',' => {
+                    wants_comma = false;
+                }
+                _ => return None,
+            }
+        }
+        (!words.is_empty()).then_some(words)
+    }
+}

@@ -1,0 +1,220 @@
+//! Asks the rules about a stack, and finds the tokens that their answers are about.
+
+use crate::diagnostics::Diagnostics;
+use crate::model::{Content, Entry, Properties, Resource, Stack, Value};
+use crate::span::SpanRange;
+use ivs_schema::check;
+use ivs_schema::names::Spelling;
+use ivs_schema::report::{Level, Violation};
+use ivs_schema::view::{self, Node, Part, Path, Place, Step};
+use proc_macro2::Ident;
+use std::borrow::Cow;
+
+/// Checks a stack with all rules.
+pub fn check(stack: &Stack, diagnostics: &mut Diagnostics) {
+    for violation in check::check(view(stack)) {
+        let Violation {
+            rule,
+            path,
+            message,
+            help,
+        } = violation;
+        let span = span_of(stack, &path);
+        let diagnostic = match rule.level {
+            Level::Forbid | Level::Deny => diagnostics.error(span, message),
+            Level::Warn => diagnostics.warning(rule.name, span, message),
+        };
+        diagnostic.maybe_help(help);
+    }
+}
+
+fn view(stack: &Stack) -> view::Stack<'static> {
+    view::Stack {
+        resources: stack
+            .resources
+            .iter()
+            .map(|resource| view::Resource {
+                id: resource.id.text.clone().into(),
+                name: resource.shown.clone().into(),
+                resource_type: Some(resource.resource_type),
+                properties: properties(&resource.properties),
+                attributes: beside(resource)
+                    .into_iter()
+                    .filter_map(|(name, value)| Some((name, value?.node())))
+                    .collect(),
+                depends_on: resource
+                    .attributes
+                    .depends_on
+                    .iter()
+                    .map(|dependency| dependency.id.clone().into())
+                    .collect(),
+                allowed: names(&resource.attributes.allowed),
+            })
+            .collect(),
+        outputs: stack
+            .outputs
+            .iter()
+            .map(|output| view::Output {
+                id: output.id.text.clone().into(),
+                name: output.shown.clone().into(),
+                value: output.value.node(),
+                description: output.description.clone().map(Cow::Owned),
+                export: output.export.as_ref().map(Value::node),
+                allowed: names(&output.allowed),
+            })
+            .collect(),
+        imports: stack
+            .imports
+            .iter()
+            .map(|import| {
+                let node = import.argument.node();
+                let id = match &node {
+                    Node::String(id) if import.constructor == "from_id" => Some(id.clone()),
+                    _ => None,
+                };
+                view::Import {
+                    resource_type: import.resource_type,
+                    arn: if import.constructor == "from_id" { Node::Unknown } else { node },
+                    id,
+                }
+            })
+            .collect(),
+        tags: match stack.tags.as_ref().map(Value::node) {
+            Some(Node::Object(tags)) => tags,
+            _ => Vec::new(),
+        },
+        description: stack.documentation.text.clone().map(Cow::Owned),
+        metadata: stack.metadata.as_ref().map(Value::node),
+        allowed: names(&stack.allowed),
+        spelling: Spelling::Rust,
+    }
+}
+
+fn names(idents: &[Ident]) -> Vec<Cow<'static, str>> {
+    idents
+        .iter()
+        .map(|ident| Cow::Owned(ident.to_string()))
+        .collect()
+}
+
+fn properties(properties: &Properties) -> Node<'static> {
+    match properties {
+        Properties::Block(entries) => crate::model::block_node(entries),
+        Properties::StreamKeyOf { channel, .. } => {
+            Node::Object(vec![("ChannelArn".into(), channel.node())])
+        }
+    }
+}
+
+/// What is free-form beside the properties of a resource.
+fn beside(resource: &Resource) -> [(&'static str, Option<&Value>); 3] {
+    let attributes = &resource.attributes;
+    [
+        ("CreationPolicy", attributes.creation_policy.as_ref()),
+        ("UpdatePolicy", attributes.update_policy.as_ref()),
+        ("Metadata", attributes.metadata.as_ref()),
+    ]
+}
+
+/// The tokens that a path is about.
+fn span_of(stack: &Stack, path: &Path) -> SpanRange {
+    let name = SpanRange::from(stack.name.span());
+    match path.place {
+        Place::Stack => in_stack(stack, path).unwrap_or(name),
+        Place::Resource(index) => stack
+            .resources
+            .get(index)
+            .map_or(name, |resource| in_resource(resource, path)),
+        Place::Import(index) => stack
+            .imports
+            .get(index)
+            .map_or(name, |import| import.argument.span),
+        Place::Output(index) => stack.outputs.get(index).map_or(name, |output| {
+            let (step, rest) = match path.steps.split_first() {
+                Some((Step::Key(key), rest)) => (key.as_str(), rest),
+                _ => ("", &[][..]),
+            };
+            match step {
+                "Value" => in_value(&output.value, rest, path.part),
+                "Export" => output
+                    .export
+                    .as_ref()
+                    .map_or(output.id.span, |export| in_value(export, rest, path.part)),
+                "allow" => allowed(&output.allowed, rest).unwrap_or(output.id.span),
+                _ => output.id.span,
+            }
+        }),
+    }
+}
+
+fn in_stack(stack: &Stack, path: &Path) -> Option<SpanRange> {
+    let (Step::Key(section), rest) = path.steps.split_first()? else {
+        return None;
+    };
+    match section.as_str() {
+        "Tags" => Some(in_value(stack.tags.as_ref()?, rest, path.part)),
+        "Metadata" => Some(in_value(stack.metadata.as_ref()?, rest, path.part)),
+        "allow" => allowed(&stack.allowed, rest),
+        _ => None,
+    }
+}
+
+fn in_resource(resource: &Resource, path: &Path) -> SpanRange {
+    let Some((Step::Key(section), rest)) = path.steps.split_first() else {
+        return match path.part {
+            Part::Name => resource.id.span,
+            _ => resource.type_span,
+        };
+    };
+    match section.as_str() {
+        "Properties" => match &resource.properties {
+            Properties::Block(entries) => {
+                in_entries(entries, rest, path.part).unwrap_or(resource.type_span)
+            }
+            Properties::StreamKeyOf { .. } => resource.type_span,
+        },
+        "DependsOn" => match rest.first() {
+            Some(Step::Index(index)) => resource
+                .attributes
+                .depends_on
+                .get(*index)
+                .map_or(resource.type_span, |dependency| dependency.span.into()),
+            _ => resource.type_span,
+        },
+        "allow" => allowed(&resource.attributes.allowed, rest).unwrap_or(resource.type_span),
+        section => beside(resource)
+            .into_iter()
+            .find(|(name, _)| *name == section)
+            .and_then(|(_, value)| Some(in_value(value?, rest, path.part)))
+            .unwrap_or(resource.type_span),
+    }
+}
+
+fn allowed(names: &[Ident], steps: &[Step]) -> Option<SpanRange> {
+    match steps.first()? {
+        Step::Index(index) => Some(names.get(*index)?.span().into()),
+        Step::Key(_) => None,
+    }
+}
+
+fn in_value(value: &Value, steps: &[Step], part: Part) -> SpanRange {
+    let inner = match (&value.content, steps.split_first()) {
+        (Content::Block { entries, .. }, Some(_)) => in_entries(entries, steps, part),
+        (Content::List { items, .. }, Some((Step::Index(index), rest))) => {
+            items.get(*index).map(|item| in_value(item, rest, part))
+        }
+        _ => None,
+    };
+    inner.unwrap_or(value.span)
+}
+
+fn in_entries(entries: &[Entry], steps: &[Step], part: Part) -> Option<SpanRange> {
+    let (Step::Key(key), rest) = steps.split_first()? else {
+        return None;
+    };
+    let entry = entries.iter().find(|entry| entry.key == *key)?;
+    if rest.is_empty() && part != Part::Value {
+        return Some(entry.key_span.into());
+    }
+    Some(in_value(&entry.value, rest, part))
+}

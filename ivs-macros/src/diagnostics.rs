@@ -1,0 +1,123 @@
+//! Errors and warnings, collected so that all are reported together.
+
+use crate::span::{SpanRange, respanned};
+use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
+use quote::quote;
+
+/// What a stage found.
+#[derive(Debug, Default)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+/// One message at one place.
+#[derive(Debug)]
+pub struct Diagnostic {
+    span: SpanRange,
+    message: String,
+    help: Option<String>,
+    severity: Severity,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Severity {
+    Error,
+    /// A warning, with the name of its rule.
+    Warning(&'static str),
+}
+
+impl Diagnostics {
+    /// Notes an error.
+    pub fn error(
+        &mut self,
+        span: impl Into<SpanRange>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.push(span.into(), message.into(), Severity::Error)
+    }
+
+    /// Notes a warning of a rule.
+    pub fn warning(
+        &mut self,
+        rule: &'static str,
+        span: impl Into<SpanRange>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.push(span.into(), message.into(), Severity::Warning(rule))
+    }
+
+    fn push(&mut self, span: SpanRange, message: String, severity: Severity) -> &mut Diagnostic {
+        let index = self.0.len();
+        self.0.push(Diagnostic {
+            span,
+            message,
+            help: None,
+            severity,
+        });
+        #[expect(clippy::indexing_slicing, reason = "it was pushed just now")]
+        &mut self.0[index]
+    }
+
+    pub fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// Whether an error was found.
+    pub fn has_errors(&self) -> bool {
+        self.0
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// What makes the compiler show them.
+    pub fn into_tokens(self) -> TokenStream {
+        self.0.into_iter().map(Diagnostic::into_tokens).collect()
+    }
+}
+
+impl Diagnostic {
+    /// Says what to write instead.
+    pub fn help(&mut self, help: impl Into<String>) {
+        self.help = Some(help.into());
+    }
+
+    /// Says what to write instead, where that is known.
+    pub fn maybe_help(&mut self, help: Option<String>) {
+        self.help = help;
+    }
+
+    fn text(&self) -> String {
+        match &self.help {
+            Some(help) => format!("{}\n\nhelp: {help}", self.message),
+            None => self.message.clone(),
+        }
+    }
+
+    fn into_tokens(self) -> TokenStream {
+        let text = Literal::string(&self.text());
+        let SpanRange { start, end } = self.span;
+        match self.severity {
+            Severity::Error => {
+                // rustc shows an error from its first token to its last.
+                let mut argument = Group::new(
+                    proc_macro2::Delimiter::Brace,
+                    TokenTree::Literal(text).into(),
+                );
+                argument.set_span(end);
+                let path = respanned(quote!(::core::compile_error!), start);
+                quote!(#path #argument)
+            }
+            Severity::Warning(rule) => {
+                // Stable Rust has no other way to warn than the use of something deprecated.
+                let name = Ident::new(rule, Span::mixed_site());
+                let blamed = Ident::new(rule, name.span().located_at(start));
+                quote! {
+                    const _: () = {
+                        #[deprecated(note = #text)]
+                        #[allow(non_upper_case_globals)]
+                        const #name: () = ();
+                        #blamed
+                    };
+                }
+            }
+        }
+    }
+}

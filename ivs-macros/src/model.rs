@@ -1,0 +1,227 @@
+//! A stack whose names are resolved: what the rules look at and what the code is written from.
+
+use crate::ast::{Argument, Documentation};
+use crate::span::SpanRange;
+use ivs_schema::metadata::ResourceType;
+use ivs_schema::view::Node;
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::quote;
+
+/// A stack.
+pub struct Stack {
+    pub documentation: Documentation,
+    pub outer: Vec<TokenTree>,
+    pub visibility: TokenStream,
+    pub name: Ident,
+    pub arguments: Vec<Argument>,
+    pub tags: Option<Value>,
+    pub metadata: Option<Value>,
+    pub allowed: Vec<Ident>,
+    pub resources: Vec<Resource>,
+    pub imports: Vec<Import>,
+    pub outputs: Vec<Output>,
+    /// The body, in the order of the source.
+    pub body: Body,
+}
+
+/// The lines of a stack, or of one turn of a loop.
+#[derive(Default)]
+pub struct Body {
+    /// Other names of handles, made in an outer body: name and handle.
+    pub aliases: Vec<(Ident, Ident)>,
+    /// Rust values with a name, each after those that it uses.
+    pub rust_values: Vec<(Ident, TokenStream)>,
+    pub lines: Vec<Line>,
+}
+
+/// A line of a body.
+pub enum Line {
+    /// The resource with this index.
+    Resource(usize),
+    /// The import with this index.
+    Import(usize),
+    /// The output with this index.
+    Output(usize),
+    /// A turn of a loop.
+    Body(Body),
+    /// Something wrong, for the editor alone.
+    Raw(TokenStream),
+}
+
+/// A logical id, and what gives it.
+pub struct Id {
+    pub text: String,
+    pub span: SpanRange,
+}
+
+/// A declared resource.
+pub struct Resource {
+    /// The variable that holds its handle.
+    pub handle: Ident,
+    /// Its name, at its `let`.
+    pub name: Ident,
+    /// How messages call it: `main`, `camera["front"]`.
+    pub shown: String,
+    pub id: Id,
+    pub resource_type: &'static ResourceType,
+    /// What a message about the resource as a whole points at.
+    pub type_span: SpanRange,
+    /// The path of its type in the core.
+    pub type_path: TokenStream,
+    pub properties: Properties,
+    pub attributes: ResourceAttributes,
+}
+
+/// What gives a resource's properties.
+pub enum Properties {
+    /// `Channel { .. }`
+    Block(Vec<Entry>),
+    /// `main.add_stream_key()`: the channel, and the method as it is written.
+    StreamKeyOf { channel: Value, method: Ident },
+}
+
+/// What stands beside a resource's properties.
+#[derive(Default)]
+pub struct ResourceAttributes {
+    pub depends_on: Vec<Dependency>,
+    pub deletion_policy: Option<Ident>,
+    pub update_replace_policy: Option<Ident>,
+    pub creation_policy: Option<Value>,
+    pub update_policy: Option<Value>,
+    pub metadata: Option<Value>,
+    pub allowed: Vec<Ident>,
+}
+
+/// A resource named in `#[depends_on(..)]`.
+pub struct Dependency {
+    pub span: Span,
+    pub handle: Ident,
+    pub id: String,
+}
+
+/// A resource that exists already.
+pub struct Import {
+    pub handle: Ident,
+    pub name: Ident,
+    pub resource_type: &'static ResourceType,
+    pub type_path: TokenStream,
+    pub constructor: Ident,
+    pub argument: Value,
+}
+
+/// An output.
+pub struct Output {
+    pub name: Ident,
+    pub shown: String,
+    pub id: Id,
+    pub description: Option<String>,
+    pub value: Value,
+    pub export: Option<Value>,
+    pub allowed: Vec<Ident>,
+}
+
+/// A value: what the rules see of it, and the code that makes it.
+#[derive(Clone)]
+pub struct Value {
+    pub span: SpanRange,
+    pub content: Content,
+}
+
+/// The content of a value.
+#[derive(Clone)]
+pub enum Content {
+    /// A single value.
+    Leaf {
+        node: Node<'static>,
+        tokens: TokenStream,
+    },
+    /// A list; its items are added to what `start` makes.
+    List { start: TokenStream, items: Vec<Value> },
+    /// A block; its entries are added to what `start` makes.
+    Block {
+        start: TokenStream,
+        entries: Vec<Entry>,
+    },
+}
+
+/// An entry of a block.
+#[derive(Clone)]
+pub struct Entry {
+    /// CloudFormation's name; what is written where it has none.
+    pub key: String,
+    pub key_span: Span,
+    pub setter: Setter,
+    pub value: Value,
+}
+
+/// The call that adds an entry to its block.
+#[derive(Clone)]
+pub enum Setter {
+    /// `.name(value)`
+    Property(Ident),
+    /// `.tag("key", value)`
+    Tag,
+    /// `.with("key", value)`
+    Json,
+}
+
+impl Value {
+    /// A value that nothing is known of.
+    pub fn unknown(span: SpanRange, tokens: TokenStream) -> Self {
+        Self::leaf(span, Node::Unknown, tokens)
+    }
+
+    pub fn leaf(span: SpanRange, node: Node<'static>, tokens: TokenStream) -> Self {
+        Self {
+            span,
+            content: Content::Leaf { node, tokens },
+        }
+    }
+
+    /// The code that makes it.
+    pub fn tokens(&self) -> TokenStream {
+        match &self.content {
+            Content::Leaf { tokens, .. } => tokens.clone(),
+            Content::List { start, items } => {
+                let items = items.iter().map(Self::tokens);
+                quote!(#start #(.item(#items))*)
+            }
+            Content::Block { start, entries } => {
+                let entries = entries.iter().map(Entry::tokens);
+                quote!(#start #(#entries)*)
+            }
+        }
+    }
+
+    /// What the rules see.
+    pub fn node(&self) -> Node<'static> {
+        match &self.content {
+            Content::Leaf { node, .. } => node.clone(),
+            Content::List { items, .. } => Node::List(items.iter().map(Self::node).collect()),
+            Content::Block { entries, .. } => block_node(entries),
+        }
+    }
+}
+
+impl Entry {
+    /// The call that adds it to its block.
+    pub fn tokens(&self) -> TokenStream {
+        let key = &self.key;
+        let value = self.value.tokens();
+        match &self.setter {
+            Setter::Property(name) => quote!(.#name(#value)),
+            Setter::Tag => quote!(.tag(#key, #value)),
+            Setter::Json => quote!(.with(#key, #value)),
+        }
+    }
+}
+
+/// What the rules see of a block.
+pub fn block_node(entries: &[Entry]) -> Node<'static> {
+    Node::Object(
+        entries
+            .iter()
+            .map(|entry| (entry.key.clone().into(), entry.value.node()))
+            .collect(),
+    )
+}

@@ -1,0 +1,36 @@
+//! Tokens become an [`ast`](crate::ast). No fault stops it: what makes no sense is reported and left
+//! out, up to the next place where a new entry can start.
+
+mod cursor;
+mod item;
+mod stack;
+mod value;
+
+pub use item::check_attributes;
+pub use value::value;
+
+use crate::ast::Stack;
+use crate::diagnostics::Diagnostics;
+use cursor::Cursor;
+use proc_macro2::{Span, TokenStream, TokenTree};
+
+/// Reads the path of `ivs-core` and the stacks behind it.
+pub fn invocation(input: TokenStream, diagnostics: &mut Diagnostics) -> (TokenStream, Vec<Stack>) {
+    let mut tokens: Vec<TokenTree> = input.into_iter().collect();
+    let stacks = match tokens.pop() {
+        Some(TokenTree::Group(group)) => group.stream(),
+        _ => TokenStream::new(),
+    };
+    let core = tokens.into_iter().collect();
+    let mut cursor = Cursor::new(stacks, Span::call_site());
+    if cursor.is_empty() {
+        diagnostics
+            .error(Span::call_site(), "`ivs_stack!` needs at least one stack")
+            .help("write `ivs_stack! { pub stack MyStack { .. } }`");
+    }
+    let mut stacks = Vec::new();
+    while !cursor.is_empty() {
+        stacks.extend(stack::stack(&mut cursor, diagnostics));
+    }
+    (core, stacks)
+}

@@ -1,0 +1,260 @@
+//! The lines of a stack: `let`, `output`, `for`.
+
+use super::cursor::{Cursor, shown};
+use super::stack::{add_documentation, attribute};
+use super::value::value;
+use crate::ast::{Documentation, For, Item, Let, Output, Pattern, Value};
+use crate::attributes::{Attribute, ON_OUTPUT, ON_RESOURCE};
+use crate::diagnostics::Diagnostics;
+use crate::span::SpanRange;
+use ivs_schema::suggest;
+use proc_macro2::{Delimiter, Ident, Span, TokenTree};
+
+const KEYWORDS: [&str; 3] = ["let", "output", "for"];
+
+/// Reads all items there are.
+pub fn items(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Vec<Item> {
+    let mut items = Vec::new();
+    while !cursor.is_empty() {
+        items.extend(item(cursor, diagnostics));
+    }
+    items
+}
+
+fn item(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Item> {
+    if cursor.punctuation(';') {
+        return None;
+    }
+    let mut documentation = Documentation::default();
+    let mut attributes = Vec::new();
+    while let Some((tokens, inside)) = attribute(cursor) {
+        if Attribute::documentation(inside.clone()).is_some() {
+            add_documentation(&mut documentation, tokens, inside);
+        } else if let Some(attribute) = Attribute::parse(inside) {
+            attributes.push(attribute);
+        } else {
+            let [_, group] = tokens;
+            diagnostics.error(group.span(), "an attribute needs a name");
+        }
+    }
+    let Some(keyword) = cursor.peek_ident(0).cloned() else {
+        let found = cursor.peek(0).map_or_else(String::new, |token| format!(", found {}", shown(token)));
+        let span = if cursor.is_empty() { cursor.previous_span() } else { cursor.span() };
+        diagnostics
+            .error(span, format!("expected `let`, `output` or `for`{found}"))
+            .help("write `let name = Channel { .. };`");
+        skip_item(cursor);
+        return None;
+    };
+    let meant = KEYWORDS
+        .into_iter()
+        .find(|known| keyword == known)
+        .or_else(|| unknown_keyword(&keyword, cursor, diagnostics));
+    match meant {
+        Some("let") => {
+            cursor.next();
+            let (name, value) = binding("let", cursor, diagnostics)?;
+            check_attributes(&attributes, &ON_RESOURCE, "a resource", diagnostics);
+            Some(Item::Let(Let {
+                attributes,
+                name,
+                value,
+            }))
+        }
+        Some("output") => {
+            cursor.next();
+            let (name, value) = binding("output", cursor, diagnostics)?;
+            check_attributes(&attributes, &ON_OUTPUT, "an output", diagnostics);
+            Some(Item::Output(Output {
+                documentation,
+                attributes,
+                name,
+                value,
+            }))
+        }
+        Some(_) => {
+            cursor.next();
+            check_attributes(&attributes, &[], "a `for`", diagnostics);
+            for_loop(keyword.span(), cursor, diagnostics)
+        }
+        None => {
+            skip_item(cursor);
+            None
+        }
+    }
+}
+
+/// Says that a word is no keyword, and gives the one that is meant.
+fn unknown_keyword(
+    keyword: &Ident,
+    cursor: &Cursor,
+    diagnostics: &mut Diagnostics,
+) -> Option<&'static str> {
+    let closest = suggest::closest(&keyword.to_string(), KEYWORDS)
+        .and_then(|word| KEYWORDS.into_iter().find(|known| *known == word));
+    let is_assignment = cursor.peek_is(1, '=') || cursor.peek_is(1, ':');
+    let error = diagnostics.error(
+        keyword.span(),
+        format!("unknown keyword `{keyword}`, expected `let`, `output` or `for`"),
+    );
+    match closest {
+        Some(meant) if !is_assignment => error.help(format!("did you mean `{meant}`?")),
+        _ if is_assignment => error.help(format!("write `let {keyword} = ..;`")),
+        _ => error.help("write `let name = Channel { .. };`"),
+    }
+    closest.filter(|_| !is_assignment)
+}
+
+/// `name = value;`
+fn binding(
+    keyword: &str,
+    cursor: &mut Cursor,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Ident, Value)> {
+    let Some(name) = cursor.ident() else {
+        diagnostics
+            .error(cursor.span(), format!("`{keyword}` needs a name"))
+            .help(format!("write `{keyword} name = ..;`"));
+        skip_item(cursor);
+        return None;
+    };
+    if cursor.peek_is(0, ':') {
+        let start = cursor.span();
+        let annotation = cursor.take_while(|cursor| !cursor.peek_is(0, '=') && !cursor.peek_is(0, ';'));
+        diagnostics
+            .error(
+                SpanRange::of(&annotation, start),
+                format!("`{name}` has no type written behind it"),
+            )
+            .help(format!("write `{keyword} {name} = ..;`"));
+    }
+    if !cursor.punctuation('=') {
+        let span = cursor.peek(0).map_or(name.span(), TokenTree::span);
+        diagnostics
+            .error(span, format!("expected `=` behind `{keyword} {name}`"))
+            .help(format!("write `{keyword} {name} = ..;`"));
+        // What follows may well be the value.
+        if cursor.peek_ident(0).is_none() {
+            skip_item(cursor);
+            return None;
+        }
+    }
+    let equals = cursor.previous_span();
+    let tokens = cursor.take_while(|cursor| !cursor.peek_is(0, ';') && !starts_item(cursor));
+    if !cursor.punctuation(';') {
+        diagnostics
+            .error(
+                tokens.last().map_or(equals, TokenTree::span),
+                format!("missing `;` behind the value of `{name}`"),
+            )
+            .help(format!("end it with `;`, as in `{keyword} {name} = ..;`"));
+    }
+    let value = value(tokens, equals, &format!("`{name}`"), diagnostics);
+    Some((name, value))
+}
+
+/// Whether a new item starts here, so that a `;` must be missing before it.
+fn starts_item(cursor: &Cursor) -> bool {
+    let Some(word) = cursor.peek_ident(0) else {
+        return false;
+    };
+    if word == "let" {
+        return true;
+    }
+    word == "output" && cursor.peek_ident(1).is_some() && cursor.peek_is(2, '=')
+}
+
+fn skip_item(cursor: &mut Cursor) {
+    let mut is_first = true;
+    cursor.take_while(|cursor| {
+        let goes_on = !cursor.peek_is(0, ';') && (is_first || !starts_item(cursor));
+        is_first = false;
+        goes_on
+    });
+    cursor.punctuation(';');
+}
+
+fn for_loop(keyword: Span, cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Item> {
+    const HELP: &str = "write `for name in [\"front\", \"back\"] { .. }`";
+    let pattern = match cursor.next() {
+        Some(TokenTree::Ident(name)) => Some(Pattern::Name(name)),
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis => {
+            tuple_pattern(&mut Cursor::inside(&group))
+        }
+        _ => None,
+    };
+    let has_in = cursor.peek_is_word("in");
+    let (Some(pattern), true) = (pattern, has_in) else {
+        diagnostics
+            .error(keyword, "a `for` needs a name, or names in parentheses, and `in`")
+            .help(HELP);
+        cursor.take_while(|cursor| cursor.peek_group(0, Delimiter::Brace).is_none());
+        cursor.next();
+        return None;
+    };
+    let in_span = cursor.span();
+    cursor.next();
+    let elements = cursor.take_while(|cursor| cursor.peek_group(0, Delimiter::Brace).is_none());
+    let Some(body) = cursor.group(Delimiter::Brace) else {
+        diagnostics
+            .error(keyword, "a `for` needs `{ .. }` behind its list")
+            .help(HELP);
+        return None;
+    };
+    let elements = value(elements, in_span, "the `for`", diagnostics);
+    let items = items(&mut Cursor::inside(&body), diagnostics);
+    Some(Item::For(For {
+        pattern,
+        elements,
+        items,
+    }))
+}
+
+fn tuple_pattern(cursor: &mut Cursor) -> Option<Pattern> {
+    let mut names = Vec::new();
+    while !cursor.is_empty() {
+        names.push(cursor.ident()?);
+        if !cursor.punctuation(',') && !cursor.is_empty() {
+            return None;
+        }
+    }
+    (!names.is_empty()).then_some(Pattern::Tuple(names))
+}
+
+/// Reports attributes that don't belong.
+pub fn check_attributes(
+    attributes: &[Attribute],
+    allowed: &[&str],
+    on: &str,
+    diagnostics: &mut Diagnostics,
+) {
+    for (index, attribute) in attributes.iter().enumerate() {
+        let name = attribute.name.to_string();
+        if name == "cfg" || name == "cfg_attr" {
+            diagnostics
+                .error(
+                    attribute.span,
+                    format!("`#[{name}]` can't stand inside a stack: the template would depend on how it is compiled"),
+                )
+                .help("take a `bool` as an argument of the stack and decide with `if`");
+        } else if !allowed.contains(&name.as_str()) {
+            let help = if allowed.is_empty() {
+                "remove it".to_owned()
+            } else {
+                suggest::closest(&name, allowed.iter().copied()).map_or_else(
+                    || format!("{on} takes {}", suggest::one_of(allowed)),
+                    |meant| format!("did you mean `{meant}`?"),
+                )
+            };
+            diagnostics
+                .error(attribute.name.span(), format!("unknown attribute `{name}` on {on}"))
+                .help(help);
+        } else if name != "allow"
+            && attributes.iter().take(index).any(|other| other.name == attribute.name)
+        {
+            diagnostics
+                .error(attribute.name.span(), format!("the attribute `{name}` stands twice"))
+                .help("remove one of them");
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! `pub stack Name(arguments) { items }`
+
+use super::cursor::{Cursor, is_punctuation, shown};
+use super::item;
+use crate::ast::{Argument, Documentation, Stack};
+use crate::attributes::{Attribute, ON_STACK};
+use crate::diagnostics::Diagnostics;
+use ivs_schema::suggest;
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+
+/// Reads one stack; `None` where none stands, then what stands there is stepped over.
+pub fn stack(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Stack> {
+    let mut documentation = Documentation::default();
+    let mut attributes = Vec::new();
+    let mut outer = Vec::new();
+    while let Some((tokens, inside)) = attribute(cursor) {
+        match Attribute::parse(inside.clone()) {
+            Some(_) if Attribute::documentation(inside.clone()).is_some() => {
+                add_documentation(&mut documentation, tokens, inside);
+            }
+            Some(attribute) if ON_STACK.iter().any(|name| attribute.name == name) => {
+                attributes.push(attribute);
+            }
+            _ => outer.extend(tokens),
+        }
+    }
+    let visibility = visibility(cursor);
+    if !keyword(cursor, diagnostics) {
+        cursor.take_while(|cursor| cursor.peek_group(0, Delimiter::Brace).is_none());
+        cursor.next();
+        return None;
+    }
+    let Some(name) = cursor.ident() else {
+        diagnostics
+            .error(cursor.span(), "a stack needs a name")
+            .help("write `stack MyStack { .. }`");
+        cursor.take_while(|cursor| cursor.peek_group(0, Delimiter::Brace).is_none());
+        cursor.next();
+        return None;
+    };
+    if cursor.peek_is(0, '<') {
+        let start = cursor.span();
+        cursor.take_while(|cursor| {
+            cursor.peek_group(0, Delimiter::Brace).is_none()
+                && cursor.peek_group(0, Delimiter::Parenthesis).is_none()
+        });
+        diagnostics
+            .error(start, "a stack has no generics and no lifetimes")
+            .help("take owned arguments, such as `String`");
+    }
+    let arguments = cursor
+        .group(Delimiter::Parenthesis)
+        .map(|group| arguments(&group, diagnostics))
+        .unwrap_or_default();
+    let Some(body) = cursor.group(Delimiter::Brace) else {
+        let found = cursor.peek(0).map_or_else(String::new, |token| format!(", found {}", shown(token)));
+        diagnostics
+            .error(cursor.span(), format!("expected `{{ .. }}` behind `stack {name}`{found}"))
+            .help(format!("write `stack {name} {{ .. }}`"));
+        cursor.punctuation(';');
+        return Some(Stack {
+            documentation,
+            attributes,
+            outer,
+            visibility,
+            name,
+            arguments,
+            items: Vec::new(),
+        });
+    };
+    let items = item::items(&mut Cursor::inside(&body), diagnostics);
+    Some(Stack {
+        documentation,
+        attributes,
+        outer,
+        visibility,
+        name,
+        arguments,
+        items,
+    })
+}
+
+/// `stack`; if something else stands there, says so.
+fn keyword(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> bool {
+    if cursor.peek_is_word("stack") {
+        cursor.next();
+        return true;
+    }
+    let Some(found) = cursor.peek(0) else {
+        diagnostics
+            .error(cursor.previous_span(), "expected `stack` behind this")
+            .help("write `stack MyStack { .. }`");
+        return false;
+    };
+    let help = match found {
+        TokenTree::Ident(word) if ["let", "output", "for", "if"].iter().any(|item| word == item) => {
+            "put it into a stack: `stack MyStack { .. }`".to_owned()
+        }
+        TokenTree::Ident(word) => match suggest::closest(&word.to_string(), ["stack"]) {
+            Some(_) => "did you mean `stack`?".to_owned(),
+            None => "write `stack MyStack { .. }`".to_owned(),
+        },
+        _ => "write `stack MyStack { .. }`".to_owned(),
+    };
+    let message = match found {
+        TokenTree::Ident(word) => format!("unknown keyword `{word}`, expected `stack`"),
+        token => format!("expected `stack`, found {}", shown(token)),
+    };
+    let is_close = matches!(found, TokenTree::Ident(word)
+        if suggest::closest(&word.to_string(), ["stack"]).is_some());
+    diagnostics.error(cursor.span(), message).help(help);
+    if is_close {
+        cursor.next();
+    }
+    is_close
+}
+
+fn arguments(group: &Group, diagnostics: &mut Diagnostics) -> Vec<Argument> {
+    let mut cursor = Cursor::inside(group);
+    let mut arguments: Vec<Argument> = Vec::new();
+    while !cursor.is_empty() {
+        let start = cursor.span();
+        let name = cursor.ident();
+        let has_colon = cursor.punctuation(':');
+        let of_type = type_tokens(&mut cursor);
+        cursor.punctuation(',');
+        let (Some(name), true) = (name, has_colon && !of_type.is_empty()) else {
+            diagnostics
+                .error(start, "an argument is a name and a type")
+                .help("write `name: Type`, such as `bucket_name: String`");
+            continue;
+        };
+        if let Some(borrow) = of_type
+            .iter()
+            .find(|token| is_punctuation(Some(token), '&') || is_punctuation(Some(token), '\''))
+        {
+            diagnostics
+                .error(borrow.span(), "the arguments of a stack are owned, they borrow nothing")
+                .help("take `String` for `&str`, `Vec<T>` for `&[T]`");
+            continue;
+        }
+        if arguments.iter().any(|other| other.name == name) {
+            diagnostics
+                .error(name.span(), format!("the name `{name}` is used twice"))
+                .help("rename one of them");
+            continue;
+        }
+        arguments.push(Argument { name, of_type });
+    }
+    arguments
+}
+
+/// Up to the next comma outside angle brackets.
+fn type_tokens(cursor: &mut Cursor) -> Vec<TokenTree> {
+    let mut depth = 0_usize;
+    let mut after_minus = false;
+    cursor.take_while(|cursor| {
+        if depth == 0 && cursor.peek_is(0, ',') {
+            return false;
+        }
+        if cursor.peek_is(0, '<') {
+            depth += 1;
+        } else if cursor.peek_is(0, '>') && !after_minus {
+            depth = depth.saturating_sub(1);
+        }
+        after_minus = cursor.peek_is(0, '-');
+        true
+    })
+}
+
+fn visibility(cursor: &mut Cursor) -> TokenStream {
+    let mut visibility = TokenStream::new();
+    if cursor.peek_is_word("pub") {
+        visibility.extend(cursor.next());
+        visibility.extend(cursor.group(Delimiter::Parenthesis).map(TokenTree::Group));
+    }
+    visibility
+}
+
+/// `#[..]`: its two tokens, and what is inside.
+pub fn attribute(cursor: &mut Cursor) -> Option<([TokenTree; 2], TokenStream)> {
+    let group = cursor.peek_group(1, Delimiter::Bracket).filter(|_| cursor.peek_is(0, '#'))?;
+    let inside = group.stream();
+    let tokens = [cursor.next()?, cursor.next()?];
+    Some((tokens, inside))
+}
+
+/// Adds a doc comment, if it is one.
+pub fn add_documentation(
+    documentation: &mut Documentation,
+    tokens: [TokenTree; 2],
+    inside: TokenStream,
+) {
+    let Some(line) = Attribute::documentation(inside) else {
+        return;
+    };
+    let line = line.strip_prefix(' ').unwrap_or(&line);
+    match &mut documentation.text {
+        Some(text) => {
+            text.push('\n');
+            text.push_str(line);
+        }
+        None => documentation.text = Some(line.to_owned()),
+    }
+    documentation.tokens.extend(tokens);
+}

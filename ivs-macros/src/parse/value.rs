@@ -1,0 +1,401 @@
+//! Values: our own forms at every depth, and Rust up to the next comma where it is none of them.
+
+use super::cursor::{Cursor, is_punctuation, shown};
+use crate::ast::{Block, Chain, ChainStep, Entry, Form, Key, Literal, TypePath, Value};
+use crate::diagnostics::Diagnostics;
+use crate::span::SpanRange;
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenTree};
+use syn::ext::IdentExt;
+
+/// Reads a value from all of these tokens. `before` is the token before them, `of` what they are the
+/// value of.
+pub fn value(
+    tokens: Vec<TokenTree>,
+    before: Span,
+    of: &str,
+    diagnostics: &mut Diagnostics,
+) -> Value {
+    let form = form(&tokens, before, of, diagnostics);
+    Value {
+        form,
+        span: SpanRange::of(&tokens, before),
+        tokens,
+    }
+}
+
+fn form(tokens: &[TokenTree], before: Span, of: &str, diagnostics: &mut Diagnostics) -> Form {
+    match tokens {
+        [] => {
+            diagnostics
+                .error(before, format!("{of} has no value"))
+                .help("write one behind this");
+            Form::Invalid
+        }
+        [TokenTree::Literal(token)] => literal(token, false).map_or(Form::Rust, Form::Literal),
+        [TokenTree::Punct(minus), TokenTree::Literal(token)] if minus.as_char() == '-' => {
+            literal(token, true).map_or(Form::Rust, Form::Literal)
+        }
+        [TokenTree::Ident(word)] if word == "true" => Form::Literal(Literal::Boolean(true)),
+        [TokenTree::Ident(word)] if word == "false" => Form::Literal(Literal::Boolean(false)),
+        [TokenTree::Ident(name)] => Form::Name(name.clone()),
+        [TokenTree::Group(group)] => match group.delimiter() {
+            Delimiter::Brace => Form::Block(block(&mut Cursor::inside(group), diagnostics)),
+            Delimiter::Bracket => Form::List(list(group, diagnostics)),
+            Delimiter::Parenthesis if has_top_level_comma(group) => {
+                Form::Tuple(list(group, diagnostics))
+            }
+            Delimiter::Parenthesis => Form::Rust,
+            Delimiter::None => {
+                let inner: Vec<_> = group.stream().into_iter().collect();
+                form(&inner, before, of, diagnostics)
+            }
+        },
+        [TokenTree::Ident(word), TokenTree::Group(group)]
+            if word == "Ref" && group.delimiter() == Delimiter::Parenthesis =>
+        {
+            let argument = argument(group, "`Ref`", diagnostics);
+            Form::Ref(Box::new(argument))
+        }
+        [TokenTree::Ident(word), TokenTree::Punct(bang), TokenTree::Group(group)]
+            if word == "include_str" && bang.as_char() == '!' =>
+        {
+            include_str(group).unwrap_or(Form::Rust)
+        }
+        [TokenTree::Ident(first), colon, again, TokenTree::Ident(second), rest @ ..]
+            if is_punctuation(Some(colon), ':') && is_punctuation(Some(again), ':') =>
+        {
+            path(first, second, rest, tokens, diagnostics)
+        }
+        [TokenTree::Ident(name), TokenTree::Group(group)] if group.delimiter() == Delimiter::Brace => {
+            let path = TypePath {
+                segments: vec![name.clone()],
+            };
+            Form::Resource(path, block(&mut Cursor::inside(group), diagnostics))
+        }
+        [TokenTree::Ident(first), colon, ..] if is_punctuation(Some(colon), ':') => {
+            diagnostics
+                .error(first.span(), format!("expected a value for {of}, found the key `{first}`"))
+                .help(format!("put a block into braces: `{{ {first}: .. }}`"));
+            Form::Invalid
+        }
+        [TokenTree::Ident(base), rest @ ..] => {
+            chain(base, rest, diagnostics).map_or(Form::Rust, Form::Chain)
+        }
+        _ => Form::Rust,
+    }
+}
+
+/// `a::b` and what is behind it.
+fn path(
+    first: &Ident,
+    second: &Ident,
+    rest: &[TokenTree],
+    tokens: &[TokenTree],
+    diagnostics: &mut Diagnostics,
+) -> Form {
+    match rest {
+        [] if first == "aws" => Form::PseudoParameter(second.clone()),
+        [TokenTree::Group(group)]
+            if group.delimiter() == Delimiter::Parenthesis
+                && ["from_arn", "from_id", "from_name"].iter().any(|name| second == name) =>
+        {
+            Form::Import {
+                resource: first.clone(),
+                constructor: second.clone(),
+                argument: Box::new(argument(group, &format!("`{second}`"), diagnostics)),
+            }
+        }
+        _ => match tokens.split_last() {
+            Some((TokenTree::Group(group), segments)) if group.delimiter() == Delimiter::Brace => {
+                match path_segments(segments) {
+                    Some(segments) => {
+                        let path = TypePath { segments };
+                        Form::Resource(path, block(&mut Cursor::inside(group), diagnostics))
+                    }
+                    None => Form::Rust,
+                }
+            }
+            _ => Form::Rust,
+        },
+    }
+}
+
+fn path_segments(tokens: &[TokenTree]) -> Option<Vec<Ident>> {
+    let mut segments = Vec::new();
+    let mut cursor = Cursor::new(tokens.iter().cloned().collect(), Span::call_site());
+    loop {
+        segments.push(cursor.ident()?);
+        if cursor.is_empty() {
+            return Some(segments);
+        }
+        if !(cursor.punctuation(':') && cursor.punctuation(':')) {
+            return None;
+        }
+    }
+}
+
+/// `.member`, `.method(..)`, `["key"]` behind a name; `None` where something else stands there.
+fn chain(base: &Ident, rest: &[TokenTree], diagnostics: &mut Diagnostics) -> Option<Chain> {
+    let mut cursor = Cursor::new(rest.iter().cloned().collect(), base.span());
+    let mut steps = Vec::new();
+    while !cursor.is_empty() {
+        if let Some(group) = cursor.group(Delimiter::Bracket) {
+            let key = argument(&group, &format!("`{base}[..]`"), diagnostics);
+            steps.push(ChainStep::Element(Box::new(key)));
+            continue;
+        }
+        let dot = cursor.span();
+        if !cursor.punctuation('.') {
+            return None;
+        }
+        if cursor.is_empty() {
+            steps.push(ChainStep::Nothing(dot));
+            break;
+        }
+        let member = cursor.ident()?;
+        let arguments = cursor.group(Delimiter::Parenthesis);
+        steps.push(ChainStep::Member(member, arguments));
+    }
+    Some(Chain {
+        base: base.clone(),
+        steps,
+    })
+}
+
+/// The only value in a group.
+fn argument(group: &Group, of: &str, diagnostics: &mut Diagnostics) -> Value {
+    value(
+        group.stream().into_iter().collect(),
+        group.span(),
+        of,
+        diagnostics,
+    )
+}
+
+fn include_str(group: &Group) -> Option<Form> {
+    let tokens: Vec<_> = group.stream().into_iter().collect();
+    let (TokenTree::Literal(token), []) = tokens.split_first()? else {
+        return None;
+    };
+    match syn::Lit::new(token.clone()) {
+        syn::Lit::Str(path) => Some(Form::IncludeStr {
+            path: path.value(),
+            span: token.span(),
+        }),
+        _ => None,
+    }
+}
+
+fn literal(token: &proc_macro2::Literal, is_negative: bool) -> Option<Literal> {
+    match syn::Lit::new(token.clone()) {
+        syn::Lit::Str(text) if !is_negative => Some(Literal::String(text.value())),
+        // With a suffix it is a Rust expression of that type.
+        syn::Lit::Int(number) if number.suffix().is_empty() => {
+            let sign = if is_negative { "-" } else { "" };
+            let digits = format!("{sign}{}", number.base10_digits());
+            Some(match digits.parse() {
+                Ok(integer) => Literal::Integer(integer),
+                Err(_) => Literal::Number(digits.parse().ok()?),
+            })
+        }
+        syn::Lit::Float(number) if number.suffix().is_empty() => {
+            let value: f64 = number.base10_digits().parse().ok()?;
+            Some(Literal::Number(if is_negative { -value } else { value }))
+        }
+        _ => None,
+    }
+}
+
+fn has_top_level_comma(group: &Group) -> bool {
+    group
+        .stream()
+        .into_iter()
+        .any(|token| is_punctuation(Some(&token), ','))
+}
+
+/// The values between commas.
+fn list(group: &Group, diagnostics: &mut Diagnostics) -> Vec<Value> {
+    let mut cursor = Cursor::inside(group);
+    let mut items = Vec::new();
+    while !cursor.is_empty() {
+        let before = cursor.span();
+        let tokens = leaf(&mut cursor, None, diagnostics);
+        cursor.punctuation(',');
+        items.push(value(tokens, before, "this item", diagnostics));
+    }
+    items
+}
+
+/// `key: value, ..`
+pub fn block(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Block {
+    let mut entries = Vec::new();
+    while !cursor.is_empty() {
+        if let Some((tokens, _)) = super::stack::attribute(cursor) {
+            let [_, group] = tokens;
+            diagnostics
+                .error(group.span(), "an attribute can't stand on a property")
+                .help("put it before the `let`");
+            continue;
+        }
+        entries.extend(entry(cursor, diagnostics));
+    }
+    Block { entries }
+}
+
+fn entry(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Entry> {
+    let key = match cursor.next()? {
+        TokenTree::Ident(ident) => Key {
+            text: ident.unraw().to_string(),
+            token: TokenTree::Ident(ident),
+        },
+        TokenTree::Literal(literal) => match syn::Lit::new(literal.clone()) {
+            syn::Lit::Str(text) => Key {
+                text: text.value(),
+                token: TokenTree::Literal(literal),
+            },
+            _ => return not_a_key(&TokenTree::Literal(literal), cursor, diagnostics),
+        },
+        token => return not_a_key(&token, cursor, diagnostics),
+    };
+    let name = key.text.clone();
+    let key_span = key.token.span();
+    if cursor.peek_is(0, ':') && !cursor.peek_is(1, ':') {
+        cursor.next();
+        let colon = cursor.previous_span();
+        let tokens = leaf(cursor, Some(&name), diagnostics);
+        cursor.punctuation(',');
+        let value = value(tokens, colon, &format!("`{name}`"), diagnostics);
+        return Some(Entry {
+            key,
+            value,
+            is_shorthand: false,
+        });
+    }
+    if cursor.peek_is(0, '=') {
+        diagnostics
+            .error(cursor.span(), format!("expected `:` behind `{name}`, found `=`"))
+            .help(format!("write `{name}: ..`"));
+        cursor.next();
+        let equals = cursor.previous_span();
+        let tokens = leaf(cursor, Some(&name), diagnostics);
+        cursor.punctuation(',');
+        let value = value(tokens, equals, &format!("`{name}`"), diagnostics);
+        return Some(Entry {
+            key,
+            value,
+            is_shorthand: false,
+        });
+    }
+    if cursor.is_empty() || cursor.peek_is(0, ',') {
+        cursor.punctuation(',');
+        // `key` alone is `key: key`.
+        let form = match &key.token {
+            TokenTree::Ident(name) => Form::Name(name.clone()),
+            _ => {
+                diagnostics
+                    .error(key_span, format!("`{name}` has no value"))
+                    .help(format!("write `\"{name}\": ..`"));
+                Form::Invalid
+            }
+        };
+        let value = Value {
+            form,
+            tokens: vec![key.token.clone()],
+            span: key_span.into(),
+        };
+        return Some(Entry {
+            key,
+            value,
+            is_shorthand: true,
+        });
+    }
+    diagnostics
+        .error(cursor.span(), format!("expected `:` behind `{name}`"))
+        .help(format!("write `{name}: ..`"));
+    leaf(cursor, None, diagnostics);
+    cursor.punctuation(',');
+    Some(Entry {
+        value: Value {
+            form: Form::Invalid,
+            tokens: Vec::new(),
+            span: key_span.into(),
+        },
+        key,
+        is_shorthand: false,
+    })
+}
+
+fn not_a_key(token: &TokenTree, cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Entry> {
+    diagnostics
+        .error(token.span(), format!("expected a key, found {}", shown(token)))
+        .help("write `key: value`");
+    leaf(cursor, None, diagnostics);
+    cursor.punctuation(',');
+    None
+}
+
+/// The tokens up to the next comma that is not inside a closure's bars or a turbofish. In a block,
+/// where `key` is given, a missing comma is noticed at the next `key:`.
+fn leaf(cursor: &mut Cursor, key: Option<&str>, diagnostics: &mut Diagnostics) -> Vec<TokenTree> {
+    let mut tokens: Vec<TokenTree> = Vec::new();
+    while !cursor.is_empty() && !cursor.peek_is(0, ',') {
+        if let Some(key) = key
+            && !tokens.is_empty()
+            && let Some(next) = starts_entry(cursor, tokens.last())
+        {
+            let last = tokens.last().map_or_else(Span::call_site, TokenTree::span);
+            diagnostics
+                .error(last, format!("missing `,` between the value of `{key}` and `{next}`"))
+                .help("end the value with `,`");
+            break;
+        }
+        let starts_closure = cursor.peek_is(0, '|')
+            && tokens
+                .last()
+                .is_none_or(|token| matches!(token, TokenTree::Ident(word) if word == "move"));
+        if starts_closure {
+            tokens.extend(cursor.next());
+            tokens.extend(cursor.take_while(|cursor| !cursor.peek_is(0, '|')));
+            tokens.extend(cursor.next());
+        } else if cursor.peek_is(0, ':') && cursor.peek_is(1, ':') && cursor.peek_is(2, '<') {
+            turbofish(cursor, &mut tokens);
+        } else {
+            tokens.extend(cursor.next());
+        }
+    }
+    tokens
+}
+
+/// `::<..>`
+fn turbofish(cursor: &mut Cursor, tokens: &mut Vec<TokenTree>) {
+    let mut depth = 0_usize;
+    while let Some(token) = cursor.next() {
+        // `->` closes nothing.
+        let closes = is_punctuation(Some(&token), '>') && !is_punctuation(tokens.last(), '-');
+        if is_punctuation(Some(&token), '<') {
+            depth += 1;
+        } else if closes {
+            depth = depth.saturating_sub(1);
+        }
+        tokens.push(token);
+        if closes && depth == 0 {
+            break;
+        }
+    }
+}
+
+/// The key of an entry that starts here: a word or a text before a single colon. In Rust no such
+/// thing stands outside brackets.
+fn starts_entry(cursor: &Cursor, last: Option<&TokenTree>) -> Option<String> {
+    if !cursor.peek_is(1, ':') || cursor.peek_is(2, ':') || is_punctuation(last, ':') {
+        return None;
+    }
+    match cursor.peek(0)? {
+        TokenTree::Ident(word) if !is_punctuation(last, '\'') => Some(word.to_string()),
+        TokenTree::Literal(literal) => match syn::Lit::new(literal.clone()) {
+            syn::Lit::Str(text) => Some(text.value()),
+            _ => None,
+        },
+        _ => None,
+    }
+}

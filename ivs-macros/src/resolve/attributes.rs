@@ -1,0 +1,209 @@
+//! What the attributes of stacks, resources and outputs say.
+
+use super::names::{Binding, ScopeId};
+use super::values::Slot;
+use super::Resolver;
+use crate::attributes::Attribute;
+use crate::model::{Dependency, Id, ResourceAttributes, Value};
+use crate::parse;
+use crate::span::SpanRange;
+use ivs_schema::{cdk, suggest};
+use proc_macro2::{Ident, TokenTree};
+
+const DELETION_POLICIES: [&str; 4] = ["Delete", "Retain", "RetainExceptOnCreate", "Snapshot"];
+const UPDATE_REPLACE_POLICIES: [&str; 3] = ["Delete", "Retain", "Snapshot"];
+
+impl Resolver<'_> {
+    /// The tags, the metadata and the allowed rules of a stack.
+    pub fn stack_attributes(
+        &mut self,
+        attributes: &[Attribute],
+    ) -> (Option<Value>, Option<Value>, Vec<Ident>) {
+        let (mut tags, mut metadata, mut allowed) = (None, None, Vec::new());
+        for attribute in attributes {
+            match attribute.name.to_string().as_str() {
+                "tags" => tags = self.only_value(0, attribute, Slot::Tags),
+                "metadata" => metadata = self.only_value(0, attribute, Slot::Json),
+                "allow" => allowed.extend(self.rule_names(attribute)),
+                name => {
+                    self.diagnostics.error(
+                        attribute.name.span(),
+                        format!("the attribute `{name}` is not supported yet"),
+                    );
+                }
+            }
+        }
+        (tags, metadata, allowed)
+    }
+
+    /// What stands beside the properties of a resource.
+    pub fn resource_attributes(
+        &mut self,
+        scope: ScopeId,
+        attributes: &[Attribute],
+    ) -> ResourceAttributes {
+        let mut found = ResourceAttributes::default();
+        for attribute in attributes {
+            match attribute.name.to_string().as_str() {
+                "depends_on" => found.depends_on = self.depends_on(scope, attribute),
+                "deletion_policy" => {
+                    found.deletion_policy = self.policy(attribute, &DELETION_POLICIES);
+                }
+                "update_replace_policy" => {
+                    found.update_replace_policy = self.policy(attribute, &UPDATE_REPLACE_POLICIES);
+                }
+                "creation_policy" => {
+                    found.creation_policy = self.only_value(scope, attribute, Slot::Json);
+                }
+                "update_policy" => {
+                    found.update_policy = self.only_value(scope, attribute, Slot::Json);
+                }
+                "metadata" => found.metadata = self.only_value(scope, attribute, Slot::Json),
+                "allow" => found.allowed.extend(self.rule_names(attribute)),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// The export name and the allowed rules of an output.
+    pub fn output_attributes(
+        &mut self,
+        scope: ScopeId,
+        attributes: &[Attribute],
+    ) -> (Option<Value>, Vec<Ident>) {
+        let (mut export, mut allowed) = (None, Vec::new());
+        for attribute in attributes {
+            match attribute.name.to_string().as_str() {
+                "export" => export = self.only_value(scope, attribute, Slot::Text),
+                "allow" => allowed.extend(self.rule_names(attribute)),
+                _ => {}
+            }
+        }
+        (export, allowed)
+    }
+
+    /// The logical id that an attribute gives.
+    pub fn given_id(&mut self, attributes: &[Attribute]) -> Option<Id> {
+        let mut given = None;
+        for attribute in attributes {
+            let is_path = attribute.name == "cdk_path";
+            if !is_path && attribute.name != "logical_id" {
+                continue;
+            }
+            let example = if is_path { "Channel/Resource" } else { "Channel" };
+            let Some((text, span)) = attribute.text() else {
+                self.diagnostics
+                    .error(attribute.span, format!("`{}` takes a text", attribute.name))
+                    .help(format!("write `#[{}(\"{example}\")]`", attribute.name));
+                continue;
+            };
+            if given.is_some() {
+                self.diagnostics
+                    .error(attribute.span, "a resource takes `logical_id` or `cdk_path`, not both")
+                    .help("remove one of them");
+                continue;
+            }
+            let text = if is_path {
+                match cdk::logical_id(&text) {
+                    Ok(id) => id,
+                    Err(error) => {
+                        self.diagnostics
+                            .error(span, format!("`cdk_path` {error}"))
+                            .help(format!("write the construct ids below the stack, as in `#[cdk_path(\"{example}\")]`"));
+                        continue;
+                    }
+                }
+            } else {
+                text
+            };
+            given = Some(Id {
+                text,
+                span: span.into(),
+            });
+        }
+        given
+    }
+
+    fn rule_names(&mut self, attribute: &Attribute) -> Vec<Ident> {
+        let words = attribute.words();
+        if words.is_none() {
+            self.diagnostics
+                .error(attribute.span, "`allow` takes names of rules")
+                .help("write `#[allow(channel_without_stream_key)]`");
+        }
+        words.unwrap_or_default()
+    }
+
+    fn depends_on(&mut self, scope: ScopeId, attribute: &Attribute) -> Vec<Dependency> {
+        let Some(words) = attribute.words() else {
+            self.diagnostics
+                .error(attribute.span, "`depends_on` takes names of resources")
+                .help("write `#[depends_on(name, other)]`");
+            return Vec::new();
+        };
+        let mut found = Vec::new();
+        for word in words {
+            let name = word.to_string();
+            match self.names.find(scope, &name).map(|(binding, _)| binding) {
+                Some(Binding::Resource(resource)) => found.push(Dependency {
+                    span: word.span(),
+                    handle: resource.handle.clone(),
+                    id: resource.id.clone(),
+                }),
+                Some(Binding::Broken) => {}
+                Some(_) => {
+                    self.diagnostics
+                        .error(word.span(), format!("`{name}` is not a resource of this stack"))
+                        .help("`depends_on` takes resources that this stack declares");
+                }
+                None => self.unknown_name(scope, &word),
+            }
+        }
+        found
+    }
+
+    fn policy(&mut self, attribute: &Attribute, policies: &[&str]) -> Option<Ident> {
+        let word = match attribute.arguments.as_deref() {
+            Some([TokenTree::Ident(word)]) => word.clone(),
+            _ => {
+                self.diagnostics
+                    .error(attribute.span, format!("`{}` takes one word", attribute.name))
+                    .help(format!("write `#[{}(Retain)]`", attribute.name));
+                return None;
+            }
+        };
+        if policies.iter().any(|known| word == known) {
+            return Some(word);
+        }
+        self.diagnostics
+            .error(word.span(), format!("unknown value `{word}` for `{}`", attribute.name))
+            .maybe_help(suggest::help(&word.to_string(), policies));
+        None
+    }
+
+    /// The value in the parentheses of an attribute.
+    fn only_value(&mut self, scope: ScopeId, attribute: &Attribute, slot: Slot) -> Option<Value> {
+        let Some(tokens) = attribute.arguments.clone() else {
+            let form = match slot {
+                Slot::Text => "(\"..\")",
+                _ => "({ .. })",
+            };
+            self.diagnostics
+                .error(attribute.span, format!("`{}` needs a value", attribute.name))
+                .help(format!("write `#[{}{form}]`", attribute.name));
+            return None;
+        };
+        let span = SpanRange::of(&tokens, attribute.name.span());
+        let name = format!("`{}`", attribute.name);
+        let value = parse::value(tokens, attribute.name.span(), &name, self.diagnostics);
+        let is_block = matches!(value.form, crate::ast::Form::Block(_) | crate::ast::Form::Name(_));
+        if !matches!(slot, Slot::Text) && !is_block {
+            self.diagnostics
+                .error(span, format!("`{}` takes a block", attribute.name))
+                .help(format!("write `#[{}({{ \"key\": \"value\" }})]`", attribute.name));
+            return None;
+        }
+        Some(self.value(scope, &value, slot))
+    }
+}

@@ -1,0 +1,523 @@
+//! What is declared: first the names of everything, so that their order is free, then what each is.
+
+use super::names::{Binding, ImportName, ResourceName, ScopeId};
+use super::rust::sort_by_use;
+use super::values::Slot;
+use super::Resolver;
+use crate::ast::{Argument, ChainStep, Documentation, For, Form, Item, Let, Literal, Pattern, Value};
+use crate::attributes::Attribute;
+use crate::model::{Body, Id, Import, Line, Output, Properties, Resource};
+use crate::parse::check_attributes;
+use crate::span::SpanRange;
+use ivs_schema::metadata::ResourceType;
+use ivs_schema::names::to_pascal_case;
+use ivs_schema::{suggest, table};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+
+/// The lines of a scope, their names known.
+pub struct Declared<'a> {
+    scope: ScopeId,
+    /// The keys of the turns that lead here.
+    keys: Vec<String>,
+    lines: Vec<DeclaredLine<'a>>,
+}
+
+enum DeclaredLine<'a> {
+    Resource {
+        declaration: &'a Let,
+        name: ResourceName,
+        id_span: SpanRange,
+    },
+    Import {
+        declaration: &'a Let,
+        name: ImportName,
+    },
+    Rust(&'a Let),
+    Output(&'a crate::ast::Output),
+    Turn(Declared<'a>),
+    /// Something wrong, kept for the editor.
+    Raw(TokenStream),
+}
+
+/// What a `let` declares, by the form of its value.
+enum Declares {
+    Resource(&'static ResourceType),
+    Import {
+        resource_type: &'static ResourceType,
+        constructor: String,
+        argument: Box<Value>,
+    },
+    Value,
+    Rust,
+    Broken(TokenStream),
+}
+
+impl Resolver<'_> {
+    /// Finds all names.
+    pub fn declare<'a>(&mut self, arguments: &'a [Argument], items: &'a [Item]) -> Declared<'a> {
+        let scope = self.names.add_scope(None);
+        for argument in arguments {
+            self.names.add(
+                scope,
+                &argument.name.to_string(),
+                Binding::Argument(argument.name.clone()),
+            );
+        }
+        self.declare_items(scope, Vec::new(), items)
+    }
+
+    fn declare_items<'a>(
+        &mut self,
+        scope: ScopeId,
+        keys: Vec<String>,
+        items: &'a [Item],
+    ) -> Declared<'a> {
+        let mut lines = Vec::new();
+        for item in items {
+            match item {
+                Item::Let(declaration) => {
+                    lines.extend(self.declare_let(scope, &keys, declaration));
+                }
+                Item::Output(output) => lines.push(DeclaredLine::Output(output)),
+                Item::For(for_loop) => self.declare_for(scope, &keys, for_loop, &mut lines),
+            }
+        }
+        Declared { scope, keys, lines }
+    }
+
+    fn declare_let<'a>(
+        &mut self,
+        scope: ScopeId,
+        keys: &[String],
+        declaration: &'a Let,
+    ) -> Option<DeclaredLine<'a>> {
+        let name = declaration.name.to_string();
+        let handle = if keys.is_empty() {
+            declaration.name.clone()
+        } else {
+            format_ident!("{name}_{scope}", span = Span::mixed_site())
+        };
+        let (binding, line) = match self.declares(&declaration.value) {
+            Declares::Resource(resource_type) => {
+                let id = self.id(&declaration.name, &declaration.attributes, keys);
+                let name = ResourceName {
+                    handle,
+                    id: id.text,
+                    resource_type,
+                };
+                let line = DeclaredLine::Resource {
+                    declaration,
+                    name: name.clone(),
+                    id_span: id.span,
+                };
+                (Binding::Resource(name), Some(line))
+            }
+            Declares::Import {
+                resource_type,
+                constructor,
+                argument,
+            } => {
+                let attributes = &declaration.attributes;
+                check_attributes(attributes, &[], "an import", self.diagnostics);
+                let name = ImportName {
+                    handle,
+                    resource_type,
+                    constructor,
+                    argument,
+                };
+                let line = DeclaredLine::Import {
+                    declaration,
+                    name: name.clone(),
+                };
+                (Binding::Import(name), Some(line))
+            }
+            Declares::Value => {
+                let attributes = &declaration.attributes;
+                check_attributes(attributes, &[], "a name for a value", self.diagnostics);
+                let value = Box::new(declaration.value.clone());
+                (Binding::Value(value, scope), None)
+            }
+            Declares::Rust => {
+                let attributes = &declaration.attributes;
+                check_attributes(attributes, &[], "a name for a value", self.diagnostics);
+                let variable = declaration.name.clone();
+                (Binding::Rust(variable), Some(DeclaredLine::Rust(declaration)))
+            }
+            Declares::Broken(raw) => (Binding::Broken, Some(DeclaredLine::Raw(raw))),
+        };
+        if self.names.add(scope, &name, binding) {
+            return line;
+        }
+        self.diagnostics
+            .error(
+                declaration.name.span(),
+                format!("the name `{name}` is used twice"),
+            )
+            .help("rename one of them");
+        None
+    }
+
+    /// What the value of a `let` declares.
+    fn declares(&mut self, value: &Value) -> Declares {
+        let core = self.core;
+        match &value.form {
+            Form::Resource(path, _) => {
+                let text = path.text();
+                if let Some(found) = table::by_name(&text).or_else(|| table::resource_type(&text)) {
+                    return Declares::Resource(found);
+                }
+                let span = SpanRange {
+                    start: path.segments.first().map_or(value.span.start, Ident::span),
+                    end: path.segments.last().map_or(value.span.start, Ident::span),
+                };
+                self.unknown_type(&text, span);
+                let segments = &path.segments;
+                Declares::Broken(quote! { #core::__private::resources::#(#segments)::*::new(); })
+            }
+            Form::Import {
+                resource,
+                constructor,
+                argument,
+            } => {
+                let Some(resource_type) = table::by_name(&resource.to_string()) else {
+                    if closest_type(&resource.to_string()).is_none() {
+                        return Declares::Rust;
+                    }
+                    self.unknown_type(&resource.to_string(), resource.span().into());
+                    return Declares::Broken(quote! { #core::__private::resources::#resource::new(); });
+                };
+                if constructor == "from_name" {
+                    self.diagnostics
+                        .error(
+                            constructor.span(),
+                            format!("`{resource}` can't be imported by its name: names need not be unique"),
+                        )
+                        .help(format!("write `{resource}::from_arn(\"..\")` or `{resource}::from_id(\"..\")`"));
+                    return Declares::Broken(TokenStream::new());
+                }
+                Declares::Import {
+                    resource_type,
+                    constructor: constructor.to_string(),
+                    argument: argument.clone(),
+                }
+            }
+            Form::Chain(chain) => match chain.steps.last() {
+                Some(ChainStep::Member(method, Some(_))) if method == "add_stream_key" => {
+                    Declares::Resource(&table::StreamKey)
+                }
+                // A Rust expression if it starts from nothing of ours; that is seen at its use.
+                _ => Declares::Value,
+            },
+            Form::Name(name) if table::by_name(&name.to_string()).is_some() => {
+                self.diagnostics
+                    .error(name.span(), format!("expected `{{ .. }}` behind `{name}`"))
+                    .help(format!("write `{name} {{ .. }}`"));
+                Declares::Broken(quote! { #core::__private::resources::#name::new(); })
+            }
+            Form::Rust => Declares::Rust,
+            Form::Invalid => Declares::Broken(TokenStream::new()),
+            _ => Declares::Value,
+        }
+    }
+
+    fn unknown_type(&mut self, text: &str, span: SpanRange) {
+        let help = closest_type(text).map_or_else(
+            || {
+                let names: Vec<_> = table::RESOURCE_TYPES.iter().map(|known| known.name).collect();
+                format!("the resource types are {}", names.join(", "))
+            },
+            |meant| format!("did you mean `{meant}`?"),
+        );
+        self.diagnostics
+            .error(span, format!("unknown resource type `{text}`"))
+            .help(help);
+    }
+
+    fn declare_for<'a>(
+        &mut self,
+        scope: ScopeId,
+        keys: &[String],
+        for_loop: &'a For,
+        lines: &mut Vec<DeclaredLine<'a>>,
+    ) {
+        let Form::List(elements) = &for_loop.elements.form else {
+            self.diagnostics
+                .error(for_loop.elements.span, "a `for` goes over a list written here")
+                .help("write `for name in [\"front\", \"back\"] { .. }`");
+            return;
+        };
+        let mut seen: Vec<String> = Vec::new();
+        for element in elements {
+            let Some((key, bindings)) = self.turn(&for_loop.pattern, element) else {
+                continue;
+            };
+            let turn = self.names.add_scope(Some(scope));
+            for (name, value) in bindings {
+                let text = name.to_string();
+                let binding = Binding::Value(Box::new(value), scope);
+                if !self.names.add(turn, &text, binding) {
+                    self.diagnostics
+                        .error(name.span(), format!("the name `{text}` is used twice"))
+                        .help("rename one of them");
+                }
+            }
+            if seen.contains(&key) {
+                self.diagnostics
+                    .error(element.span, format!("the key `{key}` stands twice in this list"))
+                    .help("the first item of each element gives the ids of its turn; make them different");
+                continue;
+            }
+            let keys: Vec<_> = keys.iter().chain([&key]).cloned().collect();
+            let declared = self.declare_items(turn, keys, &for_loop.items);
+            for item in &for_loop.items {
+                if let Item::Let(declaration) = item {
+                    self.names
+                        .add_turn(scope, &declaration.name.to_string(), &key, turn);
+                }
+            }
+            seen.push(key);
+            lines.push(DeclaredLine::Turn(declared));
+        }
+    }
+
+    /// The key of an element, and what the pattern binds in its turn.
+    fn turn(&mut self, pattern: &Pattern, element: &Value) -> Option<(String, Vec<(Ident, Value)>)> {
+        let bindings = match (pattern, &element.form) {
+            (Pattern::Name(name), Form::Tuple(_)) => {
+                self.diagnostics
+                    .error(element.span, format!("`{name}` is one name, this element has several items"))
+                    .help("name them all, as in `for (key, value) in ..`");
+                return None;
+            }
+            (Pattern::Name(name), _) => vec![(name.clone(), element.clone())],
+            (Pattern::Tuple(names), Form::Tuple(items)) if items.len() == names.len() => {
+                names.iter().cloned().zip(items.iter().cloned()).collect()
+            }
+            (Pattern::Tuple(names), _) => {
+                self.diagnostics
+                    .error(element.span, format!("this element needs {} items in parentheses", names.len()))
+                    .help("write one for each name behind `for`");
+                return None;
+            }
+        };
+        let (_, first) = bindings.first()?;
+        let key = match &first.form {
+            Form::Literal(Literal::String(text)) => text.clone(),
+            Form::Literal(Literal::Integer(number)) => number.to_string(),
+            Form::Name(name) => name.to_string(),
+            _ => {
+                self.diagnostics
+                    .error(first.span, "the first item of an element is its key: a text or a number")
+                    .help("write it out, as in `\"front\"`: it becomes a part of the logical ids");
+                return None;
+            }
+        };
+        Some((key, bindings))
+    }
+
+    /// Reads everything that was declared.
+    pub fn declarations(
+        &mut self,
+        declared: Declared<'_>,
+    ) -> (Vec<Resource>, Vec<Import>, Vec<Output>, Body) {
+        let mut found = Found::default();
+        let body = self.body(declared, &mut found);
+        self.duplicate_outputs(&found.outputs);
+        (found.resources, found.imports, found.outputs, body)
+    }
+
+    fn body(&mut self, declared: Declared<'_>, found: &mut Found) -> Body {
+        let Declared { scope, keys, lines } = declared;
+        let mut body = Body::default();
+        let mut rust_values = Vec::new();
+        for line in lines {
+            match line {
+                DeclaredLine::Resource {
+                    declaration,
+                    name,
+                    id_span,
+                } => {
+                    if !keys.is_empty() {
+                        body.aliases.push((declaration.name.clone(), name.handle.clone()));
+                    }
+                    body.lines.push(Line::Resource(found.resources.len()));
+                    let resource = self.resource(scope, &keys, declaration, name, id_span);
+                    found.resources.push(resource);
+                }
+                DeclaredLine::Import { declaration, name } => {
+                    if !keys.is_empty() {
+                        body.aliases.push((declaration.name.clone(), name.handle.clone()));
+                    }
+                    body.lines.push(Line::Import(found.imports.len()));
+                    found.imports.push(self.import(scope, declaration, name));
+                }
+                DeclaredLine::Rust(declaration) => {
+                    let value = self.rust(scope, &declaration.value);
+                    rust_values.push((declaration.name.clone(), value));
+                }
+                DeclaredLine::Output(output) => {
+                    body.lines.push(Line::Output(found.outputs.len()));
+                    let output = self.output(scope, &keys, output);
+                    found.outputs.push(output);
+                }
+                DeclaredLine::Turn(turn) => {
+                    let turn = self.body(turn, found);
+                    body.lines.push(Line::Body(turn));
+                }
+                DeclaredLine::Raw(tokens) => body.lines.push(Line::Raw(tokens)),
+            }
+        }
+        body.rust_values = sort_by_use(rust_values, self.diagnostics);
+        body
+    }
+
+    fn resource(
+        &mut self,
+        scope: ScopeId,
+        keys: &[String],
+        declaration: &Let,
+        name: ResourceName,
+        id_span: SpanRange,
+    ) -> Resource {
+        let ResourceName {
+            handle,
+            id,
+            resource_type,
+        } = name;
+        let core = self.core;
+        let attributes = self.resource_attributes(scope, &declaration.attributes);
+        let (type_span, type_path, properties) = match &declaration.value.form {
+            Form::Resource(path, block) => {
+                let last = path.segments.last();
+                let span = SpanRange {
+                    start: path.segments.first().map_or(declaration.name.span(), Ident::span),
+                    end: last.map_or(declaration.name.span(), Ident::span),
+                };
+                let entries = self.properties(scope, resource_type.properties, resource_type.name, block);
+                (span, quote!(#core::__private::resources::#last), Properties::Block(entries))
+            }
+            Form::Chain(chain) => {
+                let (channel, method) = self.stream_key_of(scope, chain, declaration.value.span);
+                let properties = Properties::StreamKeyOf { channel, method };
+                (declaration.value.span, quote!(#core::ivs::StreamKey), properties)
+            }
+            _ => (
+                declaration.value.span,
+                TokenStream::new(),
+                Properties::Block(Vec::new()),
+            ),
+        };
+        Resource {
+            handle,
+            name: declaration.name.clone(),
+            shown: shown(&declaration.name, keys),
+            id: Id {
+                text: id,
+                span: id_span,
+            },
+            resource_type,
+            type_span,
+            type_path,
+            properties,
+            attributes,
+        }
+    }
+
+    fn import(&mut self, scope: ScopeId, declaration: &Let, name: ImportName) -> Import {
+        let ImportName {
+            handle,
+            resource_type,
+            argument,
+            ..
+        } = name;
+        let argument = self.value(scope, &argument, Slot::Text);
+        let core = self.core;
+        let (type_path, constructor) = match &declaration.value.form {
+            Form::Import {
+                resource,
+                constructor,
+                ..
+            } => (
+                quote!(#core::__private::resources::#resource),
+                constructor.clone(),
+            ),
+            _ => (TokenStream::new(), declaration.name.clone()),
+        };
+        Import {
+            handle,
+            name: declaration.name.clone(),
+            resource_type,
+            type_path,
+            constructor,
+            argument,
+        }
+    }
+
+    fn output(&mut self, scope: ScopeId, keys: &[String], output: &crate::ast::Output) -> Output {
+        let Documentation { text, .. } = &output.documentation;
+        let value = self.value(scope, &output.value, Slot::Json);
+        let (export, allowed) = self.output_attributes(scope, &output.attributes);
+        Output {
+            name: output.name.clone(),
+            shown: shown(&output.name, keys),
+            id: self.id(&output.name, &output.attributes, keys),
+            description: text.clone(),
+            value,
+            export,
+            allowed,
+        }
+    }
+
+    /// Outputs have a namespace of their own.
+    fn duplicate_outputs(&mut self, outputs: &[Output]) {
+        for (index, output) in outputs.iter().enumerate() {
+            let is_again = outputs
+                .iter()
+                .take(index)
+                .any(|other| other.shown == output.shown);
+            if is_again {
+                self.diagnostics
+                    .error(
+                        output.name.span(),
+                        format!("the name `{}` is used twice", output.name),
+                    )
+                    .help("rename one of them");
+            }
+        }
+    }
+
+    /// The logical id of a declaration.
+    fn id(&mut self, name: &Ident, attributes: &[Attribute], keys: &[String]) -> Id {
+        if let Some(id) = self.given_id(attributes) {
+            return id;
+        }
+        let mut text = to_pascal_case(&name.to_string());
+        text.extend(keys.iter().map(|key| to_pascal_case(key)));
+        Id {
+            text,
+            span: name.span().into(),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Found {
+    resources: Vec<Resource>,
+    imports: Vec<Import>,
+    outputs: Vec<Output>,
+}
+
+fn closest_type(text: &str) -> Option<&'static str> {
+    let short = text.rsplit("::").next().unwrap_or(text);
+    suggest::closest(short, table::RESOURCE_TYPES.iter().map(|known| known.name))
+}
+
+/// `camera["front"]`
+fn shown(name: &Ident, keys: &[String]) -> String {
+    let mut shown = name.to_string();
+    for key in keys {
+        shown.push_str(&format!("[{key:?}]"));
+    }
+    shown
+}

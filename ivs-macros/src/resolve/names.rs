@@ -1,0 +1,135 @@
+//! Which names there are, and what each stands for.
+
+use crate::ast::Value;
+use ivs_schema::metadata::ResourceType;
+use proc_macro2::Ident;
+use std::collections::HashMap;
+
+/// The names of a stack, in nested scopes: one for the stack, one for each turn of a loop.
+#[derive(Default)]
+pub struct Names {
+    scopes: Vec<Scope>,
+}
+
+/// Which scope something stands in.
+pub type ScopeId = usize;
+
+#[derive(Default)]
+struct Scope {
+    parent: Option<ScopeId>,
+    names: HashMap<String, Binding>,
+    /// The turns of loops: for each name declared in them, the keys and scopes in their order.
+    turns: HashMap<String, Vec<(String, ScopeId)>>,
+}
+
+/// What a name stands for.
+#[derive(Clone)]
+pub enum Binding {
+    /// A declared resource.
+    Resource(ResourceName),
+    /// An imported resource.
+    Import(ImportName),
+    /// A value, which is put in wherever the name stands. It is read in the scope given.
+    Value(Box<Value>, ScopeId),
+    /// The value of a Rust expression, evaluated once.
+    Rust(Ident),
+    /// An argument of the stack.
+    Argument(Ident),
+    /// Something that an error was reported for: nothing is said about its uses.
+    Broken,
+}
+
+/// What is known of a resource before its properties are read.
+#[derive(Clone)]
+pub struct ResourceName {
+    /// The variable that holds the handle, in every scope.
+    pub handle: Ident,
+    pub id: String,
+    pub resource_type: &'static ResourceType,
+}
+
+/// What is known of an import before its argument is read.
+#[derive(Clone)]
+pub struct ImportName {
+    /// The variable that holds it, in every scope.
+    pub handle: Ident,
+    pub resource_type: &'static ResourceType,
+    /// `from_arn` or `from_id`.
+    pub constructor: String,
+    /// The ARN or the id.
+    pub argument: Box<Value>,
+}
+
+impl Names {
+    pub fn add_scope(&mut self, parent: Option<ScopeId>) -> ScopeId {
+        self.scopes.push(Scope {
+            parent,
+            ..Scope::default()
+        });
+        self.scopes.len() - 1
+    }
+
+    /// Adds a name; false if it can be used in the scope already.
+    pub fn add(&mut self, scope: ScopeId, name: &str, binding: Binding) -> bool {
+        if self.find(scope, name).is_some() {
+            return false;
+        }
+        if let Some(scope) = self.scopes.get_mut(scope) {
+            scope.names.insert(name.to_owned(), binding);
+        }
+        true
+    }
+
+    /// Notes that a name is declared in a turn of a loop that stands in `scope`.
+    pub fn add_turn(&mut self, scope: ScopeId, name: &str, key: &str, turn: ScopeId) {
+        if let Some(scope) = self.scopes.get_mut(scope) {
+            let turns = scope.turns.entry(name.to_owned()).or_default();
+            turns.push((key.to_owned(), turn));
+        }
+    }
+
+    /// What a name stands for, looked up from a scope outwards; and the scope that has it.
+    pub fn find(&self, scope: ScopeId, name: &str) -> Option<(&Binding, ScopeId)> {
+        self.outwards(scope, |scope| scope.names.get(name))
+    }
+
+    /// The turns in which a name is declared, looked up from a scope outwards.
+    pub fn turns(&self, scope: ScopeId, name: &str) -> Option<&[(String, ScopeId)]> {
+        let (turns, _) = self.outwards(scope, |scope| scope.turns.get(name))?;
+        Some(turns)
+    }
+
+    /// The turns in which a name is declared, of the loops that stand in this very scope.
+    pub fn turns_in(&self, scope: ScopeId, name: &str) -> Option<&[(String, ScopeId)]> {
+        let turns = self.scopes.get(scope)?.turns.get(name)?;
+        Some(turns)
+    }
+
+    fn outwards<T>(
+        &self,
+        from: ScopeId,
+        mut find: impl FnMut(&Scope) -> Option<&T>,
+    ) -> Option<(&T, ScopeId)> {
+        let mut current = Some(from);
+        while let Some(id) = current {
+            let scope = self.scopes.get(id)?;
+            if let Some(found) = find(scope) {
+                return Some((found, id));
+            }
+            current = scope.parent;
+        }
+        None
+    }
+
+    /// All names that can be used in a scope, in alphabetical order.
+    pub fn all(&self, scope: ScopeId) -> Vec<&str> {
+        let mut names = Vec::new();
+        let mut current = Some(scope);
+        while let Some(scope) = current.and_then(|id| self.scopes.get(id)) {
+            names.extend(scope.names.keys().map(String::as_str));
+            current = scope.parent;
+        }
+        names.sort_unstable();
+        names
+    }
+}

@@ -1,0 +1,250 @@
+//! Rust expressions: which names of the stack they use.
+
+use super::names::{Binding, ScopeId};
+use super::values::Slot;
+use super::Resolver;
+use crate::ast::{self, Form};
+use crate::diagnostics::Diagnostics;
+use crate::model::{Content, Value};
+use ivs_schema::view::Node;
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::quote;
+
+/// A Rust expression with what it uses bound before it.
+pub struct RustValue {
+    pub tokens: TokenStream,
+    /// The names of other Rust values in it.
+    pub uses: Vec<String>,
+}
+
+impl Resolver<'_> {
+    /// A Rust expression, in which arguments and values stand with their own type, by value.
+    pub fn rust(&mut self, scope: ScopeId, value: &ast::Value) -> RustValue {
+        let mut mentioned = Vec::new();
+        mentions(&value.tokens, &mut mentioned);
+        let mut uses = Vec::new();
+        let mut bindings = TokenStream::new();
+        let mut seen: Vec<String> = Vec::new();
+        for mention in mentioned {
+            let name = mention.name.to_string();
+            if seen.contains(&name) {
+                continue;
+            }
+            if let Some(binding) = self.bound_in_rust(scope, &mention, &mut uses) {
+                bindings.extend(binding);
+                seen.push(name);
+            }
+        }
+        let tokens: TokenStream = value.tokens.iter().cloned().collect();
+        RustValue {
+            tokens: if bindings.is_empty() {
+                tokens
+            } else {
+                quote!({ #bindings #tokens })
+            },
+            uses,
+        }
+    }
+
+    fn bound_in_rust(
+        &mut self,
+        scope: ScopeId,
+        mention: &Mention,
+        uses: &mut Vec<String>,
+    ) -> Option<TokenStream> {
+        let word = &mention.name;
+        let name = word.to_string();
+        if name == "aws" && mention.is_path {
+            self.only_at_deployment(word, "a pseudo parameter");
+            return None;
+        }
+        if mention.is_path {
+            return None;
+        }
+        let (binding, found_in) = self.names.find(scope, &name)?;
+        match binding.clone() {
+            Binding::Argument(argument) => Some(quote! {
+                #[allow(unused_variables, reason = "it may stand in a pattern only")]
+                let #argument = ::core::clone::Clone::clone(#argument);
+            }),
+            Binding::Rust(variable) => {
+                uses.push(name);
+                Some(quote! {
+                    #[allow(unused_variables, reason = "it may stand in a pattern only")]
+                    let #variable = ::core::clone::Clone::clone(&#variable);
+                })
+            }
+            Binding::Value(value, value_scope) => {
+                self.value_in_rust(word, &value, value_scope, found_in, uses)
+            }
+            Binding::Resource(_) | Binding::Import(_) if mention.is_call => None,
+            Binding::Resource(_) => {
+                self.only_at_deployment(word, "a resource");
+                None
+            }
+            Binding::Import(_) => {
+                self.only_at_deployment(word, "an imported resource");
+                None
+            }
+            Binding::Broken => None,
+        }
+    }
+
+    fn value_in_rust(
+        &mut self,
+        word: &Ident,
+        value: &ast::Value,
+        value_scope: ScopeId,
+        found_in: ScopeId,
+        uses: &mut Vec<String>,
+    ) -> Option<TokenStream> {
+        if let Form::Literal(_) = value.form {
+            let literal: TokenStream = value.tokens.iter().cloned().collect();
+            return Some(quote! {
+                #[allow(unused_variables, reason = "it may stand in a pattern only")]
+                let #word = #literal;
+            });
+        }
+        if let Form::Name(other) = &value.form
+            && self.names.find(value_scope, &other.to_string()).is_some()
+            && (other != word || value_scope != found_in)
+        {
+            let mention = Mention {
+                name: other.clone(),
+                is_path: false,
+                is_call: false,
+            };
+            let inner = self.bound_in_rust(value_scope, &mention, uses)?;
+            return Some(quote! {
+                #[allow(unused_variables, reason = "it may stand in a pattern only")]
+                let #word = { #inner #other };
+            });
+        }
+        match self.value(value_scope, value, Slot::Json).content {
+            Content::Leaf {
+                node: Node::Unknown,
+                tokens,
+            } => Some(quote! {
+                #[allow(unused_variables, reason = "it may stand in a pattern only")]
+                let #word = #tokens;
+            }),
+            _ => {
+                self.only_at_deployment(word, "a value of the template");
+                None
+            }
+        }
+    }
+
+    fn only_at_deployment(&mut self, word: &Ident, what: &str) {
+        self.diagnostics
+            .error(
+                word.span(),
+                format!("`{word}` is {what}, known only at deployment; a Rust expression can't use it"),
+            )
+            .help("a Rust expression is evaluated when the program runs; use arguments of the stack in it");
+    }
+
+    /// A Rust expression as a value that nothing is known of.
+    pub fn rust_leaf(&mut self, scope: ScopeId, value: &ast::Value) -> Value {
+        let RustValue { tokens, .. } = self.rust(scope, value);
+        Value::unknown(value.span, tokens)
+    }
+}
+
+/// A word in a Rust expression that may be a name of the stack.
+struct Mention {
+    name: Ident,
+    /// `name::..`
+    is_path: bool,
+    /// `name(..)`
+    is_call: bool,
+}
+
+/// All words that are not a part of something else: a field, a method, a macro, a path.
+fn mentions(tokens: &[TokenTree], found: &mut Vec<Mention>) {
+    let is = |index: Option<usize>, wanted: char| {
+        matches!(
+            index.and_then(|index| tokens.get(index)),
+            Some(TokenTree::Punct(punct)) if punct.as_char() == wanted
+        )
+    };
+    for (index, token) in tokens.iter().enumerate() {
+        let before = index.checked_sub(1);
+        match token {
+            TokenTree::Group(group) => {
+                let inner: Vec<_> = group.stream().into_iter().collect();
+                if is(before, '!') {
+                    captured(&inner, found);
+                }
+                mentions(&inner, found);
+            }
+            TokenTree::Ident(name) => {
+                let is_range = is(before, '.') && is(index.checked_sub(2), '.');
+                let belongs_to_another = (is(before, '.') && !is_range)
+                    || is(before, ':') && is(index.checked_sub(2), ':')
+                    || is(before, '\'')
+                    || is(Some(index + 1), '!') && !is(Some(index + 2), '=');
+                let is_path = is(Some(index + 1), ':') && is(Some(index + 2), ':');
+                let is_key = is(Some(index + 1), ':') && !is_path;
+                if !belongs_to_another && !is_key {
+                    found.push(Mention {
+                        name: name.clone(),
+                        is_path,
+                        is_call: matches!(tokens.get(index + 1), Some(TokenTree::Group(group))
+                            if group.delimiter() == proc_macro2::Delimiter::Parenthesis),
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The names that a format string captures: `{name}`, `{name:?}`.
+fn captured(macro_arguments: &[TokenTree], found: &mut Vec<Mention>) {
+    for token in macro_arguments {
+        let TokenTree::Literal(literal) = token else {
+            continue;
+        };
+        let syn::Lit::Str(text) = syn::Lit::new(literal.clone()) else {
+            continue;
+        };
+        let text = text.value().replace("{{", "");
+        for part in text.split('{').skip(1) {
+            let name = part.split(['}', ':']).next().unwrap_or_default();
+            if let Ok(name) = syn::parse_str::<Ident>(name) {
+                found.push(Mention {
+                    name: Ident::new(&name.to_string(), literal.span()),
+                    is_path: false,
+                    is_call: false,
+                });
+            }
+        }
+    }
+}
+
+/// Sorts values so that each stands behind those that it uses.
+pub fn sort_by_use(
+    values: Vec<(Ident, RustValue)>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(Ident, TokenStream)> {
+    let mut waiting = values;
+    let mut sorted: Vec<(Ident, TokenStream)> = Vec::new();
+    while !waiting.is_empty() {
+        let names: Vec<String> = waiting.iter().map(|(name, _)| name.to_string()).collect();
+        let (ready, rest): (Vec<_>, Vec<_>) = waiting
+            .into_iter()
+            .partition(|(_, value)| !value.uses.iter().any(|used| names.contains(used)));
+        if ready.is_empty() {
+            if let Some((name, _)) = rest.first() {
+                diagnostics
+                    .error(name.span(), format!("`{name}` needs itself to be evaluated"))
+                    .help("write a value that does not use its own name");
+            }
+            return sorted;
+        }
+        sorted.extend(ready.into_iter().map(|(name, value)| (name, value.tokens)));
+        waiting = rest;
+    }
+    sorted
+}

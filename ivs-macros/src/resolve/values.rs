@@ -1,0 +1,823 @@
+//! Values, by what the place in which they stand takes.
+
+use super::names::{Binding, ImportName, ResourceName, ScopeId};
+use super::Resolver;
+use crate::ast::{self, Block, Chain, ChainStep, Form, Key, Literal};
+use crate::files::{self, File};
+use crate::model::{Content, Entry, Setter, Value};
+use crate::span::SpanRange;
+use ivs_schema::metadata::{Kind, Property, ResourceType};
+use ivs_schema::names::with_article;
+use ivs_schema::view::Node;
+use ivs_schema::{suggest, table};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::{format_ident, quote};
+
+/// What the place of a value takes.
+#[derive(Clone, Copy)]
+pub enum Slot {
+    /// What a row says.
+    Kind(&'static Kind),
+    /// Text.
+    Text,
+    /// Any JSON.
+    Json,
+    /// Tags as a block or as a list.
+    Tags,
+}
+
+/// The pseudo parameters: their names in Rust and in CloudFormation.
+const PSEUDO_PARAMETERS: [(&str, &str); 7] = [
+    ("account_id", "AWS::AccountId"),
+    ("no_value", "AWS::NoValue"),
+    ("partition", "AWS::Partition"),
+    ("region", "AWS::Region"),
+    ("stack_id", "AWS::StackId"),
+    ("stack_name", "AWS::StackName"),
+    ("url_suffix", "AWS::URLSuffix"),
+];
+
+/// A resource, declared or imported.
+enum Target {
+    Resource(ResourceName),
+    Import(ImportName),
+}
+
+/// Where a chain leads.
+enum Place<'c> {
+    /// To a resource; with the variable that holds it, and the steps that are left.
+    Target(Target, Ident, &'c [ChainStep]),
+    /// It is Rust.
+    Rust,
+    /// An error was reported.
+    Broken,
+}
+
+impl Resolver<'_> {
+    /// A value in a place that takes `slot`.
+    pub fn value(&mut self, scope: ScopeId, value: &ast::Value, slot: Slot) -> Value {
+        let slot = match slot {
+            Slot::Kind(Kind::Tags { .. }) => Slot::Tags,
+            Slot::Kind(Kind::Json) => Slot::Json,
+            Slot::Kind(Kind::String(_)) => Slot::Text,
+            slot => slot,
+        };
+        let raw = || value.tokens.iter().cloned().collect::<TokenStream>();
+        let core = self.core;
+        match &value.form {
+            Form::Literal(literal) => Value::leaf(
+                value.span,
+                literal_node(literal),
+                self.literal_tokens(literal, raw()),
+            ),
+            Form::Name(name) => self.name(scope, name, value, slot),
+            Form::Chain(chain) => self.chain(scope, chain, value, slot),
+            Form::Block(block) => self.block(scope, block, value.span, slot),
+            Form::List(items) => self.list(scope, items, value.span, slot),
+            Form::Resource(path, _) => {
+                let text = path.text();
+                if table::by_name(&text).or_else(|| table::resource_type(&text)).is_none() {
+                    return self.rust_leaf(scope, value);
+                }
+                self.diagnostics
+                    .error(value.span, "a resource is declared with `let`, and its name stands here")
+                    .help(format!("write `let name = {text} {{ .. }};` before, and `name` here"));
+                Value::unknown(value.span, raw())
+            }
+            Form::Import {
+                resource,
+                constructor,
+                argument,
+            } => self.inline_import(scope, value, (resource, constructor, argument), slot),
+            Form::Ref(argument) => self.reference_to(scope, argument, value.span),
+            Form::PseudoParameter(name) => {
+                let text = name.to_string();
+                let Some((_, cloudformation)) = PSEUDO_PARAMETERS.iter().find(|(known, _)| *known == text)
+                else {
+                    let names = PSEUDO_PARAMETERS.map(|(name, _)| name);
+                    self.diagnostics
+                        .error(name.span(), format!("unknown pseudo parameter `{text}`"))
+                        .maybe_help(suggest::help(&text, &names));
+                    return Value::unknown(value.span, quote!(#core::aws::#name()));
+                };
+                let node = Node::Function("Ref".into(), Box::new(Node::String((*cloudformation).into())));
+                Value::leaf(value.span, node, quote!(#core::aws::#name()))
+            }
+            Form::IncludeStr { path, span } => self.include_str(value, path, *span),
+            Form::Tuple(_) => {
+                self.diagnostics
+                    .error(value.span, "a tuple stands in the list of a `for` only")
+                    .help("write a list as `[a, b]`");
+                Value::unknown(value.span, raw())
+            }
+            Form::Rust => self.rust_leaf(scope, value),
+            Form::Invalid => Value::unknown(value.span, raw()),
+        }
+    }
+
+    fn literal_tokens(&self, literal: &Literal, tokens: TokenStream) -> TokenStream {
+        let core = self.core;
+        match literal {
+            Literal::String(_) => quote!(#core::__private::text(#tokens)),
+            // Rust would take it for an `i32`.
+            Literal::Integer(number) if i32::try_from(*number).is_err() => {
+                let number = proc_macro2::Literal::i64_suffixed(*number);
+                quote!(#number)
+            }
+            _ => tokens,
+        }
+    }
+
+    fn include_str(&mut self, value: &ast::Value, path: &str, span: Span) -> Value {
+        let core = self.core;
+        let literal = value.tokens.last().and_then(|token| match token {
+            TokenTree::Group(group) => Some(group.stream()),
+            _ => None,
+        });
+        let tokens = quote!(#core::__private::text(::core::include_str!(#literal)));
+        match files::read(path, span) {
+            File::Content(content) => Value::leaf(value.span, Node::String(content.into()), tokens),
+            File::Unknown => Value::unknown(value.span, tokens),
+            File::Unreadable { path, reason } => {
+                self.diagnostics
+                    .error(span, format!("can't read `{}`: {reason}", path.display()))
+                    .help("the path is relative to this source file");
+                Value::unknown(value.span, TokenStream::new())
+            }
+        }
+    }
+
+    /// A single word.
+    fn name(&mut self, scope: ScopeId, name: &Ident, value: &ast::Value, slot: Slot) -> Value {
+        let text = name.to_string();
+        match self.names.find(scope, &text).map(|(binding, _)| binding.clone()) {
+            Some(Binding::Resource(resource)) => {
+                self.reference(&Target::Resource(resource), name, value.span, slot)
+            }
+            Some(Binding::Import(import)) => {
+                self.reference(&Target::Import(import), name, value.span, slot)
+            }
+            Some(Binding::Value(inner, inner_scope)) => self.named_value(name, &inner, inner_scope, value.span, slot),
+            Some(Binding::Argument(_)) => {
+                Value::unknown(value.span, quote!(::core::clone::Clone::clone(#name)))
+            }
+            Some(Binding::Rust(_)) => {
+                Value::unknown(value.span, quote!(::core::clone::Clone::clone(&#name)))
+            }
+            Some(Binding::Broken) => Value::unknown(value.span, quote!(#name)),
+            None => {
+                let is_pascal_case = text.starts_with(|first: char| first.is_uppercase())
+                    && (text.len() == 1 || text.contains(|other: char| other.is_lowercase()));
+                if let Slot::Kind(Kind::Enum(words)) = slot
+                    && is_pascal_case
+                {
+                    let path = self.path(words.module, words.name);
+                    let known = words.named(&text).map(|word| word.cloudformation);
+                    let node = Node::String(known.map_or_else(|| text.into(), Into::into));
+                    return Value::leaf(value.span, node, quote!(#path::#name));
+                }
+                if text.starts_with(|first: char| first.is_lowercase()) {
+                    self.unknown_name(scope, name);
+                    return Value::unknown(value.span, quote!(#name));
+                }
+                self.rust_leaf(scope, value)
+            }
+        }
+    }
+
+    /// What stands behind a name, put in at `span`.
+    fn named_value(
+        &mut self,
+        name: &Ident,
+        inner: &ast::Value,
+        inner_scope: ScopeId,
+        span: SpanRange,
+        slot: Slot,
+    ) -> Value {
+        let key = (inner_scope, name.to_string());
+        if self.open.contains(&key) {
+            self.stands_for_itself(name);
+            return Value::unknown(span, quote!(#name));
+        }
+        self.open.push(key);
+        let value = self.value(inner_scope, inner, slot);
+        self.open.pop();
+        Value { span, ..value }
+    }
+
+    /// Says that a name does not exist.
+    pub fn unknown_name(&mut self, scope: ScopeId, name: &Ident) {
+        let text = name.to_string();
+        if let Some(turns) = self.names.turns(scope, &text).map(<[_]>::to_vec) {
+            self.declared_in_for(name, &turns);
+            return;
+        }
+        let names = self.names.all(scope);
+        let help = suggest::closest(&text, names.iter().copied()).map_or_else(
+            || format!("declare it with `let {text} = ..;`, or as an argument of the stack"),
+            |meant| format!("did you mean `{meant}`?"),
+        );
+        self.diagnostics
+            .error(name.span(), format!("cannot find `{text}` in this stack"))
+            .help(help);
+    }
+
+    /// A resource as a value.
+    fn reference(&self, target: &Target, word: &Ident, span: SpanRange, slot: Slot) -> Value {
+        let takes_handle = matches!(slot, Slot::Json | Slot::Kind(Kind::Arn { .. }));
+        match target {
+            Target::Resource(resource) => {
+                // The name where it can be used is an alias of the handle.
+                let attribute = matches!(slot, Slot::Kind(Kind::Arn { .. })).then(|| "Arn".into());
+                let node = Node::Reference {
+                    to: resource.id.clone().into(),
+                    attribute,
+                };
+                let tokens = if takes_handle { quote!(&#word) } else { quote!(#word.reference()) };
+                Value::leaf(span, node, tokens)
+            }
+            Target::Import(import) => {
+                let tokens = if takes_handle { quote!(&#word) } else { quote!(#word.arn()) };
+                Value::leaf(span, import_node(import), tokens)
+            }
+        }
+    }
+
+    /// `name.attribute`, `name["key"]`
+    fn chain(&mut self, scope: ScopeId, chain: &Chain, value: &ast::Value, slot: Slot) -> Value {
+        let raw = || value.tokens.iter().cloned().collect::<TokenStream>();
+        let (target, word, steps) = match self.follow(scope, chain) {
+            Place::Rust => return self.rust_leaf(scope, value),
+            Place::Broken => return Value::unknown(value.span, raw()),
+            Place::Target(target, word, steps) => (target, word, steps),
+        };
+        match steps {
+            [] => self.reference(&target, &word, value.span, slot),
+            [ChainStep::Member(member, None)] => self.attribute(&target, &word, member, value.span),
+            [ChainStep::Member(method, Some(_))] => {
+                let what = if method == "add_stream_key" {
+                    self.diagnostics
+                        .error(method.span(), "a stream key is a resource and needs a name")
+                        .help(format!("write `let encoder = {}.add_stream_key();`", chain.base));
+                    return Value::unknown(value.span, raw());
+                } else {
+                    format!("`{}` has no method `{method}`", chain.base)
+                };
+                self.diagnostics
+                    .error(method.span(), what)
+                    .help(format!("an attribute stands without parentheses, as in `{}.arn`", chain.base));
+                Value::unknown(value.span, raw())
+            }
+            [ChainStep::Nothing(dot)] => {
+                let names = attribute_names(target.resource_type());
+                self.diagnostics
+                    .error(*dot, "expected an attribute behind `.`")
+                    .help(format!("`{}` has {}", chain.base, suggest::one_of(&names)));
+                Value::unknown(value.span, raw())
+            }
+            [first, ..] => {
+                let span = match first {
+                    ChainStep::Member(_, _) => steps.get(1).map_or(value.span, step_span),
+                    step => step_span(step),
+                };
+                self.diagnostics
+                    .error(span, "nothing can be read from this value, it is known only at deployment")
+                    .help("remove what follows");
+                Value::unknown(value.span, raw())
+            }
+        }
+    }
+
+    /// Goes from the start of a chain to the resource that it is about.
+    fn follow<'c>(&mut self, scope: ScopeId, chain: &'c Chain) -> Place<'c> {
+        let base = &chain.base;
+        let name = base.to_string();
+        if let Some((binding, _)) = self.names.find(scope, &name) {
+            let binding = binding.clone();
+            return match self.behind(binding, base.clone()) {
+                Place::Target(target, variable, []) => {
+                    Place::Target(target, variable, &chain.steps)
+                }
+                Place::Target(..) | Place::Broken => Place::Broken,
+                Place::Rust => Place::Rust,
+            };
+        }
+        let Some(turns) = self.names.turns(scope, &name).map(<[_]>::to_vec) else {
+            if name.starts_with(|first: char| first.is_lowercase()) {
+                self.unknown_name(scope, base);
+                return Place::Broken;
+            }
+            return Place::Rust;
+        };
+        self.element(base, &turns, &chain.steps)
+    }
+
+    /// Goes on from the turns of a loop to what is declared in one of them.
+    fn element<'c>(
+        &mut self,
+        base: &Ident,
+        turns: &[(String, ScopeId)],
+        steps: &'c [ChainStep],
+    ) -> Place<'c> {
+        let Some((ChainStep::Element(key), rest)) = steps.split_first() else {
+            self.declared_in_for(base, turns);
+            return Place::Broken;
+        };
+        let text = match &key.form {
+            Form::Literal(Literal::String(text)) => text.clone(),
+            Form::Literal(Literal::Integer(number)) => number.to_string(),
+            Form::Name(name) => name.to_string(),
+            _ => String::new(),
+        };
+        let Some((_, turn)) = turns.iter().find(|(known, _)| *known == text) else {
+            let keys: Vec<_> = turns.iter().map(|(key, _)| format!("{key:?}")).collect();
+            let keys: Vec<_> = keys.iter().map(String::as_str).collect();
+            self.diagnostics
+                .error(key.span, format!("`{base}` has no element with this key"))
+                .maybe_help(suggest::help(&text, &keys));
+            return Place::Broken;
+        };
+        let name = base.to_string();
+        if let Some(turns) = self.names.turns_in(*turn, &name).map(<[_]>::to_vec) {
+            return self.element(base, &turns, rest);
+        }
+        match self.names.find(*turn, &name).map(|(binding, _)| binding.clone()) {
+            Some(Binding::Resource(resource)) => {
+                let variable = resource.handle.clone();
+                Place::Target(Target::Resource(resource), variable, rest)
+            }
+            Some(Binding::Import(import)) => {
+                let variable = import.handle.clone();
+                Place::Target(Target::Import(import), variable, rest)
+            }
+            Some(Binding::Broken) | None => Place::Broken,
+            Some(_) => {
+                self.diagnostics
+                    .error(base.span(), format!("`{base}` is a value of its loop, it can't be used outside"))
+                    .help("declare it before the `for`");
+                Place::Broken
+            }
+        }
+    }
+
+    /// The resource that a name stands for, be it through other names.
+    fn behind(&mut self, binding: Binding, variable: Ident) -> Place<'static> {
+        match binding {
+            Binding::Resource(resource) => {
+                Place::Target(Target::Resource(resource), variable, &[])
+            }
+            Binding::Import(import) => Place::Target(Target::Import(import), variable, &[]),
+            Binding::Broken => Place::Broken,
+            Binding::Argument(_) | Binding::Rust(_) => Place::Rust,
+            Binding::Value(value, scope) => {
+                let key = (scope, variable.to_string());
+                if self.open.contains(&key) {
+                    self.stands_for_itself(&variable);
+                    return Place::Broken;
+                }
+                self.open.push(key);
+                let place = match &value.form {
+                    Form::Name(other) => {
+                        match self.names.find(scope, &other.to_string()).map(|(binding, _)| binding.clone()) {
+                            Some(binding) => self.behind(binding, other.clone()),
+                            None => Place::Rust,
+                        }
+                    }
+                    Form::Chain(chain) => match self.follow(scope, chain) {
+                        Place::Target(target, variable, []) => Place::Target(target, variable, &[]),
+                        // An attribute: nothing can be read from that.
+                        Place::Target(..) => {
+                            self.diagnostics
+                                .error(variable.span(), format!("`{variable}` is known only at deployment, nothing can be read from it"))
+                                .help("read the attribute from the resource itself");
+                            Place::Broken
+                        }
+                        Place::Rust => Place::Rust,
+                        Place::Broken => Place::Broken,
+                    },
+                    _ => Place::Rust,
+                };
+                self.open.pop();
+                place
+            }
+        }
+    }
+
+    fn stands_for_itself(&mut self, name: &Ident) {
+        self.diagnostics
+            .error(name.span(), format!("`{name}` stands for itself"))
+            .help("write a value that does not use its own name");
+    }
+
+    fn declared_in_for(&mut self, name: &Ident, turns: &[(String, ScopeId)]) {
+        let elements: Vec<_> = turns
+            .iter()
+            .map(|(key, _)| format!("{name}[{key:?}]"))
+            .collect();
+        let elements: Vec<_> = elements.iter().map(String::as_str).collect();
+        self.diagnostics
+            .error(name.span(), format!("`{name}` is declared in a `for`, once for each element"))
+            .help(format!("write {}", suggest::one_of(&elements)));
+    }
+
+    /// `name.attribute`
+    fn attribute(&mut self, target: &Target, variable: &Ident, member: &Ident, span: SpanRange) -> Value {
+        let resource_type = target.resource_type();
+        let text = syn::ext::IdentExt::unraw(member).to_string();
+        let tokens = quote!(#variable.#member());
+        let known = resource_type
+            .attributes
+            .iter()
+            .find(|attribute| attribute.name == text);
+        if known.is_none() && text != "id" {
+            return self.unknown_attribute(resource_type, variable, member, span, tokens);
+        }
+        match target {
+            Target::Resource(resource) => {
+                let node = match known {
+                    Some(attribute) => Node::Reference {
+                        to: resource.id.clone().into(),
+                        attribute: Some(attribute.cloudformation.into()),
+                    },
+                    None => Node::Function(
+                        "Fn::Select".into(),
+                        Box::new(Node::Reference {
+                            to: resource.id.clone().into(),
+                            attribute: None,
+                        }),
+                    ),
+                };
+                Value::leaf(span, node, tokens)
+            }
+            Target::Import(import) if text == "arn" => Value::leaf(span, import_node(import), tokens),
+            Target::Import(_) if text == "id" => Value::unknown(span, tokens),
+            Target::Import(_) => {
+                self.diagnostics
+                    .error(
+                        member.span(),
+                        format!("`{text}` of an imported `{}` is not known", resource_type.name),
+                    )
+                    .help("an imported resource has `arn` and `id`");
+                Value::unknown(span, tokens)
+            }
+        }
+    }
+
+    fn unknown_attribute(
+        &mut self,
+        resource_type: &'static ResourceType,
+        variable: &Ident,
+        member: &Ident,
+        span: SpanRange,
+        tokens: TokenStream,
+    ) -> Value {
+        let text = member.to_string();
+        let names = attribute_names(resource_type);
+        let is_property = resource_type
+            .properties
+            .iter()
+            .any(|property| property.name == text);
+        let message = if is_property {
+            format!("`{text}` is a property of `{}`, CloudFormation can't read it back", resource_type.name)
+        } else {
+            format!("unknown attribute `{text}` of `{}`", resource_type.name)
+        };
+        let help = suggest::closest(&text, names.iter().copied())
+            .filter(|_| !is_property)
+            .map_or_else(
+                || format!("`{variable}` has {}", suggest::one_of(&names)),
+                |meant| format!("did you mean `{meant}`?"),
+            );
+        self.diagnostics.error(member.span(), message).help(help);
+        Value::unknown(span, tokens)
+    }
+
+    /// `Ref(name)`
+    fn reference_to(&mut self, scope: ScopeId, argument: &ast::Value, span: SpanRange) -> Value {
+        let place = match &argument.form {
+            Form::Name(name) => {
+                let chain = Chain {
+                    base: name.clone(),
+                    steps: Vec::new(),
+                };
+                match self.follow(scope, &chain) {
+                    Place::Target(target, variable, _) => Some((target, variable)),
+                    Place::Broken => return Value::unknown(span, TokenStream::new()),
+                    Place::Rust => None,
+                }
+            }
+            Form::Chain(chain) => match self.follow(scope, chain) {
+                Place::Target(target, variable, []) => Some((target, variable)),
+                Place::Broken => return Value::unknown(span, TokenStream::new()),
+                _ => None,
+            },
+            Form::Invalid => return Value::unknown(span, TokenStream::new()),
+            _ => None,
+        };
+        let Some((target, variable)) = place else {
+            self.diagnostics
+                .error(argument.span, "`Ref` takes the name of a resource")
+                .help("write `Ref(name)`");
+            return Value::unknown(span, TokenStream::new());
+        };
+        self.reference(&target, &variable, span, Slot::Text)
+    }
+
+    /// `Channel::from_arn("..")` where a value stands.
+    fn inline_import(
+        &mut self,
+        scope: ScopeId,
+        value: &ast::Value,
+        (resource, constructor, argument): (&Ident, &Ident, &ast::Value),
+        slot: Slot,
+    ) -> Value {
+        let Some(_) = table::by_name(&resource.to_string()).filter(|_| constructor != "from_name") else {
+            return self.rust_leaf(scope, value);
+        };
+        let core = self.core;
+        let argument = self.value(scope, argument, Slot::Text);
+        let node = match argument.node() {
+            node if constructor == "from_arn" => node,
+            _ => Node::Unknown,
+        };
+        let inner = argument.tokens();
+        let imported = quote!(#core::__private::resources::#resource::#constructor(#inner));
+        let tokens = match slot {
+            Slot::Json | Slot::Kind(Kind::Arn { .. }) => quote!(&#imported),
+            _ => quote!(#imported.arn()),
+        };
+        Value::leaf(value.span, node, tokens)
+    }
+
+    /// The channel and the method of `main.add_stream_key()`.
+    pub fn stream_key_of(&mut self, scope: ScopeId, chain: &Chain, span: SpanRange) -> (Value, Ident) {
+        let (method, steps) = match chain.steps.split_last() {
+            Some((ChainStep::Member(method, arguments), steps)) => {
+                if let Some(group) = arguments
+                    && !group.stream().is_empty()
+                {
+                    self.diagnostics
+                        .error(group.span(), "`add_stream_key` takes nothing")
+                        .help("write `let encoder = StreamKey { channel_arn: .., tags: { .. } };` for a key with tags");
+                }
+                (method.clone(), steps)
+            }
+            _ => (chain.base.clone(), &[][..]),
+        };
+        let channel = Chain {
+            base: chain.base.clone(),
+            steps: steps.to_vec(),
+        };
+        let span = SpanRange {
+            start: span.start,
+            end: method.span(),
+        };
+        let value = match self.follow(scope, &channel) {
+            Place::Target(target, variable, []) => {
+                let found = target.resource_type();
+                if !std::ptr::eq(found, &raw const table::Channel) {
+                    self.diagnostics
+                        .error(
+                            method.span(),
+                            format!("only a `Channel` has stream keys, `{}` is {}", chain.base, with_article(found.name)),
+                        )
+                        .help("call it on a channel");
+                }
+                let base = chain.base.span().into();
+                self.reference(&target, &variable, base, Slot::Kind(&CHANNEL_ARN))
+            }
+            Place::Broken => Value::unknown(span, TokenStream::new()),
+            _ => {
+                self.diagnostics
+                    .error(chain.base.span(), format!("`{}` is not a channel of this stack", chain.base))
+                    .help("write `let encoder = main.add_stream_key();` with the name of a channel");
+                Value::unknown(span, TokenStream::new())
+            }
+        };
+        (value, method)
+    }
+
+    fn block(&mut self, scope: ScopeId, block: &Block, span: SpanRange, slot: Slot) -> Value {
+        let core = self.core;
+        let (start, entries) = match slot {
+            Slot::Kind(Kind::Block(block_type)) => {
+                let path = self.path(block_type.module, block_type.name);
+                let entries = self.properties(scope, block_type.properties, block_type.name, block);
+                (quote!(#path::new()), entries)
+            }
+            Slot::Tags => (
+                quote!(#core::property::Tags::new()),
+                self.free_form(scope, block, Setter::Tag, Slot::Text),
+            ),
+            _ => (
+                quote!(#core::property::Object::new()),
+                self.free_form(scope, block, Setter::Json, Slot::Json),
+            ),
+        };
+        Value {
+            span,
+            content: Content::Block { start, entries },
+        }
+    }
+
+    fn list(&mut self, scope: ScopeId, items: &[ast::Value], span: SpanRange, slot: Slot) -> Value {
+        let core = self.core;
+        let items = items
+            .iter()
+            .map(|item| match (slot, &item.form) {
+                (Slot::Kind(Kind::List(list)), _) => self.value(scope, item, Slot::Kind(list.item)),
+                (Slot::Tags, Form::Block(block)) => self.list_tag(scope, block, item.span),
+                _ => self.value(scope, item, Slot::Json),
+            })
+            .collect();
+        Value {
+            span,
+            content: Content::List {
+                start: quote!(#core::property::List::new()),
+                items,
+            },
+        }
+    }
+
+    /// `{ key: .., value: .. }`
+    fn list_tag(&mut self, scope: ScopeId, block: &Block, span: SpanRange) -> Value {
+        let core = self.core;
+        let mut entries = self.free_form(scope, block, Setter::Json, Slot::Text);
+        for (entry, written) in entries.iter_mut().zip(&block.entries) {
+            entry.key = match entry.key.as_str() {
+                "key" => "Key".into(),
+                "value" => "Value".into(),
+                other => other.to_owned(),
+            };
+            if let TokenTree::Ident(name) = &written.key.token {
+                entry.setter = Setter::Property(name.clone());
+            }
+        }
+        Value {
+            span,
+            content: Content::Block {
+                start: quote!(#core::property::Tag::new()),
+                entries,
+            },
+        }
+    }
+
+    /// Entries whose keys are the author's own.
+    fn free_form(&mut self, scope: ScopeId, block: &Block, setter: Setter, slot: Slot) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = Vec::new();
+        for entry in &block.entries {
+            if self.is_duplicate(&entries, &entry.key.text, &entry.key) {
+                continue;
+            }
+            let value = self.value(scope, &entry.value, slot);
+            entries.push(Entry {
+                key: entry.key.text.clone(),
+                key_span: entry.key.token.span(),
+                setter: setter.clone(),
+                value,
+            });
+        }
+        entries
+    }
+
+    /// Entries of a resource or of a block of the table.
+    pub fn properties(
+        &mut self,
+        scope: ScopeId,
+        rows: &'static [Property],
+        owner: &str,
+        block: &Block,
+    ) -> Vec<Entry> {
+        let mut entries: Vec<Entry> = Vec::new();
+        for entry in &block.entries {
+            let Some(setter) = self.setter(&entry.key) else {
+                continue;
+            };
+            let text = &entry.key.text;
+            let row = rows.iter().find(|row| row.name == text);
+            let in_template = rows.iter().find(|row| row.cloudformation == text);
+            if let (None, Some(row)) = (row, in_template) {
+                self.diagnostics
+                    .error(entry.key.token.span(), format!("unknown property `{text}` on `{owner}`"))
+                    .help(format!("did you mean `{}`? Properties are written in Rust's case", row.name));
+            }
+            let row = row.or(in_template);
+            let slot = row.map_or(Slot::Json, |row| Slot::Kind(&row.kind));
+            let key = row.map_or(text.as_str(), |row| row.cloudformation);
+            if self.is_duplicate(&entries, key, &entry.key) {
+                continue;
+            }
+            let value = if entry.is_shorthand && row.is_none() {
+                // A word half typed: one error, for the property.
+                Value::unknown(entry.value.span, TokenStream::new())
+            } else if entry.is_shorthand && self.names.find(scope, text).is_none() {
+                self.diagnostics
+                    .error(entry.key.token.span(), format!("`{text}` has no value"))
+                    .help(format!("write `{text}: ..`"));
+                Value::unknown(entry.value.span, TokenStream::new())
+            } else {
+                self.value(scope, &entry.value, slot)
+            };
+            entries.push(Entry {
+                key: key.to_owned(),
+                key_span: entry.key.token.span(),
+                setter,
+                value,
+            });
+        }
+        entries
+    }
+
+    fn setter(&mut self, key: &Key) -> Option<Setter> {
+        match &key.token {
+            TokenTree::Ident(_) if key.text == "type" => {
+                Some(Setter::Property(Ident::new_raw("type", key.token.span())))
+            }
+            TokenTree::Ident(name) => Some(Setter::Property(name.clone())),
+            token => {
+                self.diagnostics
+                    .error(token.span(), "the name of a property stands without quotes")
+                    .help(format!("write `{}: ..`", key.text));
+                None
+            }
+        }
+    }
+
+    fn is_duplicate(&mut self, entries: &[Entry], key: &str, written: &Key) -> bool {
+        let is_duplicate = entries.iter().any(|entry| entry.key == key);
+        if is_duplicate {
+            self.diagnostics
+                .error(written.token.span(), format!("`{}` stands twice", written.text))
+                .help("remove one of them");
+        }
+        is_duplicate
+    }
+
+    /// The path of a block or an enum in the core.
+    fn path(&self, [service, module]: [&str; 2], name: &str) -> TokenStream {
+        let core = self.core;
+        let [service, module, name] = [service, module, name].map(|word| format_ident!("{word}"));
+        quote!(#core::#service::#module::#name)
+    }
+}
+
+/// A slot for the ARN of a channel.
+static CHANNEL_ARN: Kind = Kind::Arn {
+    of: &table::Channel,
+    text: ivs_schema::metadata::Text {
+        minimum: 1,
+        maximum: Some(128),
+        pattern: None,
+    },
+};
+
+impl Target {
+    fn resource_type(&self) -> &'static ResourceType {
+        match self {
+            Self::Resource(resource) => resource.resource_type,
+            Self::Import(import) => import.resource_type,
+        }
+    }
+}
+
+/// The attributes of a type, with `id`, which all have.
+fn attribute_names(resource_type: &'static ResourceType) -> Vec<&'static str> {
+    let mut names: Vec<_> = resource_type
+        .attributes
+        .iter()
+        .map(|attribute| attribute.name)
+        .collect();
+    if !names.contains(&"id") {
+        names.push("id");
+    }
+    names
+}
+
+fn import_node(import: &ImportName) -> Node<'static> {
+    match &import.argument.form {
+        Form::Literal(Literal::String(arn)) if import.constructor == "from_arn" => {
+            Node::String(arn.clone().into())
+        }
+        _ => Node::Unknown,
+    }
+}
+
+fn literal_node(literal: &Literal) -> Node<'static> {
+    match literal {
+        Literal::Boolean(value) => Node::Boolean(*value),
+        Literal::Integer(value) => Node::Integer(*value),
+        Literal::Number(value) => Node::Number(*value),
+        Literal::String(text) => Node::String(text.clone().into()),
+    }
+}
+
+fn step_span(step: &ChainStep) -> SpanRange {
+    match step {
+        ChainStep::Element(key) => key.span,
+        ChainStep::Member(member, arguments) => SpanRange {
+            start: member.span(),
+            end: arguments.as_ref().map_or(member.span(), Group::span),
+        },
+        ChainStep::Nothing(dot) => (*dot).into(),
+    }
+}
