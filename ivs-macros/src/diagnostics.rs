@@ -1,6 +1,6 @@
 //! Errors and warnings, collected so that all are reported together.
 
-use crate::span::{SpanRange, respanned};
+use crate::span::{SpanRange, line_and_column, respanned};
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 
@@ -45,6 +45,15 @@ impl Diagnostics {
     }
 
     fn push(&mut self, span: SpanRange, message: String, severity: Severity) -> &mut Diagnostic {
+        // Each turn of a loop finds the same.
+        let place = line_and_column(span.start);
+        let known = self.0.iter().position(|known| {
+            place != (0, 0) && line_and_column(known.span.start) == place && known.message == message
+        });
+        if let Some(index) = known {
+            #[expect(clippy::indexing_slicing, reason = "it was found just now")]
+            return &mut self.0[index];
+        }
         let index = self.0.len();
         self.0.push(Diagnostic {
             span,
@@ -67,8 +76,10 @@ impl Diagnostics {
             .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// What makes the compiler show them.
-    pub fn into_tokens(self) -> TokenStream {
+    /// What makes the compiler show them, in the order of the source.
+    pub fn into_tokens(mut self) -> TokenStream {
+        self.0
+            .sort_by_cached_key(|diagnostic| line_and_column(diagnostic.span.start));
         self.0.into_iter().map(Diagnostic::into_tokens).collect()
     }
 }
@@ -86,7 +97,7 @@ impl Diagnostic {
 
     fn text(&self) -> String {
         match &self.help {
-            Some(help) => format!("{}\n\nhelp: {help}", self.message),
+            Some(help) => format!("{}\nhelp: {help}", self.message),
             None => self.message.clone(),
         }
     }
