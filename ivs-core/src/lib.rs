@@ -1,4 +1,164 @@
 //! Amazon IVS stacks, declared in Rust and checked as a whole while they compile.
+//!
+//! [`ivs_stack!`] declares stacks; each becomes a struct whose `template()` gives a [`Template`], or
+//! all [`Violations`] at once. What the macro writes is the builder API of [`Template`] and of the
+//! resource types in [`ivs`] and [`ivs_chat`], which is as good to use by hand.
+//!
+//! # The five things to start with
+//!
+//! A channel. CloudFormation makes no stream key for it, unlike the console: add one.
+//!
+//! ```
+//! use ivs_core::ivs_stack;
+//!
+//! ivs_stack! {
+//!     stack Live {
+//!         let channel = Channel { name: "live", type: Basic };
+//!         let stream_key = channel.add_stream_key();
+//!     }
+//! }
+//!
+//! assert_eq!(
+//!     Live.template()?.to_json_pretty(),
+//!     r#"{
+//!   "Resources": {
+//!     "Channel": {
+//!       "Type": "AWS::IVS::Channel",
+//!       "Properties": {
+//!         "Name": "live",
+//!         "Type": "BASIC"
+//!       }
+//!     },
+//!     "StreamKey": {
+//!       "Type": "AWS::IVS::StreamKey",
+//!       "Properties": {
+//!         "ChannelArn": {
+//!           "Fn::GetAtt": [
+//!             "Channel",
+//!             "Arn"
+//!           ]
+//!         }
+//!       }
+//!     }
+//!   }
+//! }"#
+//! );
+//! # Ok::<(), ivs_core::Violations>(())
+//! ```
+//!
+//! An existing channel, imported by its ARN, and a stream key for it. The import emits nothing; the
+//! ARN is checked while compiling.
+//!
+//! ```
+//! use ivs_core::ivs_stack;
+//!
+//! ivs_stack! {
+//!     stack KeyOnly {
+//!         let channel = Channel::from_arn("arn:aws:ivs:us-west-2:123456789012:channel/abcdABCDefgh");
+//!         let stream_key = channel.add_stream_key();
+//!     }
+//! }
+//!
+//! assert_eq!(
+//!     KeyOnly.template()?.to_json_pretty(),
+//!     r#"{
+//!   "Resources": {
+//!     "StreamKey": {
+//!       "Type": "AWS::IVS::StreamKey",
+//!       "Properties": {
+//!         "ChannelArn": "arn:aws:ivs:us-west-2:123456789012:channel/abcdABCDefgh"
+//!       }
+//!     }
+//!   }
+//! }"#
+//! );
+//! # Ok::<(), ivs_core::Violations>(())
+//! ```
+//!
+//! A playback key pair and a private channel: viewers need a token signed with the private half,
+//! which stays with whoever signs the tokens. Make it with
+//! `openssl ecparam -name secp384r1 -genkey -noout -out private.pem` and
+//! `openssl ec -in private.pem -pubout -out public.pem`; `include_str!("public.pem")` reads it
+//! relative to the source file, and a changed file is checked again.
+//!
+//! ```
+//! use ivs_core::ivs_stack;
+//!
+//! ivs_stack! {
+//!     stack Private {
+//!         let key_pair = PlaybackKeyPair {
+//!             public_key_material: "-----BEGIN PUBLIC KEY-----
+//! MHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEwOR43ETwEoWif1i14aL8GtDMNkT/kBQm
+//! h4sas9P//bjCU988rmQQXVBfftKT9xngg+W6hzOEpeUlCRlAtz6b6U79naYYRaSk
+//! K/UhYGWkXlbJlc9zn13imYWgVGe/BMFp
+//! -----END PUBLIC KEY-----
+//! ",
+//!         };
+//!         let channel = Channel { authorized: true };
+//!         let stream_key = channel.add_stream_key();
+//!     }
+//! }
+//!
+//! assert_eq!(
+//!     Private.template()?.to_json(),
+//!     concat!(
+//!         r#"{"Resources":{"KeyPair":{"Type":"AWS::IVS::PlaybackKeyPair","Properties":{"PublicKeyMaterial":"#,
+//!         r#""-----BEGIN PUBLIC KEY-----\nMHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEwOR43ETwEoWif1i14aL8GtDMNkT/kBQm\n"#,
+//!         r#"h4sas9P//bjCU988rmQQXVBfftKT9xngg+W6hzOEpeUlCRlAtz6b6U79naYYRaSk\nK/UhYGWkXlbJlc9zn13imYWgVGe/BMFp\n"#,
+//!         r#"-----END PUBLIC KEY-----\n"}},"#,
+//!         r#""Channel":{"Type":"AWS::IVS::Channel","Properties":{"Authorized":true}},"#,
+//!         r#""StreamKey":{"Type":"AWS::IVS::StreamKey","Properties":{"ChannelArn":{"Fn::GetAtt":["Channel","Arn"]}}}}}"#,
+//!     )
+//! );
+//! # Ok::<(), ivs_core::Violations>(())
+//! ```
+//!
+//! # The language
+//!
+//! | written | means |
+//! |---|---|
+//! | `let main = Channel { .. };` | a resource with the logical id `Main`. The order is free. |
+//! | `{ .. }`, `[ .. ]` | a block, a list; free-form JSON where that is wanted |
+//! | `Low`, `AdvancedHd` | a value of the property in which it stands; CloudFormation's text, such as `"LOW"`, is taken too |
+//! | `main` where an ARN is wanted | `Fn::GetAtt` of `Arn`; elsewhere `Ref` |
+//! | `main.playback_url`, `main.arn`, `Ref(main)` | an attribute; always `Fn::GetAtt` of `Arn`; always `Ref` |
+//! | `main.id` | the attribute `Id` if there is one, else the last part of the ARN |
+//! | `Channel::from_arn("..")`, `Channel::from_id("..")` | an existing one, which emits nothing |
+//! | `main.add_stream_key()` | a `StreamKey` for that channel |
+//! | `let quality = AdvancedHd;` | a name for a value, put in wherever it stands |
+//! | `for (camera, quality) in [("front", AdvancedHd), ("back", Basic)] { .. }` | once for each element: `let channel` in it becomes `ChannelFront` and `ChannelBack`, outside `channel["front"]` |
+//! | `tags: { "team": "live" }` | sorted by key, merged with the stack's; `[{ key: "team", value: "live" }]` stands as it is written |
+//! | `aws::region`, `aws::account_id`, .. | [pseudo parameters](aws) |
+//! | `output url = main.playback_url;` | an output; its doc comment is its description |
+//! | anything else | Rust, evaluated in `template()`; arguments of the stack stand in it by value |
+//!
+//! Attributes: on a stack `#[tags({ .. })]`, `#[metadata({ .. })]`, `#[allow(rule)]`; on a resource
+//! `#[logical_id("..")]`, `#[cdk_path("Channel/Resource")]` (the id that the CDK gives to that
+//! construct, to take over what it deployed), `#[depends_on(a, b)]`, `#[deletion_policy(Retain)]`,
+//! `#[update_replace_policy(Retain)]`, `#[creation_policy({ .. })]`, `#[update_policy({ .. })]`,
+//! `#[metadata({ .. })]`, `#[allow(rule)]`; on an output `#[export("..")]`, `#[logical_id("..")]`,
+//! `#[allow(rule)]`. Others on a stack, such as `#[derive(..)]` or `#[cfg(..)]`, go to its struct.
+//!
+//! ```
+//! use ivs_core::ivs_stack;
+//!
+//! ivs_stack! {
+//!     #[tags({ "team": "live" })]
+//!     pub stack Cameras(title: String) {
+//!         for (camera, quality) in [("front", AdvancedHd), ("back", Basic)] {
+//!             let channel = Channel { name: format!("{title}-{}", camera), type: quality };
+//!             let key = channel.add_stream_key();
+//!             output playback = channel.playback_url;
+//!         }
+//!         output front_id = channel["front"].id;
+//!     }
+//! }
+//!
+//! let cameras = Cameras { title: "derby".into() }.template()?;
+//! assert!(cameras.to_json().contains(r#""ChannelFront":{"Type":"AWS::IVS::Channel""#));
+//! assert!(cameras.to_json().contains(r#""Name":"derby-back""#));
+//! # Ok::<(), ivs_core::Violations>(())
+//! ```
 
 mod error;
 mod handle;
@@ -37,7 +197,29 @@ pub mod __private {
     }
 }
 
-/// Declares stacks.
+/// Declares stacks, checks them while they compile, and gives each a `template()`.
+///
+/// The [crate documentation](crate) has the language. Everything wrong is reported at once, at the
+/// token that causes it; rules of level warn are shown as uses of a deprecated constant that is
+/// called like the rule.
+///
+/// ```
+/// use ivs_core::ivs_stack;
+///
+/// ivs_stack! {
+///     /// Two rooms of one show.
+///     pub stack Chat(length: u16) {
+///         let audience = Room { name: "audience", maximum_message_length: length };
+///         let crew = Room { name: "crew" };
+///         output audience_arn = audience;
+///     }
+/// }
+///
+/// assert!(Chat { length: 200 }.template().is_ok());
+/// // What the compiler can't know, the same rules find in `template()`.
+/// let error = Chat { length: 501 }.template().unwrap_err().to_string();
+/// assert!(error.starts_with("error: `maximum_message_length` is 501, but goes from 1 to 500"));
+/// ```
 #[cfg(feature = "macros")]
 #[macro_export]
 macro_rules! ivs_stack {

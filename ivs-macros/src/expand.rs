@@ -184,7 +184,10 @@ impl Writer<'_> {
                 let turn = self.body(turn);
                 quote!({ #turn })
             }
-            Line::Raw(tokens) => tokens.clone(),
+            Line::Raw(tokens) => {
+                let core = self.core;
+                quote!(#core::__editor! { #tokens })
+            }
         });
         quote!(#(#aliases)* #(#rust_values)* #(#lines)*)
     }

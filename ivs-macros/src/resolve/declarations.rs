@@ -136,7 +136,8 @@ impl Resolver<'_> {
                 let attributes = &declaration.attributes;
                 check_attributes(attributes, &[], "a name for a value", self.diagnostics);
                 let value = Box::new(declaration.value.clone());
-                (Binding::Value(value, scope), None)
+                let half_typed = self.half_typed(&declaration.value).map(DeclaredLine::Raw);
+                (Binding::Value(value, scope), half_typed)
             }
             Declares::Rust => {
                 let attributes = &declaration.attributes;
@@ -218,6 +219,15 @@ impl Resolver<'_> {
             Form::Rust => Declares::Rust,
             Form::Invalid => Declares::Broken(TokenStream::new()),
             _ => Declares::Value,
+        }
+    }
+
+    /// A single word may become the name of a resource type: the editor completes it as one.
+    fn half_typed(&self, value: &Value) -> Option<TokenStream> {
+        let core = self.core;
+        match &value.form {
+            Form::Name(name) => Some(quote! { #core::__private::resources::#name; }),
+            _ => None,
         }
     }
 

@@ -111,7 +111,17 @@ impl Resolver<'_> {
                 Value::unknown(value.span, raw())
             }
             Form::Rust => self.rust_leaf(scope, value),
-            Form::Invalid => Value::unknown(value.span, raw()),
+            Form::Invalid => {
+                let mut tokens = raw();
+                if let Slot::Kind(Kind::Enum(words)) = slot
+                    && tokens.is_empty()
+                {
+                    // The editor completes behind this.
+                    let path = self.path(words.module, words.name);
+                    tokens = quote!(#path::);
+                }
+                Value::unknown(value.span, tokens)
+            }
         }
     }
 
@@ -166,17 +176,24 @@ impl Resolver<'_> {
             }
             Some(Binding::Broken) => Value::unknown(value.span, quote!(#name)),
             None => {
+                let is_word = text.starts_with(|first: char| first.is_lowercase());
                 let is_pascal_case = text.starts_with(|first: char| first.is_uppercase())
                     && (text.len() == 1 || text.contains(|other: char| other.is_lowercase()));
                 if let Slot::Kind(Kind::Enum(words)) = slot
-                    && is_pascal_case
+                    && (is_pascal_case || is_word)
                 {
+                    if is_word {
+                        self.unknown_name(scope, name);
+                    }
                     let path = self.path(words.module, words.name);
-                    let known = words.named(&text).map(|word| word.cloudformation);
-                    let node = Node::String(known.map_or_else(|| text.into(), Into::into));
+                    let node = match words.named(&text) {
+                        Some(word) => Node::String(word.cloudformation.into()),
+                        None if is_word => Node::Unknown,
+                        None => Node::String(text.into()),
+                    };
                     return Value::leaf(value.span, node, quote!(#path::#name));
                 }
-                if text.starts_with(|first: char| first.is_lowercase()) {
+                if is_word {
                     self.unknown_name(scope, name);
                     return Value::unknown(value.span, quote!(#name));
                 }
