@@ -43,10 +43,8 @@ impl<T> Handle<T> {
         self.id
     }
 
-    /// `Ref`: what CloudFormation calls the resource, which for all of IVS is its ARN.
-    #[must_use]
-    pub fn reference(&self) -> Expression<Text> {
-        Expression::new(Value::Ref(self.id.clone()))
+    pub(crate) fn ref_value(&self) -> Value {
+        Value::Ref(self.id.clone())
     }
 
     pub(crate) fn get(&self, attribute: &'static str) -> Value {
@@ -55,13 +53,19 @@ impl<T> Handle<T> {
 }
 
 impl<T: ResourceType> Handle<T> {
+    /// `Ref`: what CloudFormation calls the resource, which for all of IVS is its ARN.
+    #[must_use]
+    pub fn reference(&self) -> Expression<T::Reference> {
+        Expression::new(self.ref_value())
+    }
+
     /// The resource's id: its attribute `Id` where it has one, else the last part of its ARN.
     #[must_use]
     pub fn id(&self) -> Expression<Text> {
         Expression::new(if T::METADATA.attribute("Id").is_some() {
             self.get("Id")
         } else {
-            Value::id_in_arn(Value::Ref(self.id.clone()))
+            Value::id_in_arn(self.ref_value())
         })
     }
 }

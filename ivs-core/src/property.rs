@@ -11,6 +11,9 @@ pub trait ResourceType: Sized {
     /// Its name in a template, such as `AWS::IVS::Channel`.
     const TYPE: &'static str;
 
+    /// The slot that what `Ref` gives goes into: for all of IVS, that for its ARN.
+    type Reference;
+
     #[doc(hidden)]
     const METADATA: &'static metadata::ResourceType;
 
@@ -339,7 +342,7 @@ impl<T> IntoValue<Text> for Expression<Arn<T>> {
 
 impl<T> IntoValue<Json> for &Handle<T> {
     fn into_value(self) -> Option<Value> {
-        Some(self.reference().value)
+        Some(self.ref_value())
     }
 }
 

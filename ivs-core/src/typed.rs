@@ -62,6 +62,7 @@ macro_rules! typed {
 
         impl $crate::property::ResourceType for $Resource {
             const TYPE: &'static str = $cloudformation;
+            type Reference = $crate::property::Arn<Self>;
             const METADATA: &'static ::ivs_schema::metadata::ResourceType =
                 &::ivs_schema::table::$module::$Resource;
 

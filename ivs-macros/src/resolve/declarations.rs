@@ -14,6 +14,7 @@ use ivs_schema::names::to_pascal_case;
 use ivs_schema::{suggest, table};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
+use syn::ext::IdentExt;
 
 /// The lines of a scope, their names known.
 pub struct Declared<'a> {
@@ -280,11 +281,8 @@ impl Resolver<'_> {
             }
             let keys: Vec<_> = keys.iter().chain([&key]).cloned().collect();
             let declared = self.declare_items(turn, keys, &for_loop.items);
-            for item in &for_loop.items {
-                if let Item::Let(declaration) = item {
-                    self.names
-                        .add_turn(scope, &declaration.name.to_string(), &key, turn);
-                }
+            for name in declared_names(&for_loop.items) {
+                self.names.add_turn(scope, &name, &key, turn);
             }
             seen.push(key);
             lines.push(DeclaredLine::Turn(declared));
@@ -502,7 +500,7 @@ impl Resolver<'_> {
         if let Some(id) = self.given_id(attributes) {
             return id;
         }
-        let mut text = to_pascal_case(&name.to_string());
+        let mut text = to_pascal_case(&name.unraw().to_string());
         text.extend(keys.iter().map(|key| to_pascal_case(key)));
         Id {
             text,
@@ -516,6 +514,18 @@ struct Found {
     resources: Vec<Resource>,
     imports: Vec<Import>,
     outputs: Vec<Output>,
+}
+
+/// The names that are declared in a loop, or in loops inside it.
+fn declared_names(items: &[Item]) -> Vec<String> {
+    items
+        .iter()
+        .flat_map(|item| match item {
+            Item::Let(declaration) => vec![declaration.name.to_string()],
+            Item::For(for_loop) => declared_names(&for_loop.items),
+            Item::Output(_) => Vec::new(),
+        })
+        .collect()
 }
 
 fn closest_type(text: &str) -> Option<&'static str> {

@@ -647,10 +647,15 @@ impl Resolver<'_> {
                 _ => self.value(scope, item, Slot::Json),
             })
             .collect();
+        let item = match slot {
+            Slot::Kind(Kind::List(_)) => quote!(_),
+            Slot::Tags => quote!(#core::property::Tag),
+            _ => quote!(#core::property::Json),
+        };
         Value {
             span,
             content: Content::List {
-                start: quote!(#core::property::List::new()),
+                start: quote!(#core::property::List::<#item>::new()),
                 items,
             },
         }
