@@ -1,6 +1,10 @@
 //! Each form of the language, by the template it gives.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 use ivs_core::{Template, ivs_stack};
 use serde_json::{Value, json};
@@ -91,7 +95,10 @@ fn a_resource_is_its_arn_where_an_arn_is_wanted_and_its_ref_elsewhere() {
     let built = References.template().unwrap();
     let arn = json!({ "Fn::GetAtt": ["Stage", "Arn"] });
     assert_eq!(properties(&built, "Ingest")["StageArn"], arn);
-    assert_eq!(properties(&built, "ByRef")["StageArn"], json!({ "Ref": "Stage" }));
+    assert_eq!(
+        properties(&built, "ByRef")["StageArn"],
+        json!({ "Ref": "Stage" })
+    );
     assert_eq!(properties(&built, "ByAttribute")["StageArn"], arn);
     let outputs = template(&built)["Outputs"].clone();
     let value = |id: &str| outputs[id]["Value"].clone();
@@ -102,8 +109,14 @@ fn a_resource_is_its_arn_where_an_arn_is_wanted_and_its_ref_elsewhere() {
         value("IdInArn"),
         json!({ "Fn::Select": [1, { "Fn::Split": ["/", { "Ref": "Stage" }] }] })
     );
-    assert_eq!(value("IdAttribute"), json!({ "Fn::GetAtt": ["Room", "Id"] }));
-    assert_eq!(value("Url"), json!({ "Fn::GetAtt": ["Channel", "PlaybackUrl"] }));
+    assert_eq!(
+        value("IdAttribute"),
+        json!({ "Fn::GetAtt": ["Room", "Id"] })
+    );
+    assert_eq!(
+        value("Url"),
+        json!({ "Fn::GetAtt": ["Channel", "PlaybackUrl"] })
+    );
 }
 
 #[test]
@@ -199,7 +212,10 @@ fn cloudformations_own_text_is_taken_for_words_and_scalars() {
             "Type": "ADVANCED_SD", "Preset": "", "Authorized": "false", "RecordingConfigurationArn": "",
         })
     );
-    assert_eq!(properties(&built, "Room"), json!({ "MaximumMessageLength": "30" }));
+    assert_eq!(
+        properties(&built, "Room"),
+        json!({ "MaximumMessageLength": "30" })
+    );
 }
 
 #[test]
@@ -220,11 +236,20 @@ fn block_tags_are_sorted_and_merged_list_tags_stand_as_written() {
         tags.as_array()
             .unwrap()
             .iter()
-            .map(|tag| format!("{}={}", tag["Key"].as_str().unwrap(), tag["Value"].as_str().unwrap()))
+            .map(|tag| {
+                format!(
+                    "{}={}",
+                    tag["Key"].as_str().unwrap(),
+                    tag["Value"].as_str().unwrap()
+                )
+            })
             .collect::<Vec<_>>()
     };
     assert_eq!(tags("Inherits"), ["env=prod", "project=ivs"]);
-    assert_eq!(tags("Merges"), ["alpha=2", "env=test", "project=ivs", "zeta=1"]);
+    assert_eq!(
+        tags("Merges"),
+        ["alpha=2", "env=test", "project=ivs", "zeta=1"]
+    );
     assert_eq!(tags("LeavesOut"), ["env=prod"]);
     assert_eq!(tags("AsWritten"), ["z=1", "a=2"]);
 }
@@ -263,7 +288,10 @@ fn a_for_is_unrolled_and_its_elements_are_reached_by_their_keys() {
         json!({ "Fn::GetAtt": ["ChannelFront", "PlaybackUrl"] })
     );
     assert_eq!(outputs["Front"], outputs["PlaybackFront"]);
-    assert_eq!(outputs["Seat"]["Value"], json!({ "Fn::GetAtt": ["RoomB2", "Id"] }));
+    assert_eq!(
+        outputs["Seat"]["Value"],
+        json!({ "Fn::GetAtt": ["RoomB2", "Id"] })
+    );
 }
 
 #[test]
@@ -291,7 +319,10 @@ fn what_stands_beside_properties_is_written_beside_them() {
         }
     }
     let built = template(&Beside.template().unwrap());
-    assert_eq!(built["Description"], "What it is for.\n\nIn two paragraphs.");
+    assert_eq!(
+        built["Description"],
+        "What it is for.\n\nIn two paragraphs."
+    );
     assert_eq!(
         built["Metadata"],
         json!({ "Owner": "video-team", "Nested": { "list": [1, true, "x"] } })
@@ -327,7 +358,10 @@ fn pseudo_parameters_are_references() {
         }
     }
     let built = Pseudo.template().unwrap();
-    assert_eq!(properties(&built, "Room")["Name"], json!({ "Ref": "AWS::StackName" }));
+    assert_eq!(
+        properties(&built, "Room")["Name"],
+        json!({ "Ref": "AWS::StackName" })
+    );
     assert_eq!(
         properties(&built, "Room")["Tags"][0]["Value"],
         json!({ "Ref": "AWS::AccountId" })

@@ -46,7 +46,11 @@ error: `maximum_message_length` is 501, but goes from 1 to 500
         format!("{violations:?}"),
         format!("the stack breaks 3 of the rules\n{expected}")
     );
-    assert!(violations.iter().all(|error| error.level() == Level::Forbid));
+    assert!(
+        violations
+            .iter()
+            .all(|error| error.level() == Level::Forbid)
+    );
 }
 
 #[test]
@@ -95,7 +99,10 @@ fn rules_across_resources_answer_the_builder() {
 fn deny_and_warn_can_be_allowed_on_the_item_or_on_the_template() {
     let build = || {
         let mut template = Template::new();
-        let main = template.add("Main", Channel::new().authorized(true).insecure_ingest(true));
+        let main = template.add(
+            "Main",
+            Channel::new().authorized(true).insecure_ingest(true),
+        );
         (template, main)
     };
     let (mut template, main) = build();
@@ -121,9 +128,14 @@ fn deny_and_warn_can_be_allowed_on_the_item_or_on_the_template() {
 fn a_forbid_rule_and_an_unknown_one_cannot_be_allowed() {
     let mut template = Template::new();
     template.add("Chat", Room::new());
-    template.allow("one_stream_key_per_channel").allow("insecure_ingst");
+    template
+        .allow("one_stream_key_per_channel")
+        .allow("insecure_ingst");
     let violations = template.validate().unwrap_err();
-    assert_eq!(rules(&violations), ["forbidden_rule_allowed", "unknown_rule"]);
+    assert_eq!(
+        rules(&violations),
+        ["forbidden_rule_allowed", "unknown_rule"]
+    );
     assert_eq!(
         violations.iter().nth(1).unwrap().help(),
         Some("did you mean `insecure_ingest`?")
@@ -140,7 +152,11 @@ fn an_imported_key_pair_serves_private_channels_and_its_arn_is_checked() {
     template.add("Key", main.add_stream_key());
     let violations = template.validate().unwrap_err();
     assert_eq!(rules(&violations), ["imported_arn"]);
-    assert!(violations.to_string().contains("it names a `channel`, not a `playback-key`"));
+    assert!(
+        violations
+            .to_string()
+            .contains("it names a `channel`, not a `playback-key`")
+    );
 }
 
 #[test]
@@ -191,7 +207,10 @@ fn ids_are_checked() {
     let mut template = Template::new();
     template.add("Chat", Room::new());
     template.add("Chat", Room::new());
-    assert_eq!(rules(&template.validate().unwrap_err()), ["duplicate_logical_id"]);
+    assert_eq!(
+        rules(&template.validate().unwrap_err()),
+        ["duplicate_logical_id"]
+    );
 }
 
 #[test]
@@ -204,5 +223,8 @@ fn a_template_has_at_most_500_resources() {
         template
     };
     assert!(build(500).validate().is_ok());
-    assert_eq!(rules(&build(501).validate().unwrap_err()), ["too_many_resources"]);
+    assert_eq!(
+        rules(&build(501).validate().unwrap_err()),
+        ["too_many_resources"]
+    );
 }

@@ -148,7 +148,11 @@ impl fmt::Display for Error {
 impl fmt::Debug for Violations {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         // On a line of its own behind the `Error: ` of `main`.
-        write!(formatter, "the stack breaks {} of the rules\n{self}", self.len())
+        write!(
+            formatter,
+            "the stack breaks {} of the rules\n{self}",
+            self.len()
+        )
     }
 }
 

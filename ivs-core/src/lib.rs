@@ -175,9 +175,7 @@ pub use error::{Error, Violations};
 pub use handle::{Handle, Imported};
 pub use ivs_schema::cdk::logical_id as cdk_logical_id;
 pub use ivs_schema::report::Level;
-pub use template::{
-    Declaration, DeletionPolicy, Output, Resource, Template, UpdateReplacePolicy,
-};
+pub use template::{Declaration, DeletionPolicy, Output, Resource, Template, UpdateReplacePolicy};
 pub use typed::{ivs, ivs_chat};
 pub use value::Value;
 
@@ -236,7 +234,9 @@ macro_rules! __editor { ($($tokens:tt)*) => { $($tokens)* }; }
 #[cfg(not(rust_analyzer))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __editor { ($($tokens:tt)*) => {}; }
+macro_rules! __editor {
+    ($($tokens:tt)*) => {};
+}
 
 /// Hands tokens to the compiler alone: the editor has them from `__editor!` already.
 #[cfg(not(rust_analyzer))]
@@ -246,4 +246,8 @@ macro_rules! __compiler { ($($tokens:tt)*) => { $($tokens)* }; }
 #[cfg(rust_analyzer)]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __compiler { ($($tokens:tt)*) => { loop {} }; }
+macro_rules! __compiler {
+    ($($tokens:tt)*) => {
+        loop {}
+    };
+}

@@ -309,7 +309,9 @@ macro_rules! takes_whole_numbers {
     };
 }
 
-takes_whole_numbers!(i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize);
+takes_whole_numbers!(
+    i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize
+);
 
 takes!(Boolean: bool => |value| Value::Boolean(value));
 takes!(Json: bool => |value| Value::Boolean(value));

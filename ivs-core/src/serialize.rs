@@ -81,7 +81,7 @@ impl Serialize for ResourceBody<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { resource, tags } = self;
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("Type", resource.resource_type.cloudformation)?;
+        map.serialize_entry("Type", resource.of_type.cloudformation)?;
         match resource.depends_on.as_slice() {
             [] => {}
             several => map.serialize_entry("DependsOn", several)?,
@@ -93,10 +93,22 @@ impl Serialize for ResourceBody<'_> {
         if !properties.is_empty() {
             map.serialize_entry("Properties", &properties)?;
         }
-        entry(&mut map, "CreationPolicy", resource.creation_policy.as_ref())?;
+        entry(
+            &mut map,
+            "CreationPolicy",
+            resource.creation_policy.as_ref(),
+        )?;
         entry(&mut map, "UpdatePolicy", resource.update_policy.as_ref())?;
-        entry(&mut map, "UpdateReplacePolicy", resource.update_replace_policy.as_ref())?;
-        entry(&mut map, "DeletionPolicy", resource.deletion_policy.as_ref())?;
+        entry(
+            &mut map,
+            "UpdateReplacePolicy",
+            resource.update_replace_policy.as_ref(),
+        )?;
+        entry(
+            &mut map,
+            "DeletionPolicy",
+            resource.deletion_policy.as_ref(),
+        )?;
         entry(&mut map, "Metadata", resource.metadata.as_ref())?;
         map.end()
     }
@@ -110,7 +122,8 @@ struct Properties<'t> {
 impl Properties<'_> {
     fn without_tags(&self) -> impl Iterator<Item = &(Text, Value)> {
         self.entries.iter().filter(|(name, value)| {
-            name != "Tags" || matches!(self.tags, MergedTags::AsWritten(tags) if std::ptr::eq(*tags, value))
+            name != "Tags"
+                || matches!(self.tags, MergedTags::AsWritten(tags) if std::ptr::eq(*tags, value))
         })
     }
 

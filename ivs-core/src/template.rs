@@ -44,7 +44,7 @@ pub struct Template {
 pub struct Resource {
     pub(crate) id: Text,
     pub(crate) declaration: Declaration,
-    pub(crate) resource_type: &'static metadata::ResourceType,
+    pub(crate) of_type: &'static metadata::ResourceType,
     pub(crate) properties: Vec<(Text, Value)>,
     pub(crate) depends_on: Vec<Text>,
     pub(crate) deletion_policy: Option<Text>,
@@ -193,7 +193,7 @@ impl Template {
             Resource {
                 id: id.into().into_logical_id(),
                 declaration,
-                resource_type: T::METADATA,
+                of_type: T::METADATA,
                 properties: resource.into_properties().0,
                 depends_on: Vec::new(),
                 deletion_policy: None,
@@ -300,7 +300,10 @@ impl Template {
     }
 }
 
-#[expect(clippy::expect_used, reason = "no value and no key of a template can fail")]
+#[expect(
+    clippy::expect_used,
+    reason = "no value and no key of a template can fail"
+)]
 fn serialized(json: Result<String, serde_json::Error>) -> String {
     json.expect("a template is always JSON")
 }
@@ -372,7 +375,7 @@ impl Resource {
         let own = match self.properties.iter().find(|(name, _)| name == "Tags") {
             Some((_, Value::Object(own))) => own.as_slice(),
             Some((_, other)) => return MergedTags::AsWritten(other),
-            None if self.resource_type.is_taggable() => &[],
+            None if self.of_type.is_taggable() => &[],
             None => return MergedTags::Merged(Vec::new()),
         };
         let mut tags: Vec<(&str, &Value)> = inherited

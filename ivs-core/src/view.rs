@@ -28,7 +28,7 @@ fn stack(template: &Template) -> Stack<'_> {
             .map(|resource| Resource {
                 id: borrowed(&resource.id),
                 name: Cow::Borrowed(resource.declaration.name.unwrap_or(&resource.id)),
-                resource_type: Some(resource.resource_type),
+                resource_type: Some(resource.of_type),
                 properties: object(&resource.properties),
                 attributes: [
                     ("CreationPolicy", &resource.creation_policy),
@@ -95,10 +95,9 @@ fn node(value: &Value) -> Node<'_> {
         Value::List(items) => Node::List(items.iter().map(node).collect()),
         Value::Object(properties) => object(properties),
         // A pseudo parameter.
-        Value::Ref(id) if id.starts_with("AWS::") => Node::Function(
-            Cow::Borrowed("Ref"),
-            Box::new(Node::String(borrowed(id))),
-        ),
+        Value::Ref(id) if id.starts_with("AWS::") => {
+            Node::Function(Cow::Borrowed("Ref"), Box::new(Node::String(borrowed(id))))
+        }
         Value::Ref(id) => Node::Reference {
             to: borrowed(id),
             attribute: None,
@@ -121,14 +120,23 @@ fn error(template: &Template, violation: Violation) -> Error {
         help,
     } = violation;
     let (part, declaration) = match path.place {
-        Place::Resource(index) => template.resources.get(index).map_or_else(
-            Default::default,
-            |resource| (format!("Resources.{}", resource.id), Some(resource.declaration)),
-        ),
-        Place::Output(index) => template.outputs.get(index).map_or_else(
-            Default::default,
-            |output| (format!("Outputs.{}", output.id), Some(output.declaration)),
-        ),
+        Place::Resource(index) => {
+            template
+                .resources
+                .get(index)
+                .map_or_else(Default::default, |resource| {
+                    (
+                        format!("Resources.{}", resource.id),
+                        Some(resource.declaration),
+                    )
+                })
+        }
+        Place::Output(index) => template
+            .outputs
+            .get(index)
+            .map_or_else(Default::default, |output| {
+                (format!("Outputs.{}", output.id), Some(output.declaration))
+            }),
         Place::Import(index) => (
             String::new(),
             template.imports.get(index).map(|import| import.declaration),
@@ -155,10 +163,9 @@ fn within(mut part: String, path: &Path) -> String {
                 part.push_str(key);
             }
             Step::Index(index) => {
-                part.push_str(&format!("[{index}]"));
+                part.extend(["[", &index.to_string(), "]"]);
             }
         }
     }
     part
 }
-

@@ -55,14 +55,14 @@ impl Attribute {
     pub fn documentation(inside: TokenStream) -> Option<String> {
         let tokens: Vec<_> = inside.into_iter().collect();
         match tokens.as_slice() {
-            [TokenTree::Ident(name), TokenTree::Punct(equals), TokenTree::Literal(text)]
-                if name == "doc" && equals.as_char() == '=' =>
-            {
-                match syn::Lit::new(text.clone()) {
-                    syn::Lit::Str(text) => Some(text.value()),
-                    _ => None,
-                }
-            }
+            [
+                TokenTree::Ident(name),
+                TokenTree::Punct(equals),
+                TokenTree::Literal(text),
+            ] if name == "doc" && equals.as_char() == '=' => match syn::Lit::new(text.clone()) {
+                syn::Lit::Str(text) => Some(text.value()),
+                _ => None,
+            },
             _ => None,
         }
     }

@@ -36,7 +36,7 @@ fn view(stack: &Stack) -> view::Stack<'static> {
             .map(|resource| view::Resource {
                 id: resource.id.text.clone().into(),
                 name: resource.shown.clone().into(),
-                resource_type: Some(resource.resource_type),
+                resource_type: Some(resource.of_type),
                 properties: properties(&resource.properties),
                 attributes: beside(resource)
                     .into_iter()
@@ -74,7 +74,11 @@ fn view(stack: &Stack) -> view::Stack<'static> {
                 };
                 view::Import {
                     resource_type: import.resource_type,
-                    arn: if import.constructor == "from_id" { Node::Unknown } else { node },
+                    arn: if import.constructor == "from_id" {
+                        Node::Unknown
+                    } else {
+                        node
+                    },
                     id,
                 }
             })

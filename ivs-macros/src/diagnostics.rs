@@ -48,7 +48,9 @@ impl Diagnostics {
         // Each turn of a loop finds the same.
         let place = line_and_column(span.start);
         let known = self.0.iter().position(|known| {
-            place != (0, 0) && line_and_column(known.span.start) == place && known.message == message
+            place != (0, 0)
+                && line_and_column(known.span.start) == place
+                && known.message == message
         });
         if let Some(index) = known {
             #[expect(clippy::indexing_slicing, reason = "it was found just now")]

@@ -21,7 +21,11 @@ pub fn stack(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStr
     let Stack {
         visibility, name, ..
     } = stack;
-    let arguments: Vec<&Ident> = stack.arguments.iter().map(|argument| &argument.name).collect();
+    let arguments: Vec<&Ident> = stack
+        .arguments
+        .iter()
+        .map(|argument| &argument.name)
+        .collect();
     let body = writer.whole_body();
     let hints = quote! {
         #core::__editor! {
@@ -107,7 +111,7 @@ impl Writer<'_> {
             template,
         } = self;
         let handles = stack.resources.iter().map(|resource| self.handle(resource));
-        let imports = stack.imports.iter().map(|import| self.imported(import));
+        let imports = stack.imports.iter().map(imported);
         let mut about = TokenStream::new();
         if let Some(description) = &stack.documentation.text {
             about.extend(quote!(#template.description(#core::__private::text(#description));));
@@ -151,18 +155,6 @@ impl Writer<'_> {
         }
     }
 
-    fn imported(&self, import: &Import) -> TokenStream {
-        let Import {
-            handle,
-            type_path,
-            constructor,
-            argument,
-            ..
-        } = import;
-        let argument = argument.tokens();
-        quote!(let #handle = #type_path::#constructor(#argument);)
-    }
-
     fn body(&self, body: &Body) -> TokenStream {
         let aliases = body.aliases.iter().map(|(name, handle)| {
             quote! {
@@ -193,7 +185,9 @@ impl Writer<'_> {
     }
 
     fn nth<T>(&self, list: &[T], index: usize, write: fn(&Self, &T) -> TokenStream) -> TokenStream {
-        list.get(index).map(|item| write(self, item)).unwrap_or_default()
+        list.get(index)
+            .map(|item| write(self, item))
+            .unwrap_or_default()
     }
 
     fn resource(&self, resource: &Resource) -> TokenStream {
@@ -276,4 +270,16 @@ impl Writer<'_> {
         let (line, column) = line_and_column(name.span());
         quote!(#core::Declaration::new(#shown, ::core::file!(), #line, #column))
     }
+}
+
+fn imported(import: &Import) -> TokenStream {
+    let Import {
+        handle,
+        type_path,
+        constructor,
+        argument,
+        ..
+    } = import;
+    let argument = argument.tokens();
+    quote!(let #handle = #type_path::#constructor(#argument);)
 }

@@ -63,7 +63,7 @@ pub struct Resource {
     /// How messages call it: `main`, `camera["front"]`.
     pub shown: String,
     pub id: Id,
-    pub resource_type: &'static ResourceType,
+    pub of_type: &'static ResourceType,
     /// What a message about the resource as a whole points at.
     pub type_span: SpanRange,
     /// The path of its type in the core.
@@ -136,7 +136,10 @@ pub enum Content {
         tokens: TokenStream,
     },
     /// A list; its items are added to what `start` makes.
-    List { start: TokenStream, items: Vec<Value> },
+    List {
+        start: TokenStream,
+        items: Vec<Value>,
+    },
     /// A block; its entries are added to what `start` makes.
     Block {
         start: TokenStream,

@@ -44,9 +44,10 @@ impl<'a> Arn<'a> {
     #[must_use]
     pub fn has_plausible_region(&self) -> bool {
         !self.region.is_empty()
-            && self.region.bytes().all(|byte| {
-                byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'
-            })
+            && self
+                .region
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
     }
 
     fn has_account(&self) -> bool {
@@ -83,13 +84,24 @@ pub fn is_id(text: &str) -> bool {
 #[must_use]
 pub fn fault(shape: ArnShape, text: &str) -> Option<String> {
     let Some(arn) = parse(text) else {
-        return Some("it has fewer than six parts between colons, or does not start with `arn:`".into());
+        return Some(
+            "it has fewer than six parts between colons, or does not start with `arn:`".into(),
+        );
     };
-    let kind = arn.resource.split_once('/').map_or(arn.resource, |(kind, _)| kind);
+    let kind = arn
+        .resource
+        .split_once('/')
+        .map_or(arn.resource, |(kind, _)| kind);
     if arn.partition != "aws" {
-        Some(format!("IVS exists in the partition `aws` only, not in `{}`", arn.partition))
+        Some(format!(
+            "IVS exists in the partition `aws` only, not in `{}`",
+            arn.partition
+        ))
     } else if arn.service != shape.service {
-        Some(format!("its service is `{}`, not `{}`", arn.service, shape.service))
+        Some(format!(
+            "its service is `{}`, not `{}`",
+            arn.service, shape.service
+        ))
     } else if !region::has_ivs(arn.region) {
         Some(format!(
             "`{}` is not a region with IVS, which are {}",

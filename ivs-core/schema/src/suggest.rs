@@ -46,11 +46,13 @@ fn distance(left: &[char], right: &[char]) -> usize {
         current.push(row + 1);
         let mut previous_other = None;
         for (column, &other) in right.iter().enumerate() {
-            let cell = |cells: &[usize], at: usize| cells.get(at).copied().unwrap_or(usize::MAX - 1);
+            let cell =
+                |cells: &[usize], at: usize| cells.get(at).copied().unwrap_or(usize::MAX - 1);
             let mut best = (cell(&last, column) + usize::from(character != other))
                 .min(cell(&last, column + 1) + 1)
                 .min(cell(&current, column) + 1);
-            if column > 0 && previous_character == Some(other) && previous_other == Some(character) {
+            if column > 0 && previous_character == Some(other) && previous_other == Some(character)
+            {
                 best = best.min(cell(&before_last, column - 1) + 1);
             }
             current.push(best);

@@ -115,7 +115,7 @@ pub enum Field<'n, 'a> {
     Known(&'n Node<'a>),
 }
 
-impl<'n, 'a> Field<'n, 'a> {
+impl<'n> Field<'n, '_> {
     /// The property of a block.
     #[must_use]
     pub fn get(self, key: &str) -> Self {
@@ -157,13 +157,15 @@ impl<'a> Node<'a> {
     #[must_use]
     pub fn get(&self, key: &str) -> Field<'_, 'a> {
         match self {
-            Self::Object(entries) => entries
-                .iter()
-                .find(|(name, _)| name == key)
-                .map_or(Field::Absent, |(_, node)| match node {
-                    Self::Unknown | Self::Function(..) => Field::Unknown,
-                    node => Field::Known(node),
-                }),
+            Self::Object(entries) => {
+                entries
+                    .iter()
+                    .find(|(name, _)| name == key)
+                    .map_or(Field::Absent, |(_, node)| match node {
+                        Self::Unknown | Self::Function(..) => Field::Unknown,
+                        node => Field::Known(node),
+                    })
+            }
             _ => Field::Unknown,
         }
     }

@@ -38,8 +38,14 @@ fn item(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Item> {
         }
     }
     let Some(keyword) = cursor.peek_ident(0).cloned() else {
-        let found = cursor.peek(0).map_or_else(String::new, |token| format!(", found {}", shown(token)));
-        let span = if cursor.is_empty() { cursor.previous_span() } else { cursor.span() };
+        let found = cursor
+            .peek(0)
+            .map_or_else(String::new, |token| format!(", found {}", shown(token)));
+        let span = if cursor.is_empty() {
+            cursor.previous_span()
+        } else {
+            cursor.span()
+        };
         diagnostics
             .error(span, format!("expected `let`, `output` or `for`{found}"))
             .help("write `let name = Channel { .. };`");
@@ -120,7 +126,8 @@ fn binding(
     };
     if cursor.peek_is(0, ':') {
         let start = cursor.span();
-        let annotation = cursor.take_while(|cursor| !cursor.peek_is(0, '=') && !cursor.peek_is(0, ';'));
+        let annotation =
+            cursor.take_while(|cursor| !cursor.peek_is(0, '=') && !cursor.peek_is(0, ';'));
         diagnostics
             .error(
                 SpanRange::of(&annotation, start),
@@ -186,7 +193,10 @@ fn for_loop(keyword: Span, cursor: &mut Cursor, diagnostics: &mut Diagnostics) -
     let has_in = cursor.peek_is_word("in");
     let (Some(pattern), true) = (pattern, has_in) else {
         diagnostics
-            .error(keyword, "a `for` needs a name, or names in parentheses, and `in`")
+            .error(
+                keyword,
+                "a `for` needs a name, or names in parentheses, and `in`",
+            )
             .help(HELP);
         cursor.take_while(|cursor| cursor.peek_group(0, Delimiter::Brace).is_none());
         cursor.next();
@@ -247,13 +257,22 @@ pub fn check_attributes(
                 )
             };
             diagnostics
-                .error(attribute.name.span(), format!("unknown attribute `{name}` on {on}"))
+                .error(
+                    attribute.name.span(),
+                    format!("unknown attribute `{name}` on {on}"),
+                )
                 .help(help);
         } else if name != "allow"
-            && attributes.iter().take(index).any(|other| other.name == attribute.name)
+            && attributes
+                .iter()
+                .take(index)
+                .any(|other| other.name == attribute.name)
         {
             diagnostics
-                .error(attribute.name.span(), format!("the attribute `{name}` stands twice"))
+                .error(
+                    attribute.name.span(),
+                    format!("the attribute `{name}` stands twice"),
+                )
                 .help("remove one of them");
         }
     }

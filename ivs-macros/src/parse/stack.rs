@@ -53,9 +53,14 @@ pub fn stack(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Stack
         .map(|group| arguments(&group, diagnostics))
         .unwrap_or_default();
     let Some(body) = cursor.group(Delimiter::Brace) else {
-        let found = cursor.peek(0).map_or_else(String::new, |token| format!(", found {}", shown(token)));
+        let found = cursor
+            .peek(0)
+            .map_or_else(String::new, |token| format!(", found {}", shown(token)));
         diagnostics
-            .error(cursor.span(), format!("expected `{{ .. }}` behind `stack {name}`{found}"))
+            .error(
+                cursor.span(),
+                format!("expected `{{ .. }}` behind `stack {name}`{found}"),
+            )
             .help(format!("write `stack {name} {{ .. }}`"));
         cursor.punctuation(';');
         return Some(Stack {
@@ -93,7 +98,11 @@ fn keyword(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> bool {
         return false;
     };
     let help = match found {
-        TokenTree::Ident(word) if ["let", "output", "for", "if"].iter().any(|item| word == item) => {
+        TokenTree::Ident(word)
+            if ["let", "output", "for", "if"]
+                .iter()
+                .any(|item| word == item) =>
+        {
             "put it into a stack: `stack MyStack { .. }`".to_owned()
         }
         TokenTree::Ident(word) => match suggest::closest(&word.to_string(), ["stack"]) {
@@ -135,7 +144,10 @@ fn arguments(group: &Group, diagnostics: &mut Diagnostics) -> Vec<Argument> {
             .find(|token| is_punctuation(Some(token), '&') || is_punctuation(Some(token), '\''))
         {
             diagnostics
-                .error(borrow.span(), "the arguments of a stack are owned, they borrow nothing")
+                .error(
+                    borrow.span(),
+                    "the arguments of a stack are owned, they borrow nothing",
+                )
                 .help("take `String` for `&str`, `Vec<T>` for `&[T]`");
             continue;
         }
@@ -179,7 +191,9 @@ fn visibility(cursor: &mut Cursor) -> TokenStream {
 
 /// `#[..]`: its two tokens, and what is inside.
 pub fn attribute(cursor: &mut Cursor) -> Option<([TokenTree; 2], TokenStream)> {
-    let group = cursor.peek_group(1, Delimiter::Bracket).filter(|_| cursor.peek_is(0, '#'))?;
+    let group = cursor
+        .peek_group(1, Delimiter::Bracket)
+        .filter(|_| cursor.peek_is(0, '#'))?;
     let inside = group.stream();
     let tokens = [cursor.next()?, cursor.next()?];
     Some((tokens, inside))

@@ -56,17 +56,25 @@ fn form(tokens: &[TokenTree], before: Span, of: &str, diagnostics: &mut Diagnost
             let argument = argument(group, "`Ref`", diagnostics);
             Form::Ref(Box::new(argument))
         }
-        [TokenTree::Ident(word), TokenTree::Punct(bang), TokenTree::Group(group)]
-            if word == "include_str" && bang.as_char() == '!' =>
-        {
+        [
+            TokenTree::Ident(word),
+            TokenTree::Punct(bang),
+            TokenTree::Group(group),
+        ] if word == "include_str" && bang.as_char() == '!' => {
             include_str(group).unwrap_or(Form::Rust)
         }
-        [TokenTree::Ident(first), colon, again, TokenTree::Ident(second), rest @ ..]
-            if is_punctuation(Some(colon), ':') && is_punctuation(Some(again), ':') =>
-        {
+        [
+            TokenTree::Ident(first),
+            colon,
+            again,
+            TokenTree::Ident(second),
+            rest @ ..,
+        ] if is_punctuation(Some(colon), ':') && is_punctuation(Some(again), ':') => {
             path(first, second, rest, tokens, diagnostics)
         }
-        [TokenTree::Ident(name), TokenTree::Group(group)] if group.delimiter() == Delimiter::Brace => {
+        [TokenTree::Ident(name), TokenTree::Group(group)]
+            if group.delimiter() == Delimiter::Brace =>
+        {
             let path = TypePath {
                 segments: vec![name.clone()],
             };
@@ -74,7 +82,10 @@ fn form(tokens: &[TokenTree], before: Span, of: &str, diagnostics: &mut Diagnost
         }
         [TokenTree::Ident(first), colon, ..] if is_punctuation(Some(colon), ':') => {
             diagnostics
-                .error(first.span(), format!("expected a value for {of}, found the key `{first}`"))
+                .error(
+                    first.span(),
+                    format!("expected a value for {of}, found the key `{first}`"),
+                )
                 .help(format!("put a block into braces: `{{ {first}: .. }}`"));
             Form::Invalid
         }
@@ -97,7 +108,9 @@ fn path(
         [] if first == "aws" => Form::PseudoParameter(second.clone()),
         [TokenTree::Group(group)]
             if group.delimiter() == Delimiter::Parenthesis
-                && ["from_arn", "from_id", "from_name"].iter().any(|name| second == name) =>
+                && ["from_arn", "from_id", "from_name"]
+                    .iter()
+                    .any(|name| second == name) =>
         {
             Form::Import {
                 resource: first.clone(),
@@ -273,7 +286,10 @@ fn entry(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Entry> {
     }
     if cursor.peek_is(0, '=') {
         diagnostics
-            .error(cursor.span(), format!("expected `:` behind `{name}`, found `=`"))
+            .error(
+                cursor.span(),
+                format!("expected `:` behind `{name}`, found `=`"),
+            )
             .help(format!("write `{name}: ..`"));
         cursor.next();
         let equals = cursor.previous_span();
@@ -289,14 +305,13 @@ fn entry(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Entry> {
     if cursor.is_empty() || cursor.peek_is(0, ',') {
         cursor.punctuation(',');
         // `key` alone is `key: key`.
-        let form = match &key.token {
-            TokenTree::Ident(name) => Form::Name(name.clone()),
-            _ => {
-                diagnostics
-                    .error(key_span, format!("`{name}` has no value"))
-                    .help(format!("write `\"{name}\": ..`"));
-                Form::Invalid
-            }
+        let form = if let TokenTree::Ident(name) = &key.token {
+            Form::Name(name.clone())
+        } else {
+            diagnostics
+                .error(key_span, format!("`{name}` has no value"))
+                .help(format!("write `\"{name}\": ..`"));
+            Form::Invalid
         };
         let value = Value {
             form,
@@ -325,9 +340,16 @@ fn entry(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Entry> {
     })
 }
 
-fn not_a_key(token: &TokenTree, cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Entry> {
+fn not_a_key(
+    token: &TokenTree,
+    cursor: &mut Cursor,
+    diagnostics: &mut Diagnostics,
+) -> Option<Entry> {
     diagnostics
-        .error(token.span(), format!("expected a key, found {}", shown(token)))
+        .error(
+            token.span(),
+            format!("expected a key, found {}", shown(token)),
+        )
         .help("write `key: value`");
     leaf(cursor, None, diagnostics);
     cursor.punctuation(',');
@@ -345,7 +367,10 @@ fn leaf(cursor: &mut Cursor, key: Option<&str>, diagnostics: &mut Diagnostics) -
         {
             let last = tokens.last().map_or_else(Span::call_site, TokenTree::span);
             diagnostics
-                .error(last, format!("missing `,` between the value of `{key}` and `{next}`"))
+                .error(
+                    last,
+                    format!("missing `,` between the value of `{key}` and `{next}`"),
+                )
                 .help("end the value with `,`");
             break;
         }

@@ -1,8 +1,8 @@
 //! What the attributes of stacks, resources and outputs say.
 
+use super::Resolver;
 use super::names::{Binding, ScopeId};
 use super::values::Slot;
-use super::Resolver;
 use crate::attributes::Attribute;
 use crate::model::{Dependency, Id, ResourceAttributes, Value};
 use crate::parse;
@@ -91,7 +91,11 @@ impl Resolver<'_> {
             if !is_path && attribute.name != "logical_id" {
                 continue;
             }
-            let example = if is_path { "Channel/Resource" } else { "Channel" };
+            let example = if is_path {
+                "Channel/Resource"
+            } else {
+                "Channel"
+            };
             let Some((text, span)) = attribute.text() else {
                 self.diagnostics
                     .error(attribute.span, format!("`{}` takes a text", attribute.name))
@@ -100,7 +104,10 @@ impl Resolver<'_> {
             };
             if given.is_some() {
                 self.diagnostics
-                    .error(attribute.span, "a resource takes `logical_id` or `cdk_path`, not both")
+                    .error(
+                        attribute.span,
+                        "a resource takes `logical_id` or `cdk_path`, not both",
+                    )
                     .help("remove one of them");
                 continue;
             }
@@ -154,7 +161,10 @@ impl Resolver<'_> {
                 Some(Binding::Broken) => {}
                 Some(_) => {
                     self.diagnostics
-                        .error(word.span(), format!("`{name}` is not a resource of this stack"))
+                        .error(
+                            word.span(),
+                            format!("`{name}` is not a resource of this stack"),
+                        )
                         .help("`depends_on` takes resources that this stack declares");
                 }
                 None => self.unknown_name(scope, &word),
@@ -164,20 +174,24 @@ impl Resolver<'_> {
     }
 
     fn policy(&mut self, attribute: &Attribute, policies: &[&str]) -> Option<Ident> {
-        let word = match attribute.arguments.as_deref() {
-            Some([TokenTree::Ident(word)]) => word.clone(),
-            _ => {
-                self.diagnostics
-                    .error(attribute.span, format!("`{}` takes one word", attribute.name))
-                    .help(format!("write `#[{}(Retain)]`", attribute.name));
-                return None;
-            }
+        let Some([TokenTree::Ident(word)]) = attribute.arguments.as_deref() else {
+            self.diagnostics
+                .error(
+                    attribute.span,
+                    format!("`{}` takes one word", attribute.name),
+                )
+                .help(format!("write `#[{}(Retain)]`", attribute.name));
+            return None;
         };
+        let word = word.clone();
         if policies.iter().any(|known| word == known) {
             return Some(word);
         }
         self.diagnostics
-            .error(word.span(), format!("unknown value `{word}` for `{}`", attribute.name))
+            .error(
+                word.span(),
+                format!("unknown value `{word}` for `{}`", attribute.name),
+            )
             .maybe_help(suggest::help(&word.to_string(), policies));
         None
     }
@@ -190,18 +204,27 @@ impl Resolver<'_> {
                 _ => "({ .. })",
             };
             self.diagnostics
-                .error(attribute.span, format!("`{}` needs a value", attribute.name))
+                .error(
+                    attribute.span,
+                    format!("`{}` needs a value", attribute.name),
+                )
                 .help(format!("write `#[{}{form}]`", attribute.name));
             return None;
         };
         let span = SpanRange::of(&tokens, attribute.name.span());
         let name = format!("`{}`", attribute.name);
         let value = parse::value(tokens, attribute.name.span(), &name, self.diagnostics);
-        let is_block = matches!(value.form, crate::ast::Form::Block(_) | crate::ast::Form::Name(_));
+        let is_block = matches!(
+            value.form,
+            crate::ast::Form::Block(_) | crate::ast::Form::Name(_)
+        );
         if !matches!(slot, Slot::Text) && !is_block {
             self.diagnostics
                 .error(span, format!("`{}` takes a block", attribute.name))
-                .help(format!("write `#[{}({{ \"key\": \"value\" }})]`", attribute.name));
+                .help(format!(
+                    "write `#[{}({{ \"key\": \"value\" }})]`",
+                    attribute.name
+                ));
             return None;
         }
         Some(self.value(scope, &value, slot))

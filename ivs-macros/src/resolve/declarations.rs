@@ -1,10 +1,12 @@
 //! What is declared: first the names of everything, so that their order is free, then what each is.
 
+use super::Resolver;
 use super::names::{Binding, ImportName, ResourceName, ScopeId};
 use super::rust::sort_by_use;
 use super::values::Slot;
-use super::Resolver;
-use crate::ast::{Argument, ChainStep, Documentation, For, Form, Item, Let, Literal, Pattern, Value};
+use crate::ast::{
+    Argument, ChainStep, Documentation, For, Form, Item, Let, Literal, Pattern, Value,
+};
 use crate::attributes::Attribute;
 use crate::model::{Body, Id, Import, Line, Output, Properties, Resource};
 use crate::parse::check_attributes;
@@ -144,7 +146,10 @@ impl Resolver<'_> {
                 let attributes = &declaration.attributes;
                 check_attributes(attributes, &[], "a name for a value", self.diagnostics);
                 let variable = declaration.name.clone();
-                (Binding::Rust(variable), Some(DeclaredLine::Rust(declaration)))
+                (
+                    Binding::Rust(variable),
+                    Some(DeclaredLine::Rust(declaration)),
+                )
             }
             Declares::Broken(raw) => (Binding::Broken, Some(DeclaredLine::Raw(raw))),
         };
@@ -187,7 +192,9 @@ impl Resolver<'_> {
                         return Declares::Rust;
                     }
                     self.unknown_type(&resource.to_string(), resource.span().into());
-                    return Declares::Broken(quote! { #core::__private::resources::#resource::new(); });
+                    return Declares::Broken(
+                        quote! { #core::__private::resources::#resource::new(); },
+                    );
                 };
                 if constructor == "from_name" {
                     self.diagnostics
@@ -235,7 +242,10 @@ impl Resolver<'_> {
     fn unknown_type(&mut self, text: &str, span: SpanRange) {
         let help = closest_type(text).map_or_else(
             || {
-                let names: Vec<_> = table::RESOURCE_TYPES.iter().map(|known| known.name).collect();
+                let names: Vec<_> = table::RESOURCE_TYPES
+                    .iter()
+                    .map(|known| known.name)
+                    .collect();
                 format!("the resource types are {}", names.join(", "))
             },
             |meant| format!("did you mean `{meant}`?"),
@@ -254,7 +264,10 @@ impl Resolver<'_> {
     ) {
         let Form::List(elements) = &for_loop.elements.form else {
             self.diagnostics
-                .error(for_loop.elements.span, "a `for` goes over a list written here")
+                .error(
+                    for_loop.elements.span,
+                    "a `for` goes over a list written here",
+                )
                 .help("write `for name in [\"front\", \"back\"] { .. }`");
             return;
         };
@@ -290,11 +303,18 @@ impl Resolver<'_> {
     }
 
     /// The key of an element, and what the pattern binds in its turn.
-    fn turn(&mut self, pattern: &Pattern, element: &Value) -> Option<(String, Vec<(Ident, Value)>)> {
+    fn turn(
+        &mut self,
+        pattern: &Pattern,
+        element: &Value,
+    ) -> Option<(String, Vec<(Ident, Value)>)> {
         let bindings = match (pattern, &element.form) {
             (Pattern::Name(name), Form::Tuple(_)) => {
                 self.diagnostics
-                    .error(element.span, format!("`{name}` is one name, this element has several items"))
+                    .error(
+                        element.span,
+                        format!("`{name}` is one name, this element has several items"),
+                    )
                     .help("name them all, as in `for (key, value) in ..`");
                 return None;
             }
@@ -304,7 +324,10 @@ impl Resolver<'_> {
             }
             (Pattern::Tuple(names), _) => {
                 self.diagnostics
-                    .error(element.span, format!("this element needs {} items in parentheses", names.len()))
+                    .error(
+                        element.span,
+                        format!("this element needs {} items in parentheses", names.len()),
+                    )
                     .help("write one for each name behind `for`");
                 return None;
             }
@@ -316,7 +339,10 @@ impl Resolver<'_> {
             Form::Name(name) => name.to_string(),
             _ => {
                 self.diagnostics
-                    .error(first.span, "the first item of an element is its key: a text or a number")
+                    .error(
+                        first.span,
+                        "the first item of an element is its key: a text or a number",
+                    )
                     .help("write it out, as in `\"front\"`: it becomes a part of the logical ids");
                 return None;
             }
@@ -347,7 +373,8 @@ impl Resolver<'_> {
                     id_span,
                 } => {
                     if !keys.is_empty() {
-                        body.aliases.push((declaration.name.clone(), name.handle.clone()));
+                        body.aliases
+                            .push((declaration.name.clone(), name.handle.clone()));
                     }
                     body.lines.push(Line::Resource(found.resources.len()));
                     let resource = self.resource(scope, &keys, declaration, name, id_span);
@@ -355,7 +382,8 @@ impl Resolver<'_> {
                 }
                 DeclaredLine::Import { declaration, name } => {
                     if !keys.is_empty() {
-                        body.aliases.push((declaration.name.clone(), name.handle.clone()));
+                        body.aliases
+                            .push((declaration.name.clone(), name.handle.clone()));
                     }
                     body.lines.push(Line::Import(found.imports.len()));
                     found.imports.push(self.import(scope, declaration, name));
@@ -399,16 +427,28 @@ impl Resolver<'_> {
             Form::Resource(path, block) => {
                 let last = path.segments.last();
                 let span = SpanRange {
-                    start: path.segments.first().map_or(declaration.name.span(), Ident::span),
+                    start: path
+                        .segments
+                        .first()
+                        .map_or(declaration.name.span(), Ident::span),
                     end: last.map_or(declaration.name.span(), Ident::span),
                 };
-                let entries = self.properties(scope, resource_type.properties, resource_type.name, block);
-                (span, quote!(#core::__private::resources::#last), Properties::Block(entries))
+                let entries =
+                    self.properties(scope, resource_type.properties, resource_type.name, block);
+                (
+                    span,
+                    quote!(#core::__private::resources::#last),
+                    Properties::Block(entries),
+                )
             }
             Form::Chain(chain) => {
                 let (channel, method) = self.stream_key_of(scope, chain, declaration.value.span);
                 let properties = Properties::StreamKeyOf { channel, method };
-                (declaration.value.span, quote!(#core::ivs::StreamKey), properties)
+                (
+                    declaration.value.span,
+                    quote!(#core::ivs::StreamKey),
+                    properties,
+                )
             }
             _ => (
                 declaration.value.span,
@@ -424,7 +464,7 @@ impl Resolver<'_> {
                 text: id,
                 span: id_span,
             },
-            resource_type,
+            of_type: resource_type,
             type_span,
             type_path,
             properties,
@@ -537,7 +577,7 @@ fn closest_type(text: &str) -> Option<&'static str> {
 fn shown(name: &Ident, keys: &[String]) -> String {
     let mut shown = name.to_string();
     for key in keys {
-        shown.push_str(&format!("[{key:?}]"));
+        shown.extend(["[", &format!("{key:?}"), "]"]);
     }
     shown
 }

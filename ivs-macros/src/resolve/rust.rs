@@ -1,8 +1,8 @@
 //! Rust expressions: which names of the stack they use.
 
+use super::Resolver;
 use super::names::{Binding, ScopeId};
 use super::values::Slot;
-use super::Resolver;
 use crate::ast::{self, Form};
 use crate::diagnostics::Diagnostics;
 use crate::model::{Content, Value};
@@ -120,19 +120,18 @@ impl Resolver<'_> {
                 let #word = { #inner #other };
             });
         }
-        match self.value(value_scope, value, Slot::Json).content {
-            Content::Leaf {
-                node: Node::Unknown,
-                tokens,
-            } => Some(quote! {
+        if let Content::Leaf {
+            node: Node::Unknown,
+            tokens,
+        } = self.value(value_scope, value, Slot::Json).content
+        {
+            return Some(quote! {
                 #[allow(unused_variables, reason = "it may stand in a pattern only")]
                 let #word = #tokens;
-            }),
-            _ => {
-                self.only_at_deployment(word, "a value of the template");
-                None
-            }
+            });
         }
+        self.only_at_deployment(word, "a value of the template");
+        None
     }
 
     fn only_at_deployment(&mut self, word: &Ident, what: &str) {
@@ -238,7 +237,10 @@ pub fn sort_by_use(
         if ready.is_empty() {
             if let Some((name, _)) = rest.first() {
                 diagnostics
-                    .error(name.span(), format!("`{name}` needs itself to be evaluated"))
+                    .error(
+                        name.span(),
+                        format!("`{name}` needs itself to be evaluated"),
+                    )
                     .help("write a value that does not use its own name");
             }
             return sorted;

@@ -1,7 +1,7 @@
 //! Values, by what the place in which they stand takes.
 
-use super::names::{Binding, ImportName, ResourceName, ScopeId};
 use super::Resolver;
+use super::names::{Binding, ImportName, ResourceName, ScopeId};
 use crate::ast::{self, Block, Chain, ChainStep, Form, Key, Literal};
 use crate::files::{self, File};
 use crate::model::{Content, Entry, Setter, Value};
@@ -76,12 +76,20 @@ impl Resolver<'_> {
             Form::List(items) => self.list(scope, items, value.span, slot),
             Form::Resource(path, _) => {
                 let text = path.text();
-                if table::by_name(&text).or_else(|| table::resource_type(&text)).is_none() {
+                if table::by_name(&text)
+                    .or_else(|| table::resource_type(&text))
+                    .is_none()
+                {
                     return self.rust_leaf(scope, value);
                 }
                 self.diagnostics
-                    .error(value.span, "a resource is declared with `let`, and its name stands here")
-                    .help(format!("write `let name = {text} {{ .. }};` before, and `name` here"));
+                    .error(
+                        value.span,
+                        "a resource is declared with `let`, and its name stands here",
+                    )
+                    .help(format!(
+                        "write `let name = {text} {{ .. }};` before, and `name` here"
+                    ));
                 Value::unknown(value.span, raw())
             }
             Form::Import {
@@ -92,7 +100,8 @@ impl Resolver<'_> {
             Form::Ref(argument) => self.reference_to(scope, argument, value.span),
             Form::PseudoParameter(name) => {
                 let text = name.to_string();
-                let Some((_, cloudformation)) = PSEUDO_PARAMETERS.iter().find(|(known, _)| *known == text)
+                let Some((_, cloudformation)) =
+                    PSEUDO_PARAMETERS.iter().find(|(known, _)| *known == text)
                 else {
                     let names = PSEUDO_PARAMETERS.map(|(name, _)| name);
                     self.diagnostics
@@ -100,7 +109,10 @@ impl Resolver<'_> {
                         .maybe_help(suggest::help(&text, &names));
                     return Value::unknown(value.span, quote!(#core::aws::#name()));
                 };
-                let node = Node::Function("Ref".into(), Box::new(Node::String((*cloudformation).into())));
+                let node = Node::Function(
+                    "Ref".into(),
+                    Box::new(Node::String((*cloudformation).into())),
+                );
                 Value::leaf(value.span, node, quote!(#core::aws::#name()))
             }
             Form::IncludeStr { path, span } => self.include_str(value, path, *span),
@@ -160,14 +172,20 @@ impl Resolver<'_> {
     /// A single word.
     fn name(&mut self, scope: ScopeId, name: &Ident, value: &ast::Value, slot: Slot) -> Value {
         let text = name.to_string();
-        match self.names.find(scope, &text).map(|(binding, _)| binding.clone()) {
+        match self
+            .names
+            .find(scope, &text)
+            .map(|(binding, _)| binding.clone())
+        {
             Some(Binding::Resource(resource)) => {
-                self.reference(&Target::Resource(resource), name, value.span, slot)
+                Self::reference(&Target::Resource(resource), name, value.span, slot)
             }
             Some(Binding::Import(import)) => {
-                self.reference(&Target::Import(import), name, value.span, slot)
+                Self::reference(&Target::Import(import), name, value.span, slot)
             }
-            Some(Binding::Value(inner, inner_scope)) => self.named_value(name, &inner, inner_scope, value.span, slot),
+            Some(Binding::Value(inner, inner_scope)) => {
+                self.named_value(name, &inner, inner_scope, value.span, slot)
+            }
             Some(Binding::Argument(_)) => {
                 Value::unknown(value.span, quote!(::core::clone::Clone::clone(#name)))
             }
@@ -240,7 +258,7 @@ impl Resolver<'_> {
     }
 
     /// A resource as a value.
-    fn reference(&self, target: &Target, word: &Ident, span: SpanRange, slot: Slot) -> Value {
+    fn reference(target: &Target, word: &Ident, span: SpanRange, slot: Slot) -> Value {
         let takes_handle = matches!(slot, Slot::Json | Slot::Kind(Kind::Arn { .. }));
         match target {
             Target::Resource(resource) => {
@@ -250,11 +268,19 @@ impl Resolver<'_> {
                     to: resource.id.clone().into(),
                     attribute,
                 };
-                let tokens = if takes_handle { quote!(&#word) } else { quote!(#word.reference()) };
+                let tokens = if takes_handle {
+                    quote!(&#word)
+                } else {
+                    quote!(#word.reference())
+                };
                 Value::leaf(span, node, tokens)
             }
             Target::Import(import) => {
-                let tokens = if takes_handle { quote!(&#word) } else { quote!(#word.arn()) };
+                let tokens = if takes_handle {
+                    quote!(&#word)
+                } else {
+                    quote!(#word.arn())
+                };
                 Value::leaf(span, import_node(import), tokens)
             }
         }
@@ -269,20 +295,24 @@ impl Resolver<'_> {
             Place::Target(target, word, steps) => (target, word, steps),
         };
         match steps {
-            [] => self.reference(&target, &word, value.span, slot),
+            [] => Self::reference(&target, &word, value.span, slot),
             [ChainStep::Member(member, None)] => self.attribute(&target, &word, member, value.span),
             [ChainStep::Member(method, Some(_))] => {
                 let what = if method == "add_stream_key" {
                     self.diagnostics
                         .error(method.span(), "a stream key is a resource and needs a name")
-                        .help(format!("write `let encoder = {}.add_stream_key();`", chain.base));
+                        .help(format!(
+                            "write `let encoder = {}.add_stream_key();`",
+                            chain.base
+                        ));
                     return Value::unknown(value.span, raw());
                 } else {
                     format!("`{}` has no method `{method}`", chain.base)
                 };
-                self.diagnostics
-                    .error(method.span(), what)
-                    .help(format!("an attribute stands without parentheses, as in `{}.arn`", chain.base));
+                self.diagnostics.error(method.span(), what).help(format!(
+                    "an attribute stands without parentheses, as in `{}.arn`",
+                    chain.base
+                ));
                 Value::unknown(value.span, raw())
             }
             [ChainStep::Nothing(dot)] => {
@@ -298,7 +328,10 @@ impl Resolver<'_> {
                     step => step_span(step),
                 };
                 self.diagnostics
-                    .error(span, "nothing can be read from this value, it is known only at deployment")
+                    .error(
+                        span,
+                        "nothing can be read from this value, it is known only at deployment",
+                    )
                     .help("remove what follows");
                 Value::unknown(value.span, raw())
             }
@@ -358,7 +391,11 @@ impl Resolver<'_> {
         if let Some(turns) = self.names.turns_in(*turn, &name).map(<[_]>::to_vec) {
             return self.element(base, &turns, rest);
         }
-        match self.names.find(*turn, &name).map(|(binding, _)| binding.clone()) {
+        match self
+            .names
+            .find(*turn, &name)
+            .map(|(binding, _)| binding.clone())
+        {
             Some(Binding::Resource(resource)) => {
                 let variable = resource.handle.clone();
                 Place::Target(Target::Resource(resource), variable, rest)
@@ -370,7 +407,10 @@ impl Resolver<'_> {
             Some(Binding::Broken) | None => Place::Broken,
             Some(_) => {
                 self.diagnostics
-                    .error(base.span(), format!("`{base}` is a value of its loop, it can't be used outside"))
+                    .error(
+                        base.span(),
+                        format!("`{base}` is a value of its loop, it can't be used outside"),
+                    )
                     .help("declare it before the `for`");
                 Place::Broken
             }
@@ -380,9 +420,7 @@ impl Resolver<'_> {
     /// The resource that a name stands for, be it through other names.
     fn behind(&mut self, binding: Binding, variable: Ident) -> Place<'static> {
         match binding {
-            Binding::Resource(resource) => {
-                Place::Target(Target::Resource(resource), variable, &[])
-            }
+            Binding::Resource(resource) => Place::Target(Target::Resource(resource), variable, &[]),
             Binding::Import(import) => Place::Target(Target::Import(import), variable, &[]),
             Binding::Broken => Place::Broken,
             Binding::Argument(_) | Binding::Rust(_) => Place::Rust,
@@ -395,7 +433,11 @@ impl Resolver<'_> {
                 self.open.push(key);
                 let place = match &value.form {
                     Form::Name(other) => {
-                        match self.names.find(scope, &other.to_string()).map(|(binding, _)| binding.clone()) {
+                        match self
+                            .names
+                            .find(scope, &other.to_string())
+                            .map(|(binding, _)| binding.clone())
+                        {
                             Some(binding) => self.behind(binding, other.clone()),
                             None => Place::Rust,
                         }
@@ -433,12 +475,21 @@ impl Resolver<'_> {
             .collect();
         let elements: Vec<_> = elements.iter().map(String::as_str).collect();
         self.diagnostics
-            .error(name.span(), format!("`{name}` is declared in a `for`, once for each element"))
+            .error(
+                name.span(),
+                format!("`{name}` is declared in a `for`, once for each element"),
+            )
             .help(format!("write {}", suggest::one_of(&elements)));
     }
 
     /// `name.attribute`
-    fn attribute(&mut self, target: &Target, variable: &Ident, member: &Ident, span: SpanRange) -> Value {
+    fn attribute(
+        &mut self,
+        target: &Target,
+        variable: &Ident,
+        member: &Ident,
+        span: SpanRange,
+    ) -> Value {
         let resource_type = target.resource_type();
         let text = syn::ext::IdentExt::unraw(member).to_string();
         let tokens = quote!(#variable.#member());
@@ -466,13 +517,18 @@ impl Resolver<'_> {
                 };
                 Value::leaf(span, node, tokens)
             }
-            Target::Import(import) if text == "arn" => Value::leaf(span, import_node(import), tokens),
+            Target::Import(import) if text == "arn" => {
+                Value::leaf(span, import_node(import), tokens)
+            }
             Target::Import(_) if text == "id" => Value::unknown(span, tokens),
             Target::Import(_) => {
                 self.diagnostics
                     .error(
                         member.span(),
-                        format!("`{text}` of an imported `{}` is not known", resource_type.name),
+                        format!(
+                            "`{text}` of an imported `{}` is not known",
+                            resource_type.name
+                        ),
                     )
                     .help("an imported resource has `arn` and `id`");
                 Value::unknown(span, tokens)
@@ -495,7 +551,10 @@ impl Resolver<'_> {
             .iter()
             .any(|property| property.name == text);
         let message = if is_property {
-            format!("`{text}` is a property of `{}`, CloudFormation can't read it back", resource_type.name)
+            format!(
+                "`{text}` is a property of `{}`, CloudFormation can't read it back",
+                resource_type.name
+            )
         } else {
             format!("unknown attribute `{text}` of `{}`", resource_type.name)
         };
@@ -537,7 +596,7 @@ impl Resolver<'_> {
                 .help("write `Ref(name)`");
             return Value::unknown(span, TokenStream::new());
         };
-        self.reference(&target, &variable, span, Slot::Text)
+        Self::reference(&target, &variable, span, Slot::Text)
     }
 
     /// `Channel::from_arn("..")` where a value stands.
@@ -548,7 +607,8 @@ impl Resolver<'_> {
         (resource, constructor, argument): (&Ident, &Ident, &ast::Value),
         slot: Slot,
     ) -> Value {
-        let Some(_) = table::by_name(&resource.to_string()).filter(|_| constructor != "from_name") else {
+        let Some(_) = table::by_name(&resource.to_string()).filter(|_| constructor != "from_name")
+        else {
             return self.rust_leaf(scope, value);
         };
         let core = self.core;
@@ -567,7 +627,12 @@ impl Resolver<'_> {
     }
 
     /// The channel and the method of `main.add_stream_key()`.
-    pub fn stream_key_of(&mut self, scope: ScopeId, chain: &Chain, span: SpanRange) -> (Value, Ident) {
+    pub fn stream_key_of(
+        &mut self,
+        scope: ScopeId,
+        chain: &Chain,
+        span: SpanRange,
+    ) -> (Value, Ident) {
         let (method, steps) = match chain.steps.split_last() {
             Some((ChainStep::Member(method, arguments), steps)) => {
                 if let Some(group) = arguments
@@ -596,18 +661,27 @@ impl Resolver<'_> {
                     self.diagnostics
                         .error(
                             method.span(),
-                            format!("only a `Channel` has stream keys, `{}` is {}", chain.base, with_article(found.name)),
+                            format!(
+                                "only a `Channel` has stream keys, `{}` is {}",
+                                chain.base,
+                                with_article(found.name)
+                            ),
                         )
                         .help("call it on a channel");
                 }
                 let base = chain.base.span().into();
-                self.reference(&target, &variable, base, Slot::Kind(&CHANNEL_ARN))
+                Self::reference(&target, &variable, base, Slot::Kind(&CHANNEL_ARN))
             }
             Place::Broken => Value::unknown(span, TokenStream::new()),
             _ => {
                 self.diagnostics
-                    .error(chain.base.span(), format!("`{}` is not a channel of this stack", chain.base))
-                    .help("write `let encoder = main.add_stream_key();` with the name of a channel");
+                    .error(
+                        chain.base.span(),
+                        format!("`{}` is not a channel of this stack", chain.base),
+                    )
+                    .help(
+                        "write `let encoder = main.add_stream_key();` with the name of a channel",
+                    );
                 Value::unknown(span, TokenStream::new())
             }
         };
@@ -624,11 +698,11 @@ impl Resolver<'_> {
             }
             Slot::Tags => (
                 quote!(#core::property::Tags::new()),
-                self.free_form(scope, block, Setter::Tag, Slot::Text),
+                self.free_form(scope, block, &Setter::Tag, Slot::Text),
             ),
             _ => (
                 quote!(#core::property::Object::new()),
-                self.free_form(scope, block, Setter::Json, Slot::Json),
+                self.free_form(scope, block, &Setter::Json, Slot::Json),
             ),
         };
         Value {
@@ -664,7 +738,7 @@ impl Resolver<'_> {
     /// `{ key: .., value: .. }`
     fn list_tag(&mut self, scope: ScopeId, block: &Block, span: SpanRange) -> Value {
         let core = self.core;
-        let mut entries = self.free_form(scope, block, Setter::Json, Slot::Text);
+        let mut entries = self.free_form(scope, block, &Setter::Json, Slot::Text);
         for (entry, written) in entries.iter_mut().zip(&block.entries) {
             entry.key = match entry.key.as_str() {
                 "key" => "Key".into(),
@@ -685,7 +759,13 @@ impl Resolver<'_> {
     }
 
     /// Entries whose keys are the author's own.
-    fn free_form(&mut self, scope: ScopeId, block: &Block, setter: Setter, slot: Slot) -> Vec<Entry> {
+    fn free_form(
+        &mut self,
+        scope: ScopeId,
+        block: &Block,
+        setter: &Setter,
+        slot: Slot,
+    ) -> Vec<Entry> {
         let mut entries: Vec<Entry> = Vec::new();
         for entry in &block.entries {
             if self.is_duplicate(&entries, &entry.key.text, &entry.key) {
@@ -720,8 +800,14 @@ impl Resolver<'_> {
             let in_template = rows.iter().find(|row| row.cloudformation == text);
             if let (None, Some(row)) = (row, in_template) {
                 self.diagnostics
-                    .error(entry.key.token.span(), format!("unknown property `{text}` on `{owner}`"))
-                    .help(format!("did you mean `{}`? Properties are written in Rust's case", row.name));
+                    .error(
+                        entry.key.token.span(),
+                        format!("unknown property `{text}` on `{owner}`"),
+                    )
+                    .help(format!(
+                        "did you mean `{}`? Properties are written in Rust's case",
+                        row.name
+                    ));
             }
             let row = row.or(in_template);
             let slot = row.map_or(Slot::Json, |row| Slot::Kind(&row.kind));
@@ -769,7 +855,10 @@ impl Resolver<'_> {
         let is_duplicate = entries.iter().any(|entry| entry.key == key);
         if is_duplicate {
             self.diagnostics
-                .error(written.token.span(), format!("`{}` stands twice", written.text))
+                .error(
+                    written.token.span(),
+                    format!("`{}` stands twice", written.text),
+                )
                 .help("remove one of them");
         }
         is_duplicate

@@ -141,7 +141,11 @@ impl<'a> Walker<'_, '_, 'a, '_> {
             .properties()
             .iter()
             .filter(|property| property.required)
-            .filter(|property| !entries.iter().any(|(key, _)| key == property.cloudformation))
+            .filter(|property| {
+                !entries
+                    .iter()
+                    .any(|(key, _)| key == property.cloudformation)
+            })
             .map(|property| format!("`{}`", spelling.property(property.cloudformation)))
             .collect();
         if let Some((last, first)) = missing.split_last() {
@@ -151,8 +155,16 @@ impl<'a> Walker<'_, '_, 'a, '_> {
                 format!("{} and {last}", first.join(", "))
             };
             // A block is shown by its own key, a resource by its type.
-            let part = if self.steps.len() > 1 { Part::Key } else { Part::Type };
-            self.add(MISSING_PROPERTY, part, format!("`{}` needs {list}", owner.name()));
+            let part = if self.steps.len() > 1 {
+                Part::Key
+            } else {
+                Part::Type
+            };
+            self.add(
+                MISSING_PROPERTY,
+                part,
+                format!("`{}` needs {list}", owner.name()),
+            );
         }
     }
 
@@ -210,7 +222,12 @@ impl<'a> Walker<'_, '_, 'a, '_> {
                 self.wrong_type(name, "a list", node)
                     .help(format!("write `{name}: [ .. ]`"));
             }
-            (Kind::Tags { minimum_value_length }, node) => {
+            (
+                Kind::Tags {
+                    minimum_value_length,
+                },
+                node,
+            ) => {
                 let path = Path {
                     place: self.place,
                     steps: self.steps.clone(),
@@ -254,7 +271,10 @@ impl<'a> Walker<'_, '_, 'a, '_> {
         }
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "the bounds of the table are small")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "the bounds of the table are small"
+    )]
     fn number(&mut self, name: &str, minimum: i64, maximum: i64, node: &Node<'a>) {
         let value = match node {
             Node::Integer(value) => Some(*value as f64),
@@ -276,7 +296,10 @@ impl<'a> Walker<'_, '_, 'a, '_> {
     fn word(&mut self, name: &str, words: &'static EnumType, node: &Node<'a>) {
         let spelling = self.spelling();
         let Node::String(text) = node else {
-            let names = words.values.iter().map(|word| spelling.value(word.cloudformation));
+            let names = words
+                .values
+                .iter()
+                .map(|word| spelling.value(word.cloudformation));
             let help = format!("use {}", list_of(names));
             self.wrong_type(name, "one of a few words", node).help(help);
             return;
@@ -293,7 +316,12 @@ impl<'a> Walker<'_, '_, 'a, '_> {
         let message = format!("unknown value `{text}` for `{name}`");
         let help = suggest::closest(text, names.iter().copied()).map_or_else(
             || format!("use {}", suggest::one_of(&names)),
-            |meant| format!("did you mean `{meant}`? `{name}` takes {}", suggest::one_of(&names)),
+            |meant| {
+                format!(
+                    "did you mean `{meant}`? `{name}` takes {}",
+                    suggest::one_of(&names)
+                )
+            },
         );
         self.add(UNKNOWN_VALUE, Part::Value, message).help(help);
     }
@@ -343,25 +371,22 @@ impl<'a> Walker<'_, '_, 'a, '_> {
             return;
         };
         // What is wrong with a key, the rule `public_key_must_be_p384` says better.
-        if (pattern.matches)(text) || std::ptr::eq(pattern, &pattern::PUBLIC_KEY_PEM) {
+        if (pattern.matches)(text) || std::ptr::eq(pattern, &raw const pattern::PUBLIC_KEY_PEM) {
             return;
         }
-        match arn_of {
-            Some(of) => {
-                let fault = arn::fault(of.arn, text).unwrap_or_else(|| format!("it takes {}", pattern.words));
-                let message = format!(
-                    "`{text}` is not the ARN of {}: {fault}",
-                    with_article(of.name)
-                );
-                self.add(PATTERN, Part::Value, message)
-                    .help(format!("write it as `{}`", arn::example(of.arn)));
-            }
-            None => {
-                let shown = Node::String(text.into()).describe();
-                let message = format!("`{name}` takes {}, not {shown}", pattern.words);
-                self.add(PATTERN, Part::Value, message)
-                    .maybe_help(allowed_form(text, pattern.matches).map(|form| format!("write `\"{form}\"`")));
-            }
+        if let Some(of) = arn_of {
+            let fault =
+                arn::fault(of.arn, text).unwrap_or_else(|| format!("it takes {}", pattern.words));
+            let wanted = with_article(of.name);
+            let message = format!("`{text}` is not the ARN of {wanted}: {fault}");
+            self.add(PATTERN, Part::Value, message)
+                .help(format!("write it as `{}`", arn::example(of.arn)));
+        } else {
+            let shown = Node::String(text.into()).describe();
+            let message = format!("`{name}` takes {}, not {shown}", pattern.words);
+            let form = allowed_form(text, pattern.matches);
+            self.add(PATTERN, Part::Value, message)
+                .maybe_help(form.map(|form| format!("write `\"{form}\"`")));
         }
     }
 
@@ -415,7 +440,10 @@ impl<'a> Walker<'_, '_, 'a, '_> {
                 self.spelling().property(attribute)
             ),
             _ if std::ptr::eq(found, of) => return,
-            _ => format!("`{name}` takes {wanted}, but `{target}` is {}", with_article(found.name)),
+            _ => format!(
+                "`{name}` takes {wanted}, but `{target}` is {}",
+                with_article(found.name)
+            ),
         };
         self.add(WRONG_REFERENCE, Part::Value, message);
     }
@@ -435,7 +463,9 @@ impl<'a> Walker<'_, '_, 'a, '_> {
             Kind::Block(_) => "a block",
             Kind::List(_) | Kind::Tags { .. } => "a list",
             // Another attribute may well be such a text.
-            Kind::String(Text { pattern: Some(_), .. }) if matches!(attribute, None | Some("Arn")) => {
+            Kind::String(Text {
+                pattern: Some(_), ..
+            }) if matches!(attribute, None | Some("Arn")) => {
                 "a string of other characters than those of an ARN"
             }
             _ => return,
@@ -448,7 +478,10 @@ impl<'a> Walker<'_, '_, 'a, '_> {
                 "`{name}` takes {takes}, not the `{}` of `{target}`",
                 self.spelling().property(attribute)
             ),
-            None => format!("`{name}` takes {takes}, but `{target}` is {}", with_article(found.name)),
+            None => format!(
+                "`{name}` takes {takes}, but `{target}` is {}",
+                with_article(found.name)
+            ),
         };
         self.add(WRONG_REFERENCE, Part::Value, message);
     }

@@ -24,7 +24,15 @@ pub(super) fn check_stack_tags(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
     };
     let mut seen = Vec::new();
     for (key, value) in &stack.tags {
-        tag(report, &path, Step::Key(key.to_string()), key, value, 0, &mut seen);
+        tag(
+            report,
+            &path,
+            Step::Key(key.to_string()),
+            key,
+            value,
+            0,
+            &mut seen,
+        );
     }
 }
 
@@ -43,7 +51,15 @@ pub(super) fn check(
         Node::Object(entries) => {
             for (key, value) in entries {
                 let step = Step::Key(key.to_string());
-                tag(report, path, step, key, value, minimum_value_length, &mut seen);
+                tag(
+                    report,
+                    path,
+                    step,
+                    key,
+                    value,
+                    minimum_value_length,
+                    &mut seen,
+                );
             }
             let inherited = stack
                 .tags
@@ -59,7 +75,11 @@ pub(super) fn check(
             items.len()
         }
         node => {
-            let message = format!("`{}` takes tags, not {}", stack.spelling.property("Tags"), node.describe());
+            let message = format!(
+                "`{}` takes tags, not {}",
+                stack.spelling.property("Tags"),
+                node.describe()
+            );
             report
                 .add(TAG_FORM, path.clone(), message)
                 .help("write `tags: { \"key\": \"value\" }`");
@@ -94,18 +114,31 @@ fn list_item<'n>(
             let mut path = inside(path, step.clone()).part(Part::Key);
             path.steps.push(Step::Key(name.to_string()));
             report
-                .add(TAG_FORM, path, format!("unknown property `{name}` on a tag"))
+                .add(
+                    TAG_FORM,
+                    path,
+                    format!("unknown property `{name}` on a tag"),
+                )
                 .help("a tag has `key` and `value`");
         }
     }
-    let find = |wanted: &str| entries.iter().find(|(name, _)| name == wanted).map(|(_, node)| node);
+    let find = |wanted: &str| {
+        entries
+            .iter()
+            .find(|(name, _)| name == wanted)
+            .map(|(_, node)| node)
+    };
     match (find("Key"), find("Value")) {
         (Some(Node::String(key)), Some(value)) => {
             tag(report, path, step, key, value, minimum_value_length, seen);
         }
         (Some(_), Some(_)) => {}
         _ => report
-            .add(TAG_FORM, inside(path, step), "a tag needs `key` and `value`")
+            .add(
+                TAG_FORM,
+                inside(path, step),
+                "a tag needs `key` and `value`",
+            )
             .help("write `{ key: \"key\", value: \"value\" }`"),
     }
 }
@@ -133,14 +166,18 @@ fn tag<'n>(
         report.add(TAG_KEY, at_key(), message);
     } else if key.to_ascii_lowercase().starts_with("aws:") {
         let message = format!("the tag `{key}` starts with `aws:`, which is reserved for AWS");
-        report.add(TAG_KEY, at_key(), message).help("choose another key");
+        report
+            .add(TAG_KEY, at_key(), message)
+            .help("choose another key");
     } else if let Some(refused) = key.chars().find(|&character| !is_tag_character(character)) {
         let message = format!("the tag `{key}` has a {refused:?}; {ALLOWED}");
         report.add(TAG_KEY, at_key(), message);
     }
     if seen.contains(&key) {
         let message = format!("the tag `{key}` stands twice");
-        report.add(DUPLICATE_TAG, at_key(), message).help("remove one of them");
+        report
+            .add(DUPLICATE_TAG, at_key(), message)
+            .help("remove one of them");
     }
     seen.push(key);
 
@@ -153,20 +190,26 @@ fn tag<'n>(
                     bounds(minimum_value_length, Some(MAXIMUM_VALUE_LENGTH))
                 );
                 report.add(TAG_VALUE, path, message);
-            } else if let Some(refused) = text.chars().find(|&character| !is_tag_character(character)) {
+            } else if let Some(refused) =
+                text.chars().find(|&character| !is_tag_character(character))
+            {
                 let message = format!("the value of the tag `{key}` has a {refused:?}; {ALLOWED}");
                 report.add(TAG_VALUE, path, message);
             }
         }
         Node::List(_) | Node::Object(_) => {
-            let message = format!("the value of the tag `{key}` is a string, not {}", value.describe());
+            let message = format!(
+                "the value of the tag `{key}` is a string, not {}",
+                value.describe()
+            );
             report.add(TAG_VALUE, path, message);
         }
         _ => {}
     }
 }
 
-const ALLOWED: &str = "tags take letters, digits, spaces and `_`, `.`, `:`, `/`, `=`, `+`, `-`, `@`";
+const ALLOWED: &str =
+    "tags take letters, digits, spaces and `_`, `.`, `:`, `/`, `=`, `+`, `-`, `@`";
 
 /// `[\p{L}\p{Z}\p{N}_.:/=+\-@]`, where Rust's alphanumeric is a little wider than `\p{L}\p{N}`: a
 /// check never fails what the service may take.

@@ -14,10 +14,18 @@ const STREAM_KEY: &str = "AWS::IVS::StreamKey";
 /// without a word.
 ///
 /// Source: IVS API reference, `CreateChannel`, `preset`.
-pub(super) fn preset_needs_advanced_type(rule: Rule, stack: &Stack<'_>, report: &mut Report<'_, '_>) {
+pub(super) fn preset_needs_advanced_type(
+    rule: Rule,
+    stack: &Stack<'_>,
+    report: &mut Report<'_, '_>,
+) {
     let spell = stack.spelling;
     for (index, channel) in stack.resources_of(CHANNEL) {
-        let Some(preset) = channel.get("Preset").text().filter(|preset| !preset.is_empty()) else {
+        let Some(preset) = channel
+            .get("Preset")
+            .text()
+            .filter(|preset| !preset.is_empty())
+        else {
             continue;
         };
         let channel_type = match channel.get("Type") {
@@ -56,7 +64,11 @@ pub(super) fn preset_needs_advanced_type(rule: Rule, stack: &Stack<'_>, report: 
 /// CloudFormation makes none, unlike the console; without one nobody can stream to the channel.
 ///
 /// Source: CloudFormation Template Reference, `AWS::IVS::Channel`, note.
-pub(super) fn channel_without_stream_key(rule: Rule, stack: &Stack<'_>, report: &mut Report<'_, '_>) {
+pub(super) fn channel_without_stream_key(
+    rule: Rule,
+    stack: &Stack<'_>,
+    report: &mut Report<'_, '_>,
+) {
     let mut served = Vec::new();
     for (_, key) in stack.resources_of(STREAM_KEY) {
         match key.get("ChannelArn") {
@@ -92,7 +104,9 @@ pub(super) fn channel_without_stream_key(rule: Rule, stack: &Stack<'_>, report: 
 /// Source: IVS API reference, `CreateChannel`, `insecureIngest`.
 pub(super) fn insecure_ingest(rule: Rule, stack: &Stack<'_>, report: &mut Report<'_, '_>) {
     for (index, resource) in stack.resources.iter().enumerate() {
-        if resource.resource_type.is_some() && resource.get("InsecureIngest").boolean() == Some(true) {
+        if resource.resource_type.is_some()
+            && resource.get("InsecureIngest").boolean() == Some(true)
+        {
             let message = format!(
                 "`{}` lets encoders send the stream and its key unencrypted",
                 stack.spelling.property("InsecureIngest")
@@ -109,7 +123,11 @@ pub(super) fn insecure_ingest(rule: Rule, stack: &Stack<'_>, report: &mut Report
 /// It is a fixed quota: the deployment fails at the second one.
 ///
 /// Source: IVS API reference, `CreateStreamKey`; Service Quotas, code `L-80F95143`.
-pub(super) fn one_stream_key_per_channel(rule: Rule, stack: &Stack<'_>, report: &mut Report<'_, '_>) {
+pub(super) fn one_stream_key_per_channel(
+    rule: Rule,
+    stack: &Stack<'_>,
+    report: &mut Report<'_, '_>,
+) {
     let mut first_of: HashMap<String, &str> = HashMap::new();
     for (index, key) in stack.resources_of(STREAM_KEY) {
         let channel = match key.get("ChannelArn") {

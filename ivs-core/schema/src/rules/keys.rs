@@ -100,7 +100,9 @@ pub(super) fn key_imported_twice(rule: Rule, stack: &Stack<'_>, report: &mut Rep
             let message = format!("the same public key as `{first}`; a key can be imported once");
             report
                 .add(rule, Path::property(index, &["PublicKeyMaterial"]), message)
-                .help(format!("remove `{name}`, or make a key pair of its own for it"));
+                .help(format!(
+                    "remove `{name}`, or make a key pair of its own for it"
+                ));
         } else {
             seen.push((key, name));
         }
@@ -116,13 +118,18 @@ pub(super) fn key_imported_twice(rule: Rule, stack: &Stack<'_>, report: &mut Rep
 pub(super) fn at_most_three_keys(rule: Rule, stack: &Stack<'_>, report: &mut Report<'_, '_>) {
     for cloudformation in [PLAYBACK_KEY_PAIR, PUBLIC_KEY] {
         for (index, resource) in stack.resources_of(cloudformation).skip(3) {
-            let name = resource.resource_type.map_or(cloudformation, |found| found.name);
+            let name = resource
+                .resource_type
+                .map_or(cloudformation, |found| found.name);
             let message = format!(
                 "a fourth `{name}`; an account has at most three in a region, and no more can be asked for"
             );
             report
                 .add(rule, Path::resource(index), message)
-                .help(format!("remove {} that is no longer used", with_article(name)));
+                .help(format!(
+                    "remove {} that is no longer used",
+                    with_article(name)
+                ));
         }
     }
 }

@@ -71,7 +71,10 @@ pub(super) fn secret_outside_secrets_manager(
         .iter()
         .filter_map(|resource| {
             let resource_type = resource.resource_type?;
-            let secret = resource_type.attributes.iter().find(|attribute| attribute.secret)?;
+            let secret = resource_type
+                .attributes
+                .iter()
+                .find(|attribute| attribute.secret)?;
             Some((&*resource.id, (secret, &resource.name)))
         })
         .collect();
@@ -80,7 +83,10 @@ pub(super) fn secret_outside_secrets_manager(
     }
     let mut found = Vec::new();
     walk(stack, |path, node| {
-        if let Node::Reference { to, attribute: Some(attribute) } = node
+        if let Node::Reference {
+            to,
+            attribute: Some(attribute),
+        } = node
             && let Some((secret, name)) = secrets.get(&**to)
             && secret.cloudformation == attribute
         {

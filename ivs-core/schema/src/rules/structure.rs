@@ -94,7 +94,10 @@ pub(super) fn logical_id_form(rule: Rule, stack: &Stack<'_>, report: &mut Report
         let message = if id.is_empty() {
             "a logical id has at least one letter or digit".into()
         } else if id.len() > MAXIMUM_ID_LENGTH {
-            format!("a logical id has at most {MAXIMUM_ID_LENGTH} characters, not {}", id.len())
+            format!(
+                "a logical id has at most {MAXIMUM_ID_LENGTH} characters, not {}",
+                id.len()
+            )
         } else if !id.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             format!("the logical id `{id}` has other characters than the letters A to Z and digits")
         } else {
@@ -109,7 +112,11 @@ pub(super) fn logical_id_form(rule: Rule, stack: &Stack<'_>, report: &mut Report
 /// The description of an output has at most 1,024 bytes.
 ///
 /// Source: CloudFormation User Guide, "Outputs".
-pub(super) fn output_description_length(rule: Rule, stack: &Stack<'_>, report: &mut Report<'_, '_>) {
+pub(super) fn output_description_length(
+    rule: Rule,
+    stack: &Stack<'_>,
+    report: &mut Report<'_, '_>,
+) {
     for (index, output) in stack.outputs.iter().enumerate() {
         if let Some(description) = &output.description
             && description.len() > MAXIMUM_DESCRIPTION_BYTES
@@ -173,7 +180,8 @@ pub(super) fn circular_dependency(rule: Rule, stack: &Stack<'_>, report: &mut Re
         }
         set(&mut state, start, State::Open);
         while let Some((current, next)) = open.last_mut() {
-            let Some((needed, path)) = needs.get(*current).and_then(|needs| needs.get(*next)) else {
+            let Some((needed, path)) = needs.get(*current).and_then(|needs| needs.get(*next))
+            else {
                 set(&mut state, *current, State::Done);
                 open.pop();
                 continue;
@@ -196,7 +204,10 @@ pub(super) fn circular_dependency(rule: Rule, stack: &Stack<'_>, report: &mut Re
                     let message = if names.len() == 2 {
                         format!("{} needs itself", names.first().map_or("", String::as_str))
                     } else {
-                        format!("a circle of resources that need each other: {}", names.join(" → "))
+                        format!(
+                            "a circle of resources that need each other: {}",
+                            names.join(" → ")
+                        )
                     };
                     report
                         .add(rule, path.clone(), message)
