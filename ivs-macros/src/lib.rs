@@ -1,8 +1,8 @@
 //! The macro `ivs_stack!` of `ivs-core`, which is the crate to depend on.
 //!
-//! Each stage has a module and a type: tokens become an [`ast`], [`resolve`] finds what its names
-//! mean and gives a [`model`], [`check`] asks the rules about it, [`expand`] writes the code. A stage
-//! never stops at a fault: it notes it in the [`diagnostics`] and goes on with what is right, so
+//! Each stage has a module and a type: tokens become an `ast`, `resolve` finds what its names
+//! mean and gives a `model`, `check` asks the rules about it, `expand` writes the code. A stage
+//! never stops at a fault: it notes it in the `diagnostics` and goes on with what is right, so
 //! that all errors are reported together and editors keep working.
 
 mod ast;
