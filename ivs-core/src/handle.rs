@@ -1,7 +1,7 @@
 //! Names of resources: declared in the stack, or existing already.
 
 use crate::ivs::{Channel, StreamKey};
-use crate::property::{Arn, Expression, ResourceType, Text};
+use crate::property::{Arn, Expression, Resource, ResourceType, Text};
 use crate::value::{Text as Words, Value};
 use std::borrow::Cow;
 use std::fmt;
@@ -52,13 +52,15 @@ impl<T> Handle<T> {
     }
 }
 
-impl<T: ResourceType> Handle<T> {
+impl<T: Resource> Handle<T> {
     /// `Ref`: what CloudFormation calls the resource, which for all of IVS is its ARN.
     #[must_use]
     pub fn reference(&self) -> Expression<T::Reference> {
         Expression::new(self.ref_value())
     }
+}
 
+impl<T: ResourceType> Handle<T> {
     /// The resource's id: its attribute `Id` where it has one, else the last part of its ARN.
     #[must_use]
     pub fn id(&self) -> Expression<Text> {
@@ -152,14 +154,15 @@ impl<T: ResourceType> Imported<T> {
             Identity::Arn(arn) => Value::String(arn.clone()),
             Identity::Id(id) => {
                 let shape = T::METADATA.arn;
+                let (service, resource) = shape.map_or(("", ""), |arn| (arn.service, arn.resource));
                 Value::concatenated([
                     Value::text("arn:"),
                     Value::pseudo_parameter("AWS::Partition"),
-                    Value::String(format!(":{}:", shape.service).into()),
+                    Value::String(format!(":{service}:").into()),
                     Value::pseudo_parameter("AWS::Region"),
                     Value::text(":"),
                     Value::pseudo_parameter("AWS::AccountId"),
-                    Value::String(format!(":{}/{id}", shape.resource).into()),
+                    Value::String(format!(":{resource}/{id}").into()),
                 ])
             }
         }

@@ -160,28 +160,39 @@
 //! # Ok::<(), ivs_core::Violations>(())
 //! ```
 
+mod any_resource;
 mod error;
 mod handle;
+mod names;
+mod parameter;
 mod serialize;
+mod stack;
 mod template;
 mod typed;
 mod value;
 mod view;
 
 pub mod aws;
+pub mod condition;
+pub mod functions;
 pub mod property;
 
+pub use any_resource::AnyResource;
 pub use error::{Error, Violations};
 pub use handle::{Handle, Imported};
 pub use ivs_schema::cdk::logical_id as cdk_logical_id;
 pub use ivs_schema::report::Level;
+pub use names::{MappingName, ParameterName};
+pub use parameter::Parameter;
+pub use stack::Stack;
 pub use template::{Declaration, DeletionPolicy, Output, Resource, Template, UpdateReplacePolicy};
-pub use typed::{ivs, ivs_chat};
+pub use typed::{iam, ivs, ivs_chat, lambda, logs, s3, secrets_manager};
 pub use value::Value;
 
 /// What the expansion of `ivs_stack!` needs beside the public items.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::stack::{Exported, NotExported};
     pub use crate::typed::resources;
     #[cfg(feature = "macros")]
     pub use ivs_macros::expand;

@@ -6,19 +6,32 @@ use ivs_schema::metadata;
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
-/// A resource type of the table, such as [`ivs::Channel`](crate::ivs::Channel).
-pub trait ResourceType: Sized {
-    /// Its name in a template, such as `AWS::IVS::Channel`.
-    const TYPE: &'static str;
-
+/// A resource that can be added to a template: one of the table, such as
+/// [`ivs::Channel`](crate::ivs::Channel), or [`AnyResource`](crate::AnyResource).
+pub trait Resource: Sized {
     /// The slot that what `Ref` gives goes into: for all of IVS, that for its ARN.
     type Reference;
 
     #[doc(hidden)]
-    const METADATA: &'static metadata::ResourceType;
+    fn into_parts(self) -> Parts;
+}
+
+/// A resource type of the table.
+pub trait ResourceType: Resource {
+    /// Its name in a template, such as `AWS::IVS::Channel`.
+    const TYPE: &'static str;
 
     #[doc(hidden)]
-    fn into_properties(self) -> Properties;
+    const METADATA: &'static metadata::ResourceType;
+}
+
+/// What a template takes from a resource.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Parts {
+    pub(crate) type_name: Cow<'static, str>,
+    pub(crate) known: Option<&'static metadata::ResourceType>,
+    pub(crate) properties: Properties,
 }
 
 /// What can be given to a property that takes a `Slot`.
@@ -65,6 +78,11 @@ pub enum Json {}
 /// the text itself.
 #[derive(Debug)]
 pub struct Arn<T>(PhantomData<fn() -> T>);
+
+/// A slot for the name of a resource of the type `T`: a handle of a declared one, an imported one,
+/// or the text itself.
+#[derive(Debug)]
+pub struct Name<T>(PhantomData<fn() -> T>);
 
 /// A list whose items go into an `Item` slot each; vectors and arrays are taken too.
 ///
@@ -121,6 +139,17 @@ impl<Slot> Expression<Slot> {
             value,
             slot: PhantomData,
         }
+    }
+}
+
+/// A value that is known when the stack is deployed and goes into any slot: what a parameter, a
+/// mapping or a [function](crate::functions) gives.
+#[derive(Debug, Clone)]
+pub struct Intrinsic(pub(crate) Value);
+
+impl<Slot> IntoValue<Slot> for Intrinsic {
+    fn into_value(self) -> Option<Value> {
+        Some(self.0)
     }
 }
 
@@ -232,6 +261,12 @@ impl Object {
     }
 }
 
+impl Object {
+    pub(crate) fn into_json(self) -> Value {
+        Value::Object(self.0)
+    }
+}
+
 impl<Slot, T: IntoValue<Slot>> IntoValue<Slot> for Option<T> {
     fn into_value(self) -> Option<Value> {
         self.and_then(IntoValue::into_value)
@@ -267,6 +302,7 @@ impl TakesText for Integer {}
 impl TakesText for Number {}
 impl TakesText for Json {}
 impl<T> TakesText for Arn<T> {}
+impl<T> TakesText for Name<T> {}
 
 impl<Slot: TakesText> IntoValue<Slot> for Cow<'static, str> {
     fn into_value(self) -> Option<Value> {
@@ -351,6 +387,24 @@ impl<T> IntoValue<Json> for &Handle<T> {
 impl<T> IntoValue<Arn<T>> for &Handle<T> {
     fn into_value(self) -> Option<Value> {
         Some(self.get("Arn"))
+    }
+}
+
+impl<T> IntoValue<Name<T>> for &Handle<T> {
+    fn into_value(self) -> Option<Value> {
+        Some(self.ref_value())
+    }
+}
+
+impl<T> IntoValue<Json> for Expression<Name<T>> {
+    fn into_value(self) -> Option<Value> {
+        Some(self.value)
+    }
+}
+
+impl<T> IntoValue<Text> for Expression<Name<T>> {
+    fn into_value(self) -> Option<Value> {
+        Some(self.value)
     }
 }
 

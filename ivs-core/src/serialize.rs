@@ -1,6 +1,6 @@
 //! The template as JSON, in a stable order that people like to read.
 
-use crate::template::{MergedTags, Output, Resource, Template};
+use crate::template::{Entry, MergedTags, Output, Resource, Template};
 use crate::value::{Text, Value};
 use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
@@ -50,11 +50,38 @@ impl Serialize for Template {
         let mut map = serializer.serialize_map(None)?;
         entry(&mut map, "Description", self.description.as_ref())?;
         entry(&mut map, "Metadata", self.metadata.as_ref())?;
+        match self.transforms.as_slice() {
+            [] => {}
+            [only] => map.serialize_entry("Transform", only)?,
+            several => map.serialize_entry("Transform", several)?,
+        }
+        entries(&mut map, "Parameters", &self.parameters)?;
+        entries(&mut map, "Mappings", &self.mappings)?;
+        entries(&mut map, "Conditions", &self.conditions)?;
+        for (name, value) in &self.sections {
+            map.serialize_entry(name, value)?;
+        }
         map.serialize_entry("Resources", &Resources(self))?;
         if !self.outputs.is_empty() {
             map.serialize_entry("Outputs", &Outputs(&self.outputs))?;
         }
         map.end()
+    }
+}
+
+/// Writes a section unless it is empty.
+fn entries<M: SerializeMap>(map: &mut M, section: &str, list: &[Entry]) -> Result<(), M::Error> {
+    if list.is_empty() {
+        return Ok(());
+    }
+    map.serialize_entry(section, &Entries(list))
+}
+
+struct Entries<'t>(&'t [Entry]);
+
+impl Serialize for Entries<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|entry| (&entry.id, &entry.value)))
     }
 }
 
@@ -81,7 +108,8 @@ impl Serialize for ResourceBody<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { resource, tags } = self;
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("Type", resource.of_type.cloudformation)?;
+        map.serialize_entry("Type", &resource.type_name)?;
+        entry(&mut map, "Condition", resource.condition.as_ref())?;
         match resource.depends_on.as_slice() {
             [] => {}
             several => map.serialize_entry("DependsOn", several)?,
@@ -185,6 +213,7 @@ impl Serialize for Outputs<'_> {
 impl Serialize for Output {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
+        entry(&mut map, "Condition", self.condition.as_ref())?;
         entry(&mut map, "Description", self.description.as_ref())?;
         entry(&mut map, "Value", self.value.as_ref())?;
         if let Some(name) = &self.export {

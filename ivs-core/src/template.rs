@@ -1,8 +1,11 @@
 //! A CloudFormation template, built resource by resource.
 
+use crate::condition::{Condition, ConditionName};
 use crate::error::Violations;
 use crate::handle::{Handle, Imported};
-use crate::property::{IntoValue, Json, Object, ResourceType, Tags};
+use crate::names::{MappingName, ParameterName};
+use crate::parameter::Parameter;
+use crate::property::{self, IntoValue, Json, Object, Parts, ResourceType, Tags};
 use crate::value::{Text, Value};
 use crate::view;
 use ivs_schema::metadata;
@@ -30,11 +33,24 @@ use std::panic::Location;
 pub struct Template {
     pub(crate) description: Option<Text>,
     pub(crate) metadata: Option<Value>,
+    pub(crate) transforms: Vec<Text>,
+    pub(crate) parameters: Vec<Entry>,
+    pub(crate) mappings: Vec<Entry>,
+    pub(crate) conditions: Vec<Entry>,
+    pub(crate) sections: Vec<(Text, Value)>,
     pub(crate) tags: Vec<(Text, Value)>,
     pub(crate) allowed: Vec<Text>,
     pub(crate) resources: Vec<Resource>,
     pub(crate) outputs: Vec<Output>,
     pub(crate) imports: Vec<Import>,
+}
+
+/// A parameter, a mapping or a condition.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    pub(crate) id: Text,
+    pub(crate) declaration: Declaration,
+    pub(crate) value: Value,
 }
 
 /// A resource of a template, with what stands beside its properties.
@@ -44,8 +60,11 @@ pub struct Template {
 pub struct Resource {
     pub(crate) id: Text,
     pub(crate) declaration: Declaration,
-    pub(crate) of_type: &'static metadata::ResourceType,
+    pub(crate) type_name: Text,
+    /// Its rows, if its type is one of the table.
+    pub(crate) known: Option<&'static metadata::ResourceType>,
     pub(crate) properties: Vec<(Text, Value)>,
+    pub(crate) condition: Option<Text>,
     pub(crate) depends_on: Vec<Text>,
     pub(crate) deletion_policy: Option<Text>,
     pub(crate) update_replace_policy: Option<Text>,
@@ -61,6 +80,7 @@ pub struct Output {
     pub(crate) id: Text,
     pub(crate) declaration: Declaration,
     pub(crate) value: Option<Value>,
+    pub(crate) condition: Option<Text>,
     pub(crate) description: Option<Text>,
     pub(crate) export: Option<Value>,
     pub(crate) allowed: Vec<Text>,
@@ -141,6 +161,11 @@ impl Template {
         Self {
             description: None,
             metadata: None,
+            transforms: Vec::new(),
+            parameters: Vec::new(),
+            mappings: Vec::new(),
+            conditions: Vec::new(),
+            sections: Vec::new(),
             tags: Vec::new(),
             allowed: Vec::new(),
             resources: Vec::new(),
@@ -173,28 +198,134 @@ impl Template {
         self
     }
 
+    /// Lets a macro of CloudFormation, such as `AWS::Serverless-2016-10-31`, work on the template.
+    pub fn transform(&mut self, name: impl Into<Cow<'static, str>>) -> &mut Self {
+        self.transforms.push(name.into());
+        self
+    }
+
+    /// Adds a top-level section that has no method of its own, such as `Globals`.
+    pub fn section(
+        &mut self,
+        name: impl Into<Cow<'static, str>>,
+        value: impl IntoValue<Json>,
+    ) -> &mut Self {
+        if let Some(value) = value.into_value() {
+            self.sections.push((name.into(), value));
+        }
+        self
+    }
+
+    /// Adds a parameter under a logical id of letters and digits.
+    #[track_caller]
+    pub fn parameter(
+        &mut self,
+        id: impl Into<Cow<'static, str>>,
+        parameter: Parameter,
+    ) -> ParameterName {
+        let id = id.into();
+        self.declare_parameter(id.clone(), Declaration::at(Location::caller()), parameter);
+        ParameterName::new(id)
+    }
+
+    /// [`parameter`](Self::parameter), with its place in the source.
+    pub fn declare_parameter(
+        &mut self,
+        id: impl Into<Cow<'static, str>>,
+        declaration: Declaration,
+        parameter: Parameter,
+    ) -> &mut Self {
+        self.parameters.push(Entry {
+            id: id.into(),
+            declaration,
+            value: parameter.into_object(),
+        });
+        self
+    }
+
+    /// Adds a mapping under a logical id of letters and digits: two levels of keys, and values.
+    #[track_caller]
+    pub fn mapping(&mut self, id: impl Into<Cow<'static, str>>, mapping: Object) -> MappingName {
+        let id = id.into();
+        self.declare_mapping(id.clone(), Declaration::at(Location::caller()), mapping);
+        MappingName::new(id)
+    }
+
+    /// [`mapping`](Self::mapping), with its place in the source.
+    pub fn declare_mapping(
+        &mut self,
+        id: impl Into<Cow<'static, str>>,
+        declaration: Declaration,
+        mapping: Object,
+    ) -> &mut Self {
+        self.mappings.push(Entry {
+            id: id.into(),
+            declaration,
+            value: mapping.into_json(),
+        });
+        self
+    }
+
+    /// Adds a condition under a logical id of letters and digits.
+    #[track_caller]
+    pub fn condition(
+        &mut self,
+        id: impl Into<Cow<'static, str>>,
+        condition: impl Into<Condition>,
+    ) -> ConditionName {
+        let id = id.into();
+        self.declare_condition(id.clone(), Declaration::at(Location::caller()), condition);
+        ConditionName::new(id)
+    }
+
+    /// [`condition`](Self::condition), with its place in the source.
+    pub fn declare_condition(
+        &mut self,
+        id: impl Into<Cow<'static, str>>,
+        declaration: Declaration,
+        condition: impl Into<Condition>,
+    ) -> &mut Self {
+        self.conditions.push(Entry {
+            id: id.into(),
+            declaration,
+            value: condition.into().0,
+        });
+        self
+    }
+
     /// Adds a resource under a logical id of letters and digits, or under a [`Handle`] made before.
     #[track_caller]
-    pub fn add<T: ResourceType>(&mut self, id: impl Into<Handle<T>>, resource: T) -> Handle<T> {
+    pub fn add<T: property::Resource>(
+        &mut self,
+        id: impl Into<Handle<T>>,
+        resource: T,
+    ) -> Handle<T> {
         let handle = id.into();
         self.declare(&handle, Declaration::at(Location::caller()), resource);
         handle
     }
 
     /// Adds a resource with its place in the source, and gives what stands beside its properties.
-    pub fn declare<T: ResourceType>(
+    pub fn declare<T: property::Resource>(
         &mut self,
         id: impl Into<Handle<T>>,
         declaration: Declaration,
         resource: T,
     ) -> &mut Resource {
+        let Parts {
+            type_name,
+            known,
+            properties,
+        } = resource.into_parts();
         push(
             &mut self.resources,
             Resource {
                 id: id.into().into_logical_id(),
                 declaration,
-                of_type: T::METADATA,
-                properties: resource.into_properties().0,
+                type_name,
+                known,
+                properties: properties.0,
+                condition: None,
                 depends_on: Vec::new(),
                 deletion_policy: None,
                 update_replace_policy: None,
@@ -260,6 +391,7 @@ impl Template {
                 id: id.into(),
                 declaration,
                 value: value.into_value(),
+                condition: None,
                 description: None,
                 export: None,
                 allowed: Vec::new(),
@@ -316,6 +448,12 @@ fn push<T>(list: &mut Vec<T>, item: T) -> &mut T {
 }
 
 impl Resource {
+    /// The resource is made only if a condition holds.
+    pub fn condition(&mut self, condition: &ConditionName) -> &mut Self {
+        self.condition = Some(condition.logical_id());
+        self
+    }
+
     /// The resource is made after this one, and deleted before it.
     pub fn depends_on<T>(&mut self, handle: &Handle<T>) -> &mut Self {
         self.depends_on.push(handle.clone().into_logical_id());
@@ -375,7 +513,7 @@ impl Resource {
         let own = match self.properties.iter().find(|(name, _)| name == "Tags") {
             Some((_, Value::Object(own))) => own.as_slice(),
             Some((_, other)) => return MergedTags::AsWritten(other),
-            None if self.of_type.is_taggable() => &[],
+            None if self.known.is_some_and(metadata::ResourceType::is_taggable) => &[],
             None => return MergedTags::Merged(Vec::new()),
         };
         let mut tags: Vec<(&str, &Value)> = inherited
@@ -399,6 +537,12 @@ pub(crate) enum MergedTags<'t> {
 }
 
 impl Output {
+    /// The output is there only if a condition holds.
+    pub fn condition(&mut self, condition: &ConditionName) -> &mut Self {
+        self.condition = Some(condition.logical_id());
+        self
+    }
+
     /// Says what it shows: at most 1,024 bytes.
     pub fn description(&mut self, description: impl Into<Cow<'static, str>>) -> &mut Self {
         self.description = Some(description.into());

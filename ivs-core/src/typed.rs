@@ -7,7 +7,8 @@ macro_rules! typed {
         resource $Resource:ident $cloudformation:literal {
             module $service:ident :: $module:ident;
             page $page:literal;
-            arn $arn_service:literal $arn_resource:literal;
+            $(arn $arn_service:literal $arn_resource:literal;)?
+            $(reference $reference:ident;)?
             properties $properties:tt
             attributes {
                 $(
@@ -60,15 +61,22 @@ macro_rules! typed {
             }
         }
 
+        impl $crate::property::Resource for $Resource {
+            type Reference = $crate::typed::reference!($($reference)?);
+
+            fn into_parts(self) -> $crate::property::Parts {
+                $crate::property::Parts {
+                    type_name: ::std::borrow::Cow::Borrowed($cloudformation),
+                    known: Some(<Self as $crate::property::ResourceType>::METADATA),
+                    properties: self.0,
+                }
+            }
+        }
+
         impl $crate::property::ResourceType for $Resource {
             const TYPE: &'static str = $cloudformation;
-            type Reference = $crate::property::Arn<Self>;
             const METADATA: &'static ::ivs_schema::metadata::ResourceType =
                 &::ivs_schema::table::$module::$Resource;
-
-            fn into_properties(self) -> $crate::property::Properties {
-                self.0
-            }
         }
 
         #[doc = concat!("What can be read from a declared `", stringify!($Resource), "`.")]
@@ -210,6 +218,9 @@ macro_rules! slot {
     (Arn($Resource:ident, $($text:tt)*)) => {
         $crate::property::Arn<$crate::typed::resources::$Resource>
     };
+    (Name($Resource:ident, $($text:tt)*)) => {
+        $crate::property::Name<$crate::typed::resources::$Resource>
+    };
     (List($item:ident $(($($argument:tt)*))? $(, $($rest:tt)*)?)) => {
         $crate::property::List<$crate::typed::slot!($item $(($($argument)*))?)>
     };
@@ -217,6 +228,15 @@ macro_rules! slot {
     (Json) => { $crate::property::Json };
 }
 pub(crate) use slot;
+
+/// The slot of what `Ref` gives.
+macro_rules! reference {
+    () => { $crate::property::Arn<Self> };
+    (Name) => { $crate::property::Name<Self> };
+    (Arn) => { $crate::property::Arn<Self> };
+    (Other) => { $crate::property::Text };
+}
+pub(crate) use reference;
 
 /// The method of a handle that reads an attribute. `id` is there for all types already.
 macro_rules! attribute {

@@ -29,31 +29,25 @@ pub enum Value {
     /// `{ "Fn::GetAtt": [id, attribute] }`
     GetAtt(Cow<'static, str>, Cow<'static, str>),
     /// Another function of CloudFormation, by its name, with its argument.
-    Function(&'static str, Box<Value>),
+    Function(Cow<'static, str>, Box<Value>),
 }
 
 impl Value {
+    /// A function of CloudFormation.
+    pub(crate) fn function(name: &'static str, argument: Self) -> Self {
+        Self::Function(Cow::Borrowed(name), Box::new(argument))
+    }
+
     /// `Fn::Join` of parts without anything between them.
     pub(crate) fn concatenated(parts: impl IntoIterator<Item = Self>) -> Self {
-        Self::Function(
-            "Fn::Join",
-            Box::new(Self::List(vec![
-                Self::text(""),
-                Self::List(parts.into_iter().collect()),
-            ])),
-        )
+        let parts = Self::List(parts.into_iter().collect());
+        Self::function("Fn::Join", Self::List(vec![Self::text(""), parts]))
     }
 
     /// The part of an ARN behind its `/`.
     pub(crate) fn id_in_arn(arn: Self) -> Self {
-        let split = Self::Function(
-            "Fn::Split",
-            Box::new(Self::List(vec![Self::text("/"), arn])),
-        );
-        Self::Function(
-            "Fn::Select",
-            Box::new(Self::List(vec![Self::Integer(1), split])),
-        )
+        let split = Self::function("Fn::Split", Self::List(vec![Self::text("/"), arn]));
+        Self::function("Fn::Select", Self::List(vec![Self::Integer(1), split]))
     }
 
     pub(crate) const fn text(text: &'static str) -> Self {

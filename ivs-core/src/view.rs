@@ -1,12 +1,13 @@
 //! A template as the rules see it.
 
 use crate::error::{Error, Violations};
-use crate::template::Template;
+use crate::template::{self, Declaration, Template};
 use crate::value::{Text, Value};
 use ivs_schema::check;
 use ivs_schema::names::Spelling;
+use ivs_schema::presence::Presence;
 use ivs_schema::report::Violation;
-use ivs_schema::view::{Import, Node, Output, Path, Place, Resource, Stack, Step};
+use ivs_schema::view::{Entry, Import, Node, Output, Path, Place, Resource, Stack, Step};
 use std::borrow::Cow;
 
 /// Runs all rules on a template.
@@ -28,8 +29,11 @@ fn stack(template: &Template) -> Stack<'_> {
             .map(|resource| Resource {
                 id: borrowed(&resource.id),
                 name: Cow::Borrowed(resource.declaration.name.unwrap_or(&resource.id)),
-                resource_type: Some(resource.of_type),
+                type_name: borrowed(&resource.type_name),
+                resource_type: resource.known,
                 properties: object(&resource.properties),
+                condition: resource.condition.as_ref().map(borrowed),
+                declared: Presence::Always,
                 attributes: [
                     ("CreationPolicy", &resource.creation_policy),
                     ("UpdatePolicy", &resource.update_policy),
@@ -49,6 +53,8 @@ fn stack(template: &Template) -> Stack<'_> {
                 id: borrowed(&output.id),
                 name: Cow::Borrowed(output.declaration.name.unwrap_or(&output.id)),
                 value: output.value.as_ref().map_or(Node::Unknown, node),
+                condition: output.condition.as_ref().map(borrowed),
+                declared: Presence::Always,
                 description: output.description.as_ref().map(borrowed),
                 export: output.export.as_ref().map(node),
                 allowed: output.allowed.iter().map(borrowed).collect(),
@@ -64,11 +70,26 @@ fn stack(template: &Template) -> Stack<'_> {
             })
             .collect(),
         tags: entries(&template.tags),
+        parameters: named(&template.parameters),
+        mappings: named(&template.mappings),
+        conditions: named(&template.conditions),
+        transforms: template.transforms.iter().map(borrowed).collect(),
         description: template.description.as_ref().map(borrowed),
         metadata: template.metadata.as_ref().map(node),
         allowed: template.allowed.iter().map(borrowed).collect(),
         spelling: Spelling::Rust,
     }
+}
+
+fn named(entries: &[template::Entry]) -> Vec<Entry<'_>> {
+    entries
+        .iter()
+        .map(|entry| Entry {
+            id: borrowed(&entry.id),
+            name: Cow::Borrowed(entry.declaration.name.unwrap_or(&entry.id)),
+            value: node(&entry.value),
+        })
+        .collect()
 }
 
 fn borrowed(text: &Text) -> Cow<'_, str> {
@@ -106,9 +127,7 @@ fn node(value: &Value) -> Node<'_> {
             to: borrowed(id),
             attribute: Some(borrowed(attribute)),
         },
-        Value::Function(name, argument) => {
-            Node::Function(Cow::Borrowed(name), Box::new(node(argument)))
-        }
+        Value::Function(name, argument) => Node::Function(borrowed(name), Box::new(node(argument))),
     }
 }
 
@@ -119,30 +138,7 @@ fn error(template: &Template, violation: Violation) -> Error {
         message,
         help,
     } = violation;
-    let (part, declaration) = match path.place {
-        Place::Resource(index) => {
-            template
-                .resources
-                .get(index)
-                .map_or_else(Default::default, |resource| {
-                    (
-                        format!("Resources.{}", resource.id),
-                        Some(resource.declaration),
-                    )
-                })
-        }
-        Place::Output(index) => template
-            .outputs
-            .get(index)
-            .map_or_else(Default::default, |output| {
-                (format!("Outputs.{}", output.id), Some(output.declaration))
-            }),
-        Place::Import(index) => (
-            String::new(),
-            template.imports.get(index).map(|import| import.declaration),
-        ),
-        Place::Stack => (String::new(), None),
-    };
+    let (part, declaration) = place(template, path.place).unwrap_or_default();
     Error {
         rule,
         message,
@@ -152,9 +148,43 @@ fn error(template: &Template, violation: Violation) -> Error {
     }
 }
 
+/// What a message is about: its path in the template, and where it is declared.
+fn place(template: &Template, place: Place) -> Option<(String, Option<Declaration>)> {
+    let (section, id, declaration) = match place {
+        Place::Resource(index) => {
+            let resource = template.resources.get(index)?;
+            ("Resources", &resource.id, resource.declaration)
+        }
+        Place::Output(index) => {
+            let output = template.outputs.get(index)?;
+            ("Outputs", &output.id, output.declaration)
+        }
+        Place::Parameter(index) => {
+            let entry = template.parameters.get(index)?;
+            ("Parameters", &entry.id, entry.declaration)
+        }
+        Place::Mapping(index) => {
+            let entry = template.mappings.get(index)?;
+            ("Mappings", &entry.id, entry.declaration)
+        }
+        Place::Condition(index) => {
+            let entry = template.conditions.get(index)?;
+            ("Conditions", &entry.id, entry.declaration)
+        }
+        Place::Import(index) => {
+            let import = template.imports.get(index)?;
+            return Some((String::new(), Some(import.declaration)));
+        }
+        Place::Stack => return None,
+    };
+    Some((format!("{section}.{id}"), Some(declaration)))
+}
+
 /// The path as people write it: `Resources.Main.Properties.Tags[0]`.
 fn within(mut part: String, path: &Path) -> String {
-    for step in &path.steps {
+    // What the rules call the properties of a parameter stands in the parameter itself.
+    let has_properties = !matches!(path.place, Place::Parameter(_));
+    for step in path.steps.iter().skip(usize::from(!has_properties)) {
         match step {
             Step::Key(key) => {
                 if !part.is_empty() {

@@ -5,6 +5,7 @@ use crate::model::{Content, Entry, Properties, Resource, Stack, Value};
 use crate::span::SpanRange;
 use ivs_schema::check;
 use ivs_schema::names::Spelling;
+use ivs_schema::presence::Presence;
 use ivs_schema::report::{Level, Violation};
 use ivs_schema::view::{self, Node, Part, Path, Place, Step};
 use proc_macro2::Ident;
@@ -36,8 +37,11 @@ fn view(stack: &Stack) -> view::Stack<'static> {
             .map(|resource| view::Resource {
                 id: resource.id.text.clone().into(),
                 name: resource.shown.clone().into(),
+                type_name: resource.of_type.cloudformation.into(),
                 resource_type: Some(resource.of_type),
                 properties: properties(&resource.properties),
+                condition: None,
+                declared: Presence::Always,
                 attributes: beside(resource)
                     .into_iter()
                     .filter_map(|(name, value)| Some((name, value?.node())))
@@ -58,6 +62,8 @@ fn view(stack: &Stack) -> view::Stack<'static> {
                 id: output.id.text.clone().into(),
                 name: output.shown.clone().into(),
                 value: output.value.node(),
+                condition: None,
+                declared: Presence::Always,
                 description: output.description.clone().map(Cow::Owned),
                 export: output.export.as_ref().map(Value::node),
                 allowed: names(&output.allowed),
@@ -87,6 +93,10 @@ fn view(stack: &Stack) -> view::Stack<'static> {
             Some(Node::Object(tags)) => tags,
             _ => Vec::new(),
         },
+        parameters: Vec::new(),
+        mappings: Vec::new(),
+        conditions: Vec::new(),
+        transforms: Vec::new(),
         description: stack.documentation.text.clone().map(Cow::Owned),
         metadata: stack.metadata.as_ref().map(Value::node),
         allowed: names(&stack.allowed),
@@ -133,6 +143,7 @@ fn span_of(stack: &Stack, path: &Path) -> SpanRange {
             .imports
             .get(index)
             .map_or(name, |import| import.argument.span),
+        Place::Parameter(_) | Place::Mapping(_) | Place::Condition(_) => name,
         Place::Output(index) => stack.outputs.get(index).map_or(name, |output| {
             let (step, rest) = match path.steps.split_first() {
                 Some((Step::Key(key), rest)) => (key.as_str(), rest),

@@ -16,7 +16,7 @@ pub fn stack(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStr
     let writer = Writer {
         core,
         stack,
-        template: Ident::new("template", Span::mixed_site()),
+        template: Ident::new("__template", Span::mixed_site()),
     };
     let Stack {
         visibility, name, ..
@@ -77,6 +77,7 @@ pub fn stack(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStr
             /// # Errors
             ///
             /// All rules that the stack breaks for these arguments.
+            #[allow(unused_parens, unused_braces, reason = "blocks and arrays of Rust stand in parentheses")]
             #visibility fn template(&self) -> ::core::result::Result<#core::Template, #core::Violations> {
                 #template
             }
@@ -85,7 +86,7 @@ pub fn stack(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStr
 }
 
 /// The `#[cfg(..)]` among attributes: what holds for the struct holds for its methods.
-fn conditions(outer: &[TokenTree]) -> Vec<&TokenTree> {
+pub fn conditions(outer: &[TokenTree]) -> Vec<&TokenTree> {
     outer
         .chunks(2)
         .filter(|attribute| {

@@ -18,6 +18,7 @@ mod span;
 
 use diagnostics::Diagnostics;
 use proc_macro2::TokenStream;
+use std::collections::HashSet;
 
 /// Expands `ivs_stack!`. The first token is the path of `ivs-core`, the second one a group with what
 /// the user wrote.
@@ -31,11 +32,21 @@ fn expand_stacks(input: TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
     let (core, stacks) = parse::invocation(input, &mut diagnostics);
     let mut output = TokenStream::new();
-    for stack in stacks {
-        let mut found = Diagnostics::default();
+    let mut names = HashSet::new();
+    for (stack, mut found) in stacks {
         let model = resolve::stack(&core, stack, &mut found);
         check::check(&model, &mut found);
-        output.extend(expand::stack(&core, &model, &found));
+        // Under a condition only one of them may be left.
+        if expand::conditions(&model.outer).is_empty() && !names.insert(model.name.to_string()) {
+            found
+                .error(
+                    model.name.span(),
+                    format!("the name `{}` is used twice", model.name),
+                )
+                .help("rename one of them");
+        } else {
+            output.extend(expand::stack(&core, &model, &found));
+        }
         diagnostics.extend(found);
     }
     output.extend(diagnostics.into_tokens());

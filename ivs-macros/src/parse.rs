@@ -14,8 +14,11 @@ use crate::diagnostics::Diagnostics;
 use cursor::Cursor;
 use proc_macro2::{Span, TokenStream, TokenTree};
 
-/// Reads the path of `ivs-core` and the stacks behind it.
-pub fn invocation(input: TokenStream, diagnostics: &mut Diagnostics) -> (TokenStream, Vec<Stack>) {
+/// Reads the path of `ivs-core` and the stacks behind it, each with what was found in it.
+pub fn invocation(
+    input: TokenStream,
+    diagnostics: &mut Diagnostics,
+) -> (TokenStream, Vec<(Stack, Diagnostics)>) {
     let mut tokens: Vec<TokenTree> = input.into_iter().collect();
     let stacks = match tokens.pop() {
         Some(TokenTree::Group(group)) => group.stream(),
@@ -30,7 +33,11 @@ pub fn invocation(input: TokenStream, diagnostics: &mut Diagnostics) -> (TokenSt
     }
     let mut stacks = Vec::new();
     while !cursor.is_empty() {
-        stacks.extend(stack::stack(&mut cursor, diagnostics));
+        let mut found = Diagnostics::default();
+        match stack::stack(&mut cursor, &mut found) {
+            Some(stack) => stacks.push((stack, found)),
+            None => diagnostics.extend(found),
+        }
     }
     (core, stacks)
 }

@@ -10,7 +10,8 @@ use crate::ast;
 use crate::diagnostics::Diagnostics;
 use crate::model::Stack;
 use names::{Names, ScopeId};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
+use std::collections::HashSet;
 
 /// Resolves one stack.
 pub fn stack(core: &TokenStream, stack: ast::Stack, diagnostics: &mut Diagnostics) -> Stack {
@@ -27,6 +28,8 @@ pub fn stack(core: &TokenStream, stack: ast::Stack, diagnostics: &mut Diagnostic
         core,
         names: Names::default(),
         open: Vec::new(),
+        used: HashSet::new(),
+        values: Vec::new(),
         diagnostics,
     };
     let declared = resolver.declare(&arguments, &items);
@@ -55,5 +58,9 @@ struct Resolver<'r> {
     names: Names,
     /// Names whose values are being put in, so that none is put into itself.
     open: Vec<(ScopeId, String)>,
+    /// Names whose values were put in somewhere.
+    used: HashSet<(ScopeId, String)>,
+    /// All names for values.
+    values: Vec<(ScopeId, Ident, Box<ast::Value>)>,
     diagnostics: &'r mut Diagnostics,
 }

@@ -1,6 +1,7 @@
 //! Amazon Resource Names.
 
 use crate::metadata::ArnShape;
+use crate::names::with_article;
 use crate::region;
 
 /// The parts of `arn:<partition>:<service>:<region>:<account>:<resource>`.
@@ -78,6 +79,18 @@ pub fn is_id(text: &str) -> bool {
         && text
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+/// What is wrong with the id of an existing resource of the type with this name; `None` if nothing
+/// is.
+#[must_use]
+pub fn id_fault(type_name: &str, id: &str) -> Option<String> {
+    (!is_id(id)).then(|| {
+        format!(
+            "`{id}` is not the id of {}: it takes letters, digits and `-`",
+            with_article(type_name)
+        )
+    })
 }
 
 /// What is wrong with the ARN of a resource that shall have this shape; `None` if nothing is.

@@ -3,6 +3,8 @@
 //!
 //! A value that its row refuses is forgotten before the rules run, so that one cause gives one error.
 
+mod functions;
+mod parameters;
 mod properties;
 mod tags;
 
@@ -33,6 +35,7 @@ pub fn check(mut stack: Stack<'_>) -> Vec<Violation> {
         let mut report = Report::new(&stack);
         allowed_rules(&stack, &mut report);
         properties::check(&stack, &mut report);
+        parameters::check(&stack, &mut report);
         tags::check_stack_tags(&stack, &mut report);
         report.finish()
     };
@@ -49,10 +52,13 @@ pub fn check(mut stack: Stack<'_>) -> Vec<Violation> {
 /// Resources in their order, then outputs, then what has no place of its own.
 fn position(path: &Path) -> (u8, usize) {
     match path.place {
-        Place::Import(index) => (0, index),
-        Place::Resource(index) => (1, index),
-        Place::Output(index) => (2, index),
-        Place::Stack => (3, 0),
+        Place::Parameter(index) => (0, index),
+        Place::Mapping(index) => (1, index),
+        Place::Condition(index) => (2, index),
+        Place::Import(index) => (3, index),
+        Place::Resource(index) => (4, index),
+        Place::Output(index) => (5, index),
+        Place::Stack => (6, 0),
     }
 }
 
@@ -71,7 +77,7 @@ fn forget(stack: &mut Stack<'_>, path: &Path) {
                 import.arn.forget(&[]);
             }
         }
-        Place::Output(_) | Place::Stack => {}
+        _ => {}
     }
 }
 

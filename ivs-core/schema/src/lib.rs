@@ -16,6 +16,7 @@ pub mod metadata;
 pub mod names;
 mod p384;
 pub mod pattern;
+pub mod presence;
 pub mod region;
 pub mod report;
 mod rules;

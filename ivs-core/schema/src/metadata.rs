@@ -14,13 +14,27 @@ pub struct ResourceType {
     /// Its page of the CloudFormation Template Reference, without the ending.
     pub page: &'static str,
     /// The middle of its ARN: `ivs` and `channel` in `arn:aws:ivs:<region>:<account>:channel/<id>`.
-    pub arn: ArnShape,
+    /// Only types of IVS have one of this form.
+    pub arn: Option<ArnShape>,
+    /// What `Ref` gives.
+    pub reference: Reference,
     /// What can be set.
     pub properties: &'static [Property],
     /// What can be read from a deployed resource.
     pub attributes: &'static [Attribute],
     /// What it is, in a few sentences.
     pub documentation: &'static str,
+}
+
+/// What `Ref` of a resource gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reference {
+    /// Its ARN.
+    Arn,
+    /// Its name.
+    Name,
+    /// Something that no property takes.
+    Other,
 }
 
 /// Which service and which kind of resource an ARN names.
@@ -95,6 +109,13 @@ pub enum Kind {
     List(List),
     /// The ARN of a resource: a declared or imported one, or the text itself.
     Arn {
+        /// The type of that resource.
+        of: &'static ResourceType,
+        /// What the text itself must be.
+        text: Text,
+    },
+    /// The name of a resource: a declared or imported one, or the text itself.
+    Name {
         /// The type of that resource.
         of: &'static ResourceType,
         /// What the text itself must be.
@@ -233,7 +254,8 @@ macro_rules! __metadata {
         resource $Resource:ident $cloudformation:literal {
             module $service:ident :: $module:ident;
             page $page:literal;
-            arn $arn_service:literal $arn_resource:literal;
+            $(arn $arn_service:literal $arn_resource:literal;)?
+            $(reference $reference:ident;)?
             properties $properties:tt
             attributes {
                 $(
@@ -255,7 +277,14 @@ macro_rules! __metadata {
             cloudformation: $cloudformation,
             module: MODULE,
             page: $page,
-            arn: $crate::metadata::ArnShape { service: $arn_service, resource: $arn_resource },
+            arn: $crate::__metadata_or!(None $(, Some($crate::metadata::ArnShape {
+                service: $arn_service,
+                resource: $arn_resource,
+            }))?),
+            reference: $crate::__metadata_or!(
+                $crate::metadata::Reference::Arn
+                $(, $crate::metadata::Reference::$reference)?
+            ),
             properties: &$crate::__metadata_properties!($properties),
             attributes: &[$(
                 $crate::metadata::Attribute {
@@ -384,6 +413,12 @@ macro_rules! __metadata_kind {
     (Block($Block:ident)) => { $crate::metadata::Kind::Block(&$Block) };
     (Arn($Resource:ident, $($text:tt)*)) => {
         $crate::metadata::Kind::Arn {
+            of: &$Resource,
+            text: $crate::__metadata_text!($($text)*),
+        }
+    };
+    (Name($Resource:ident, $($text:tt)*)) => {
+        $crate::metadata::Kind::Name {
             of: &$Resource,
             text: $crate::__metadata_text!($($text)*),
         }

@@ -29,15 +29,23 @@ pub fn to_pascal_case(name: &str) -> String {
 /// # use ivs_schema::names::to_snake_case;
 /// assert_eq!(to_snake_case("RecordingConfigurationArn"), "recording_configuration_arn");
 /// assert_eq!(to_snake_case("S3"), "s3");
+/// assert_eq!(to_snake_case("WebsiteURL"), "website_url");
 /// ```
 #[must_use]
 pub fn to_snake_case(name: &str) -> String {
     let mut snake = String::with_capacity(name.len() + 4);
-    for (index, character) in name.chars().enumerate() {
-        if character.is_uppercase() && index > 0 {
+    let mut before: Option<char> = None;
+    let mut characters = name.chars().peekable();
+    while let Some(character) = characters.next() {
+        let starts_word = character.is_uppercase()
+            && before.is_some_and(|before| {
+                !before.is_uppercase() || characters.peek().is_some_and(|next| next.is_lowercase())
+            });
+        if starts_word {
             snake.push('_');
         }
         snake.extend(character.to_lowercase());
+        before = Some(character);
     }
     snake
 }
@@ -47,11 +55,16 @@ pub fn to_snake_case(name: &str) -> String {
 /// ```
 /// # use ivs_schema::names::to_enum_value;
 /// assert_eq!(to_enum_value("FRAGMENTED_MP4"), "FragmentedMp4");
+/// assert_eq!(to_enum_value("PublicRead"), "PublicRead");
 /// ```
 #[must_use]
 pub fn to_enum_value(text: &str) -> String {
     if text.is_empty() {
         return "None".into();
+    }
+    // Words that are no constants, such as `PublicRead`, are names already.
+    if text.chars().any(char::is_lowercase) {
+        return to_pascal_case(text);
     }
     to_pascal_case(&text.to_lowercase())
 }

@@ -14,10 +14,13 @@ pub struct Pattern {
     pub words: &'static str,
     /// Whether a text matches.
     pub matches: fn(&str) -> bool,
+    /// Each character is asked for itself, so that a part of a text can be judged too.
+    pub by_character: bool,
 }
 
 /// The display name of every IVS resource.
 pub static NAME: Pattern = Pattern {
+    by_character: true,
     expression: "^[a-zA-Z0-9-_]*$",
     words: "letters, digits, `-` and `_`",
     matches: |text| {
@@ -28,6 +31,7 @@ pub static NAME: Pattern = Pattern {
 
 /// The name of an S3 bucket.
 pub static BUCKET_NAME: Pattern = Pattern {
+    by_character: true,
     expression: "^[a-z0-9-.]+$",
     words: "lower-case letters, digits, `-` and `.`",
     matches: |text| {
@@ -40,6 +44,7 @@ pub static BUCKET_NAME: Pattern = Pattern {
 
 /// The name of a CloudWatch Logs group.
 pub static LOG_GROUP_NAME: Pattern = Pattern {
+    by_character: true,
     expression: r"^[\.\-_/#A-Za-z0-9]+$",
     words: "letters, digits and `.`, `-`, `_`, `/`, `#`",
     matches: |text| {
@@ -52,6 +57,7 @@ pub static LOG_GROUP_NAME: Pattern = Pattern {
 
 /// The name of a Firehose delivery stream.
 pub static DELIVERY_STREAM_NAME: Pattern = Pattern {
+    by_character: true,
     expression: "^[a-zA-Z0-9_.-]+$",
     words: "letters, digits, `_`, `.` and `-`",
     matches: |text| {
@@ -68,6 +74,7 @@ macro_rules! arn_patterns {
         $(
             $(#[$doc])*
             pub static $NAME: Pattern = Pattern {
+    by_character: false,
                 expression: concat!(
                     "^", $("$|^", $empty,)?
                     "arn:aws:", $service, ":[a-z0-9-]+:[0-9]+:", $resource, "/[a-zA-Z0-9-]+$"
@@ -102,6 +109,7 @@ arn_patterns! {
 
 /// The ARN of a Lambda function, or nothing.
 pub static LAMBDA_FUNCTION_ARN_OR_EMPTY: Pattern = Pattern {
+    by_character: false,
     expression: "^$|^arn:aws:lambda:[a-z0-9-]+:[0-9]{12}:function:.+",
     words: "an ARN like `arn:aws:lambda:us-west-2:123456789012:function:review`, or the empty text",
     matches: |text| {
@@ -110,8 +118,7 @@ pub static LAMBDA_FUNCTION_ARN_OR_EMPTY: Pattern = Pattern {
                 arn.partition == "aws"
                     && arn.service == "lambda"
                     && arn.has_plausible_region()
-                    && arn.account.len() == 12
-                    && arn.account.bytes().all(|byte| byte.is_ascii_digit())
+                    && is_account(arn.account)
                     && arn
                         .resource
                         .strip_prefix("function:")
@@ -120,8 +127,169 @@ pub static LAMBDA_FUNCTION_ARN_OR_EMPTY: Pattern = Pattern {
     },
 };
 
+/// What a new S3 bucket can be called.
+pub static NEW_BUCKET_NAME: Pattern = Pattern {
+    by_character: false,
+    expression: "^([a-z0-9][a-z0-9.-]*[a-z0-9])?$",
+    words: "lower-case letters, digits, `-` and `.`, with a letter or a digit at both ends",
+    matches: |text| {
+        let is_inside = |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'-');
+        let is_end = |byte: &u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9');
+        match text.as_bytes() {
+            [] => true,
+            [first, inside @ .., last] => {
+                is_end(first) && is_end(last) && inside.iter().copied().all(is_inside)
+            }
+            [_] => false,
+        }
+    },
+};
+
+/// The ARN of a KMS key or of an alias of one.
+pub static KMS_ARN: Pattern = Pattern {
+    by_character: false,
+    expression: r"^arn:[a-z0-9-]+:kms:[a-z0-9-]+:\d{12}:(key|alias)/.+\Z",
+    words: "an ARN like `arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab`",
+    matches: |text| {
+        arn::parse(text).is_some_and(|arn| {
+            let has_partition = !arn.partition.is_empty()
+                && arn
+                    .partition
+                    .bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+            has_partition
+                && arn.service == "kms"
+                && arn.has_plausible_region()
+                && is_account(arn.account)
+                && arn.resource.split_once('/').is_some_and(|(kind, id)| {
+                    matches!(kind, "key" | "alias") && !id.is_empty() && !id.contains('\n')
+                })
+        })
+    },
+};
+
+/// The ARNs of managed policies.
+pub static MANAGED_POLICY_ARN: Pattern = Pattern {
+    by_character: false,
+    expression: r"arn:(aws[a-zA-Z-]*)?:iam::(\d{12}|aws):policy/[a-zA-Z_0-9+=,.@\-_/]+",
+    words: "an ARN like `arn:aws:iam::123456789012:policy/review`",
+    matches: |text| {
+        let starts_with_arn = |text: &str| {
+            let (partition, text) = text.split_once(':')?;
+            let (account, name) = text.strip_prefix("iam::")?.split_once(":policy/")?;
+            let has_partition = partition.is_empty()
+                || partition.strip_prefix("aws").is_some_and(|suffix| {
+                    suffix
+                        .bytes()
+                        .all(|byte| byte.is_ascii_alphabetic() || byte == b'-')
+                });
+            let has_name = name.bytes().next().is_some_and(|byte| {
+                byte.is_ascii_alphanumeric()
+                    || matches!(byte, b'_' | b'+' | b'=' | b',' | b'.' | b'@' | b'-' | b'/')
+            });
+            (has_partition && (account == "aws" || is_account(account)) && has_name).then_some(())
+        };
+        let mut rest = text;
+        while let Some((_, behind)) = rest.split_once("arn:") {
+            if starts_with_arn(behind).is_some() {
+                return true;
+            }
+            rest = behind;
+        }
+        false
+    },
+};
+
+/// What a role is for.
+pub static ROLE_DESCRIPTION: Pattern = Pattern {
+    by_character: true,
+    expression: r"^[\u0009\u000A\u000D\u0020-\u007E\u00A1-\u00FF]*$",
+    words: "the visible characters of Latin-1, spaces, tabs and line ends",
+    matches: |text| {
+        text.chars()
+            .all(|character| matches!(character, '\t' | '\n' | '\r' | ' '..='~' | '¡'..='ÿ'))
+    },
+};
+
+/// Where a role stands among those of an account.
+pub static ROLE_PATH: Pattern = Pattern {
+    by_character: false,
+    expression: r"^(\u002F)$|^(\u002F[\u0021-\u007E]+\u002F)$",
+    words: "`/`, or visible ASCII characters between two `/`",
+    matches: |text| {
+        text == "/"
+            || (text.len() > 2
+                && text.starts_with('/')
+                && text.ends_with('/')
+                && text.bytes().all(|byte| byte.is_ascii_graphic()))
+    },
+};
+
+/// The name of a role.
+pub static ROLE_NAME: Pattern = Pattern {
+    by_character: true,
+    expression: r"^[\w+=,.@-]+$",
+    words: "letters, digits and `_`, `+`, `=`, `,`, `.`, `@`, `-`",
+    matches: |text| {
+        !text.is_empty()
+            && text.bytes().all(|byte| {
+                byte.is_ascii_alphanumeric()
+                    || matches!(byte, b'_' | b'+' | b'=' | b',' | b'.' | b'@' | b'-')
+            })
+    },
+};
+
+/// What may be done with a function.
+pub static LAMBDA_ACTION: Pattern = Pattern {
+    by_character: false,
+    expression: "^(lambda:[*]|lambda:[a-zA-Z]+|[*])$",
+    words: "an action like `lambda:InvokeFunction`, `lambda:*` or `*`",
+    matches: |text| {
+        matches!(text, "*" | "lambda:*")
+            || text.strip_prefix("lambda:").is_some_and(|action| {
+                !action.is_empty() && action.bytes().all(|byte| byte.is_ascii_alphabetic())
+            })
+    },
+};
+
+/// The token of an Alexa skill.
+pub static EVENT_SOURCE_TOKEN: Pattern = Pattern {
+    by_character: true,
+    expression: r"^[a-zA-Z0-9._\-]+$",
+    words: "letters, digits, `.`, `_` and `-`",
+    matches: DELIVERY_STREAM_NAME.matches,
+};
+
+/// The id of an organization.
+pub static ORGANIZATION_ID: Pattern = Pattern {
+    by_character: false,
+    expression: "^o-[a-z0-9]{10,32}$",
+    words: "an id like `o-a1b2c3d4e5`",
+    matches: |text| {
+        text.strip_prefix("o-").is_some_and(|id| {
+            (10..=32).contains(&id.len())
+                && id
+                    .bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+        })
+    },
+};
+
+/// The id of an account.
+pub static ACCOUNT_ID: Pattern = Pattern {
+    by_character: false,
+    expression: r"^\d{12}$",
+    words: "12 digits",
+    matches: is_account,
+};
+
+fn is_account(text: &str) -> bool {
+    text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// A PEM block that holds a public key.
 pub static PUBLIC_KEY_PEM: Pattern = Pattern {
+    by_character: false,
     expression: r"-----BEGIN PUBLIC KEY-----\r?\n([a-zA-Z0-9+/=\r\n]+)\r?\n-----END PUBLIC KEY-----(\r?\n)?",
     words: "a PEM block that starts with `-----BEGIN PUBLIC KEY-----`",
     matches: |text| {

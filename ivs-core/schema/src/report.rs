@@ -76,7 +76,7 @@ impl<'s, 'a> Report<'s, 'a> {
                 .outputs
                 .get(index)
                 .map_or(&[], |output| &output.allowed),
-            Place::Import(_) | Place::Stack => &[],
+            _ => &[],
         };
         self.stack
             .allowed

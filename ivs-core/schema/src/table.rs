@@ -11,15 +11,22 @@
 use crate::metadata::ResourceType;
 
 pub mod ad_configuration;
+pub mod bucket;
+pub mod bucket_policy;
 pub mod channel;
 pub mod encoder_configuration;
 pub mod ingest_configuration;
+pub mod log_group;
 pub mod logging_configuration;
+pub mod parameter;
+pub mod permission;
 pub mod playback_key_pair;
 pub mod playback_restriction_policy;
 pub mod public_key;
 pub mod recording_configuration;
+pub mod role;
 pub mod room;
+pub mod secret;
 pub mod stage;
 pub mod storage_configuration;
 pub mod stream_key;
@@ -31,6 +38,9 @@ pub mod stream_key;
 macro_rules! every_resource_type {
     ($callback:path) => {
         $callback! {
+            iam {
+                role Role;
+            }
             ivs {
                 ad_configuration AdConfiguration;
                 channel Channel;
@@ -47,6 +57,19 @@ macro_rules! every_resource_type {
             ivs_chat {
                 logging_configuration LoggingConfiguration;
                 room Room;
+            }
+            lambda {
+                permission Permission;
+            }
+            logs {
+                log_group LogGroup;
+            }
+            s3 {
+                bucket Bucket;
+                bucket_policy BucketPolicy;
+            }
+            secrets_manager {
+                secret Secret;
             }
         }
     };
@@ -72,11 +95,17 @@ pub fn resource_type(cloudformation: &str) -> Option<&'static ResourceType> {
         .find(|resource_type| resource_type.cloudformation == cloudformation)
 }
 
-/// The type with this name in Rust, such as `Channel`.
+/// The type of IVS or IVS Chat with this name in Rust, such as `Channel`. Types of other services are
+/// known by their names in a template alone.
 #[must_use]
 pub fn by_name(name: &str) -> Option<&'static ResourceType> {
+    with_short_names().find(|resource_type| resource_type.name == name)
+}
+
+/// The types that [`by_name`] finds.
+pub fn with_short_names() -> impl Iterator<Item = &'static ResourceType> {
     RESOURCE_TYPES
         .iter()
         .copied()
-        .find(|resource_type| resource_type.name == name)
+        .filter(|resource_type| matches!(resource_type.module, ["ivs" | "ivs_chat", _]))
 }

@@ -5,6 +5,7 @@
 
 use crate::metadata::ResourceType;
 use crate::names::Spelling;
+use crate::presence::Presence;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -17,6 +18,14 @@ pub struct Stack<'a> {
     pub outputs: Vec<Output<'a>>,
     /// Resources that exist already and are only mentioned.
     pub imports: Vec<Import<'a>>,
+    /// The parameters, in the order of their declaration.
+    pub parameters: Vec<Entry<'a>>,
+    /// The mappings, in the order of their declaration.
+    pub mappings: Vec<Entry<'a>>,
+    /// The conditions, in the order of their declaration.
+    pub conditions: Vec<Entry<'a>>,
+    /// The macros of CloudFormation that work on the template.
+    pub transforms: Vec<Cow<'a, str>>,
     /// What the stack says of itself.
     pub description: Option<Cow<'a, str>>,
     /// What is free-form about the stack.
@@ -29,6 +38,17 @@ pub struct Stack<'a> {
     pub spelling: Spelling,
 }
 
+/// A parameter, a mapping or a condition.
+#[derive(Debug)]
+pub struct Entry<'a> {
+    /// Its logical id.
+    pub id: Cow<'a, str>,
+    /// How the author calls it.
+    pub name: Cow<'a, str>,
+    /// What it is.
+    pub value: Node<'a>,
+}
+
 /// A declared resource.
 #[derive(Debug)]
 pub struct Resource<'a> {
@@ -36,10 +56,16 @@ pub struct Resource<'a> {
     pub id: Cow<'a, str>,
     /// How the author calls it; the logical id where there is no other name.
     pub name: Cow<'a, str>,
+    /// The name of its type, such as `AWS::IVS::Channel`.
+    pub type_name: Cow<'a, str>,
     /// Its type, if it is one of the table.
     pub resource_type: Option<&'static ResourceType>,
     /// Its properties, under CloudFormation's names: an [`Node::Object`].
     pub properties: Node<'a>,
+    /// The logical id of the condition under which it is made.
+    pub condition: Option<Cow<'a, str>>,
+    /// What the running program decides about whether it is declared at all.
+    pub declared: Presence,
     /// What is free-form beside the properties, such as `Metadata`.
     pub attributes: Vec<(&'static str, Node<'a>)>,
     /// The logical ids in `DependsOn`.
@@ -57,6 +83,10 @@ pub struct Output<'a> {
     pub name: Cow<'a, str>,
     /// What it shows.
     pub value: Node<'a>,
+    /// The logical id of the condition under which it is there.
+    pub condition: Option<Cow<'a, str>>,
+    /// What the running program decides about whether it is declared at all.
+    pub declared: Presence,
     /// What it says of itself.
     pub description: Option<Cow<'a, str>>,
     /// The name under which other stacks import it.
@@ -269,6 +299,12 @@ impl<'a> Stack<'a> {
             .filter(move |import| import.resource_type.cloudformation == cloudformation)
     }
 
+    /// The parameter with this logical id.
+    #[must_use]
+    pub fn parameter(&self, id: &str) -> Option<&Entry<'a>> {
+        self.parameters.iter().find(|parameter| parameter.id == id)
+    }
+
     /// Where each logical id stands among the resources.
     #[must_use]
     pub fn index(&self) -> HashMap<&str, usize> {
@@ -300,6 +336,12 @@ pub enum Place {
     Resource(usize),
     /// The output with this index.
     Output(usize),
+    /// The parameter with this index.
+    Parameter(usize),
+    /// The mapping with this index.
+    Mapping(usize),
+    /// The condition with this index.
+    Condition(usize),
     /// The import with this index.
     Import(usize),
 }

@@ -10,9 +10,11 @@
 
 use ivs_schema::metadata::{Kind, Property, Text};
 use ivs_schema::pattern::{
-    BUCKET_NAME, CHANNEL_ARN, DELIVERY_STREAM_NAME, LAMBDA_FUNCTION_ARN_OR_EMPTY, LOG_GROUP_NAME,
-    LOGGING_CONFIGURATION_ARN, MEDIATAILOR_PLAYBACK_CONFIGURATION_ARN, NAME, PUBLIC_KEY_PEM,
-    Pattern, RECORDING_CONFIGURATION_ARN_OR_EMPTY, STAGE_ARN, STORAGE_CONFIGURATION_ARN_OR_EMPTY,
+    ACCOUNT_ID, BUCKET_NAME, CHANNEL_ARN, DELIVERY_STREAM_NAME, EVENT_SOURCE_TOKEN, KMS_ARN,
+    LAMBDA_ACTION, LAMBDA_FUNCTION_ARN_OR_EMPTY, LOG_GROUP_NAME, LOGGING_CONFIGURATION_ARN,
+    MANAGED_POLICY_ARN, MEDIATAILOR_PLAYBACK_CONFIGURATION_ARN, NAME, NEW_BUCKET_NAME,
+    ORGANIZATION_ID, PUBLIC_KEY_PEM, Pattern, RECORDING_CONFIGURATION_ARN_OR_EMPTY,
+    ROLE_DESCRIPTION, ROLE_NAME, ROLE_PATH, STAGE_ARN, STORAGE_CONFIGURATION_ARN_OR_EMPTY,
 };
 use ivs_schema::table::RESOURCE_TYPES;
 use regex::Regex;
@@ -25,7 +27,7 @@ struct Case {
     refuses: &'static [&'static str],
 }
 
-const CASES: [Case; 12] = [
+const CASES: [Case; 22] = [
     Case {
         name: "NAME",
         pattern: &NAME,
@@ -143,6 +145,145 @@ const CASES: [Case; 12] = [
         ],
     },
     Case {
+        name: "NEW_BUCKET_NAME",
+        pattern: &NEW_BUCKET_NAME,
+        takes: &["", "ab", "my-bucket.example", "0..--9", "a-b"],
+        refuses: &[
+            "a", "-", "-ab", "ab-", ".ab", "ab.", "A", "aB", "a_b", "ab\n", "\nab", "aßa", "a٣a",
+        ],
+    },
+    Case {
+        name: "KMS_ARN",
+        pattern: &KMS_ARN,
+        takes: &[
+            "arn:aws:kms:us-west-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+            "arn:-:kms:0:123456789012:alias/a:b/c é",
+        ],
+        refuses: &[
+            "",
+            "alias/aws/logs",
+            "arn::kms:us-west-2:123456789012:key/a",
+            "arn:AWS:kms:us-west-2:123456789012:key/a",
+            "arn:aws:s3:us-west-2:123456789012:key/a",
+            "arn:aws:kms::123456789012:key/a",
+            "arn:aws:kms:us-west-2:12345678901:key/a",
+            "arn:aws:kms:us-west-2:1234567890123:key/a",
+            "arn:aws:kms:us-west-2:12345678901٣:key/a",
+            "arn:aws:kms:us-west-2:123456789012:key/",
+            "arn:aws:kms:us-west-2:123456789012:grant/a",
+            "arn:aws:kms:us-west-2:123456789012:key:a",
+            "arn:aws:kms:us-west-2:123456789012:key/a\n",
+            "arn:aws:kms:us-west-2:123456789012:key/a\nb",
+            "xarn:aws:kms:us-west-2:123456789012:key/a",
+        ],
+    },
+    Case {
+        name: "MANAGED_POLICY_ARN",
+        pattern: &MANAGED_POLICY_ARN,
+        takes: &[
+            "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole",
+            "arn:aws-us-gov:iam::123456789012:policy/a",
+            "arn::iam::aws:policy//",
+            "before arn:aws:iam::aws:policy/a behind",
+            "arn:aws:iam::aws:policarn:aws:iam::aws:policy/a",
+            "arn:arn:aws:iam::aws:policy/a",
+            "arn:aws:iam::aws:policy/arn:",
+        ],
+        refuses: &[
+            "",
+            "a",
+            "arn:aws:iam::aws:policy/",
+            "arn:aws:iam::aws:policy/\n",
+            "arn:aws:iam::aws:policy/é",
+            "arn:aw:iam::aws:policy/a",
+            "arn:aws1:iam::aws:policy/a",
+            "arn:aws:iam::12345678901:policy/a",
+            "arn:aws:iam::1234567890123:policy/a",
+            "arn:aws:iam::12345678901٣:policy/a",
+            "arn:aws:iam:us-west-2:aws:policy/a",
+            "arn:aws:iam::aws:role/a",
+            "ARN:aws:iam::aws:policy/a",
+        ],
+    },
+    Case {
+        name: "ROLE_DESCRIPTION",
+        pattern: &ROLE_DESCRIPTION,
+        takes: &["", "Reviews messages.\r\n\t~", "¡é\u{ad}ÿ"],
+        refuses: &["\0", "\u{b}", "\u{7f}", "\u{80}", "\u{a0}", "Ā", "€", "😀"],
+    },
+    Case {
+        name: "ROLE_PATH",
+        pattern: &ROLE_PATH,
+        takes: &["/", "/a/", "///", "/!~/", "/a//b/"],
+        refuses: &[
+            "", "//", "a", "/a", "a/", "/a b/", "/a/\n", "\n/a/", "/\u{7f}/", "/é/", "/\n",
+        ],
+    },
+    Case {
+        name: "ROLE_NAME",
+        pattern: &ROLE_NAME,
+        takes: &["Review_1", "+=,.@-", "_"],
+        refuses: &["", "a b", "a/b", "a:b", "a\n", "é", "٣", "[", "^"],
+    },
+    Case {
+        name: "LAMBDA_ACTION",
+        pattern: &LAMBDA_ACTION,
+        takes: &["*", "lambda:*", "lambda:InvokeFunction", "lambda:a"],
+        refuses: &[
+            "",
+            "lambda:",
+            "lambda",
+            "InvokeFunction",
+            "lambda:Invoke*",
+            "lambda:**",
+            "**",
+            "lambda:a1",
+            "lambda:é",
+            "lambda:a\n",
+            "s3:*",
+            "Lambda:*",
+        ],
+    },
+    Case {
+        name: "EVENT_SOURCE_TOKEN",
+        pattern: &EVENT_SOURCE_TOKEN,
+        takes: &["amzn1.ask.skill.1-2_3", ".", "-", "_", "Z"],
+        refuses: &["", "a/b", "a b", "a\n", ",", "^", "\\", "ſ"],
+    },
+    Case {
+        name: "ORGANIZATION_ID",
+        pattern: &ORGANIZATION_ID,
+        takes: &["o-a1b2c3d4e5", "o-abcdefghijklmnopqrstuvwxyz012345"],
+        refuses: &[
+            "",
+            "o-",
+            "o-a1b2c3d4e",
+            "o-abcdefghijklmnopqrstuvwxyz0123456",
+            "o-A1b2c3d4e5",
+            "o-a1b2c3d4e5\n",
+            "o-a1b2c3d4-5",
+            "O-a1b2c3d4e5",
+            "r-a1b2c3d4e5",
+            "o-a1b2c3d4é",
+        ],
+    },
+    Case {
+        name: "ACCOUNT_ID",
+        pattern: &ACCOUNT_ID,
+        takes: &["123456789012", "000000000000"],
+        refuses: &[
+            "",
+            "12345678901",
+            "1234567890123",
+            "12345678901a",
+            "12345678901\n",
+            "123456789012\n",
+            "1234567890٣",
+            "12345678901٣",
+            " 23456789012",
+        ],
+    },
+    Case {
         name: "PUBLIC_KEY_PEM",
         pattern: &PUBLIC_KEY_PEM,
         takes: &[
@@ -228,6 +369,10 @@ fn every_pattern_of_the_table_is_compared() {
                 | Kind::Arn {
                     text: Text { pattern, .. },
                     ..
+                }
+                | Kind::Name {
+                    text: Text { pattern, .. },
+                    ..
                 } => {
                     if let Some(pattern) = pattern {
                         let is_compared = CASES
@@ -249,12 +394,16 @@ fn every_pattern_of_the_table_is_compared() {
 ///
 /// The schemas put a bare `-` between a range and a character, as in `[a-zA-Z0-9-_]`. ECMA 262,
 /// which they follow, takes it for itself; other engines could see a range or an error there, so it
-/// is escaped. Without flags `$` means the very end in both, and `.` is not a line feed.
+/// is escaped. There `\d` and `\w` are of ASCII, too. Without flags `$` means the very end in both, as
+/// does the `\Z` of a few schemas, and `.` is not a line feed.
 fn regex(pattern: &Pattern) -> Regex {
     let expression = pattern
         .expression
         .replace("9-_]", r"9\-_]")
-        .replace("9-.]", r"9\-.]");
+        .replace("9-.]", r"9\-.]")
+        .replace(r"[\w", "[A-Za-z0-9_")
+        .replace(r"\d", "[0-9]")
+        .replace(r"\Z", "$");
     Regex::new(&expression).expect("a regular expression")
 }
 

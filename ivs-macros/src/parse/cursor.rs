@@ -1,6 +1,6 @@
 //! A position in a list of tokens.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Spacing, Span, TokenStream, TokenTree};
 
 /// Walks over tokens; looking ahead costs nothing.
 pub struct Cursor {
@@ -65,6 +65,12 @@ impl Cursor {
 
     pub fn peek_is(&self, ahead: usize, punctuation: char) -> bool {
         is_punctuation(self.peek(ahead), punctuation)
+    }
+
+    /// Whether a single `:` stands there; a `::` belongs to a path.
+    pub fn peek_is_colon(&self, ahead: usize) -> bool {
+        matches!(self.peek(ahead), Some(TokenTree::Punct(punct))
+            if punct.as_char() == ':' && punct.spacing() == Spacing::Alone)
     }
 
     pub fn peek_group(&self, ahead: usize, delimiter: Delimiter) -> Option<&Group> {

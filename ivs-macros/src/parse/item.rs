@@ -1,7 +1,7 @@
 //! The lines of a stack: `let`, `output`, `for`.
 
 use super::cursor::{Cursor, shown};
-use super::stack::{add_documentation, attribute};
+use super::stack::{add_documentation, attribute, is_name};
 use super::value::value;
 use crate::ast::{Documentation, For, Item, Let, Output, Pattern, Value};
 use crate::attributes::{Attribute, ON_OUTPUT, ON_RESOURCE};
@@ -117,6 +117,12 @@ fn binding(
     cursor: &mut Cursor,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Ident, Value)> {
+    if cursor.peek_is_word("mut") && cursor.peek_ident(1).is_some() {
+        diagnostics
+            .error(cursor.span(), "nothing in a stack is mutable")
+            .help("remove `mut`");
+        cursor.next();
+    }
     let Some(name) = cursor.ident() else {
         diagnostics
             .error(cursor.span(), format!("`{keyword}` needs a name"))
@@ -124,6 +130,7 @@ fn binding(
         skip_item(cursor);
         return None;
     };
+    is_name(&name, diagnostics);
     if cursor.peek_is(0, ':') {
         let start = cursor.span();
         let annotation =
@@ -131,7 +138,7 @@ fn binding(
         diagnostics
             .error(
                 SpanRange::of(&annotation, start),
-                format!("`{name}` has no type written behind it"),
+                format!("`{keyword} {name}` takes no type"),
             )
             .help(format!("write `{keyword} {name} = ..;`"));
     }

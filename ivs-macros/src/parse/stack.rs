@@ -3,10 +3,11 @@
 use super::cursor::{Cursor, is_punctuation, shown};
 use super::item;
 use crate::ast::{Argument, Documentation, Stack};
-use crate::attributes::{Attribute, ON_STACK};
+use crate::attributes::{Attribute, ON_OUTPUT, ON_RESOURCE, ON_STACK};
 use crate::diagnostics::Diagnostics;
 use ivs_schema::suggest;
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use quote::quote;
 
 /// Reads one stack; `None` where none stands, then what stands there is stepped over.
 pub fn stack(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Stack> {
@@ -21,21 +22,22 @@ pub fn stack(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Stack
             Some(attribute) if ON_STACK.iter().any(|name| attribute.name == name) => {
                 attributes.push(attribute);
             }
+            Some(attribute) if is_of_an_item(&attribute) => {
+                item::check_attributes(&[attribute], &ON_STACK, "a stack", diagnostics);
+            }
             _ => outer.extend(tokens),
         }
     }
     let visibility = visibility(cursor);
     if !keyword(cursor, diagnostics) {
-        cursor.take_while(|cursor| cursor.peek_group(0, Delimiter::Brace).is_none());
-        cursor.next();
+        skip_stack(cursor);
         return None;
     }
     let Some(name) = cursor.ident() else {
         diagnostics
-            .error(cursor.span(), "a stack needs a name")
+            .error(cursor.previous_span(), "a stack needs a name")
             .help("write `stack MyStack { .. }`");
-        cursor.take_while(|cursor| cursor.peek_group(0, Delimiter::Brace).is_none());
-        cursor.next();
+        skip_stack(cursor);
         return None;
     };
     if cursor.peek_is(0, '<') {
@@ -85,6 +87,23 @@ pub fn stack(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Stack
     })
 }
 
+/// Whether an attribute is one of ours, but for a resource or an output: it means nothing to rustc.
+fn is_of_an_item(attribute: &Attribute) -> bool {
+    ON_RESOURCE
+        .iter()
+        .chain(&ON_OUTPUT)
+        .any(|name| attribute.name == name)
+}
+
+/// Steps over what can't be read, up to the end of a block or of a line.
+fn skip_stack(cursor: &mut Cursor) {
+    cursor.take_while(|cursor| {
+        cursor.peek_group(0, Delimiter::Brace).is_none() && !cursor.peek_is(0, ';')
+    });
+    cursor.group(Delimiter::Brace);
+    cursor.punctuation(';');
+}
+
 /// `stack`; if something else stands there, says so.
 fn keyword(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> bool {
     if cursor.peek_is_word("stack") {
@@ -107,6 +126,9 @@ fn keyword(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> bool {
         }
         TokenTree::Ident(word) => match suggest::closest(&word.to_string(), ["stack"]) {
             Some(_) => "did you mean `stack`?".to_owned(),
+            None if cursor.peek_group(1, Delimiter::Brace).is_some() => {
+                format!("write `stack {word} {{ .. }}`")
+            }
             None => "write `stack MyStack { .. }`".to_owned(),
         },
         _ => "write `stack MyStack { .. }`".to_owned(),
@@ -133,24 +155,23 @@ fn arguments(group: &Group, diagnostics: &mut Diagnostics) -> Vec<Argument> {
         let has_colon = cursor.punctuation(':');
         let of_type = type_tokens(&mut cursor);
         cursor.punctuation(',');
-        let (Some(name), true) = (name, has_colon && !of_type.is_empty()) else {
+        let Some(name) = name else {
             diagnostics
                 .error(start, "an argument is a name and a type")
                 .help("write `name: Type`, such as `bucket_name: String`");
             continue;
         };
-        if let Some(borrow) = of_type
-            .iter()
-            .find(|token| is_punctuation(Some(token), '&') || is_punctuation(Some(token), '\''))
-        {
-            diagnostics
-                .error(
-                    borrow.span(),
-                    "the arguments of a stack are owned, they borrow nothing",
-                )
-                .help("take `String` for `&str`, `Vec<T>` for `&[T]`");
+        if !is_name(&name, diagnostics) {
             continue;
         }
+        let of_type = if has_colon && !of_type.is_empty() {
+            owned(of_type, diagnostics)
+        } else {
+            diagnostics
+                .error(start, "an argument is a name and a type")
+                .help("write `name: Type`, such as `bucket_name: String`");
+            quote!(::std::string::String).into_iter().collect()
+        };
         if arguments.iter().any(|other| other.name == name) {
             diagnostics
                 .error(name.span(), format!("the name `{name}` is used twice"))
@@ -160,6 +181,53 @@ fn arguments(group: &Group, diagnostics: &mut Diagnostics) -> Vec<Argument> {
         arguments.push(Argument { name, of_type });
     }
     arguments
+}
+
+/// The type; one that borrows is reported, and taken as if it borrowed for ever, so that nothing is
+/// said about the uses of the argument.
+fn owned(of_type: Vec<TokenTree>, diagnostics: &mut Diagnostics) -> Vec<TokenTree> {
+    let borrows = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if matches!(punct.as_char(), '&' | '\''));
+    let Some(borrow) = of_type.iter().find(|token| borrows(token)) else {
+        return of_type;
+    };
+    diagnostics
+        .error(
+            borrow.span(),
+            "the arguments of a stack are owned, they borrow nothing",
+        )
+        .help("take `String` for `&str`, `Vec<T>` for `&[T]`");
+    let mut owned = Vec::new();
+    let mut tokens = of_type.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let is_lifetime = is_punctuation(Some(&token), '\'');
+        if is_lifetime {
+            tokens.next();
+        } else {
+            owned.push(token.clone());
+        }
+        if is_lifetime || is_punctuation(Some(&token), '&') && !is_punctuation(tokens.peek(), '\'')
+        {
+            owned.extend(quote!('static));
+        }
+    }
+    owned
+}
+
+/// Whether a word can be the name of something; if not, says so.
+pub fn is_name(word: &Ident, diagnostics: &mut Diagnostics) -> bool {
+    let text = word.to_string();
+    let is_name = text == "_" || syn::parse_str::<Ident>(&text).is_ok();
+    if !is_name {
+        diagnostics
+            .error(
+                word.span(),
+                format!("`{text}` is a keyword of Rust, not a name"),
+            )
+            .help(format!(
+                "write `{text}_`; a `_` at the end is no part of a logical id"
+            ));
+    }
+    is_name
 }
 
 /// Up to the next comma outside angle brackets.

@@ -2,6 +2,7 @@
 
 use super::cursor::{Cursor, is_punctuation, shown};
 use crate::ast::{Block, Chain, ChainStep, Entry, Form, Key, Literal, TypePath, Value};
+use crate::attributes::Attribute;
 use crate::diagnostics::Diagnostics;
 use crate::span::SpanRange;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenTree};
@@ -80,13 +81,17 @@ fn form(tokens: &[TokenTree], before: Span, of: &str, diagnostics: &mut Diagnost
             };
             Form::Resource(path, block(&mut Cursor::inside(group), diagnostics))
         }
-        [TokenTree::Ident(first), colon, ..] if is_punctuation(Some(colon), ':') => {
+        [TokenTree::Ident(first), colon, rest @ ..]
+            if is_punctuation(Some(colon), ':') && !is_punctuation(rest.first(), ':') =>
+        {
             diagnostics
                 .error(
                     first.span(),
                     format!("expected a value for {of}, found the key `{first}`"),
                 )
-                .help(format!("put a block into braces: `{{ {first}: .. }}`"));
+                .help(format!(
+                    "write the value before it, or put a block into braces: `{{ {first}: .. }}`"
+                ));
             Form::Invalid
         }
         [TokenTree::Ident(base), rest @ ..] => {
@@ -177,12 +182,30 @@ fn chain(base: &Ident, rest: &[TokenTree], diagnostics: &mut Diagnostics) -> Opt
 
 /// The only value in a group.
 fn argument(group: &Group, of: &str, diagnostics: &mut Diagnostics) -> Value {
-    value(
-        group.stream().into_iter().collect(),
-        group.span(),
-        of,
-        diagnostics,
-    )
+    let mut cursor = Cursor::inside(group);
+    if cursor.is_empty() {
+        diagnostics
+            .error(group.span(), format!("{of} needs a value"))
+            .help("write it between the brackets");
+        return invalid(group.span());
+    }
+    let tokens = leaf(&mut cursor, None, diagnostics);
+    cursor.punctuation(',');
+    if !cursor.is_empty() {
+        diagnostics
+            .error(cursor.span(), format!("{of} takes one value"))
+            .help("remove what follows the first one");
+    }
+    value(tokens, group.span(), of, diagnostics)
+}
+
+/// What an error was reported for.
+fn invalid(span: Span) -> Value {
+    Value {
+        form: Form::Invalid,
+        tokens: Vec::new(),
+        span: span.into(),
+    }
 }
 
 fn include_str(group: &Group) -> Option<Form> {
@@ -232,6 +255,12 @@ fn list(group: &Group, diagnostics: &mut Diagnostics) -> Vec<Value> {
     let mut items = Vec::new();
     while !cursor.is_empty() {
         let before = cursor.span();
+        if cursor.punctuation(',') {
+            diagnostics
+                .error(before, "expected a value, found `,`")
+                .help("remove it");
+            continue;
+        }
         let tokens = leaf(&mut cursor, None, diagnostics);
         cursor.punctuation(',');
         items.push(value(tokens, before, "this item", diagnostics));
@@ -243,11 +272,12 @@ fn list(group: &Group, diagnostics: &mut Diagnostics) -> Vec<Value> {
 pub fn block(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Block {
     let mut entries = Vec::new();
     while !cursor.is_empty() {
-        if let Some((tokens, _)) = super::stack::attribute(cursor) {
-            let [_, group] = tokens;
-            diagnostics
-                .error(group.span(), "an attribute can't stand on a property")
-                .help("put it before the `let`");
+        if let Some((_, inside)) = super::stack::attribute(cursor) {
+            // A doc comment is a comment here.
+            if Attribute::documentation(inside.clone()).is_none() {
+                let attributes: Vec<_> = Attribute::parse(inside).into_iter().collect();
+                super::check_attributes(&attributes, &[], "a property", diagnostics);
+            }
             continue;
         }
         entries.extend(entry(cursor, diagnostics));
@@ -272,7 +302,7 @@ fn entry(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Entry> {
     };
     let name = key.text.clone();
     let key_span = key.token.span();
-    if cursor.peek_is(0, ':') && !cursor.peek_is(1, ':') {
+    if cursor.peek_is_colon(0) {
         cursor.next();
         let colon = cursor.previous_span();
         let tokens = leaf(cursor, Some(&name), diagnostics);
@@ -330,11 +360,7 @@ fn entry(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Entry> {
     leaf(cursor, None, diagnostics);
     cursor.punctuation(',');
     Some(Entry {
-        value: Value {
-            form: Form::Invalid,
-            tokens: Vec::new(),
-            span: key_span.into(),
-        },
+        value: invalid(key_span),
         key,
         is_shorthand: false,
     })
@@ -345,14 +371,21 @@ fn not_a_key(
     cursor: &mut Cursor,
     diagnostics: &mut Diagnostics,
 ) -> Option<Entry> {
+    let is_comma = is_punctuation(Some(token), ',');
     diagnostics
         .error(
             token.span(),
             format!("expected a key, found {}", shown(token)),
         )
-        .help("write `key: value`");
-    leaf(cursor, None, diagnostics);
-    cursor.punctuation(',');
+        .help(if is_comma {
+            "remove it"
+        } else {
+            "write `key: value`"
+        });
+    if !is_comma {
+        leaf(cursor, None, diagnostics);
+        cursor.punctuation(',');
+    }
     None
 }
 
@@ -372,6 +405,13 @@ fn leaf(cursor: &mut Cursor, key: Option<&str>, diagnostics: &mut Diagnostics) -
                     format!("missing `,` between the value of `{key}` and `{next}`"),
                 )
                 .help("end the value with `,`");
+            break;
+        }
+        if cursor.peek_is(0, ';') {
+            diagnostics
+                .error(cursor.span(), "expected `,`, found `;`")
+                .help("a `;` stands behind a whole `let` or `output` only");
+            cursor.next();
             break;
         }
         let starts_closure = cursor.peek_is(0, '|')
@@ -412,7 +452,7 @@ fn turbofish(cursor: &mut Cursor, tokens: &mut Vec<TokenTree>) {
 /// The key of an entry that starts here: a word or a text before a single colon. In Rust no such
 /// thing stands outside brackets.
 fn starts_entry(cursor: &Cursor, last: Option<&TokenTree>) -> Option<String> {
-    if !cursor.peek_is(1, ':') || cursor.peek_is(2, ':') || is_punctuation(last, ':') {
+    if !cursor.peek_is_colon(1) || is_punctuation(last, ':') {
         return None;
     }
     match cursor.peek(0)? {

@@ -3,6 +3,7 @@
 use super::Resolver;
 use super::names::{Binding, ScopeId};
 use super::values::Slot;
+use crate::ast::{Form, Literal};
 use crate::attributes::Attribute;
 use crate::model::{Dependency, Id, ResourceAttributes, Value};
 use crate::parse;
@@ -214,10 +215,7 @@ impl Resolver<'_> {
         let span = SpanRange::of(&tokens, attribute.name.span());
         let name = format!("`{}`", attribute.name);
         let value = parse::value(tokens, attribute.name.span(), &name, self.diagnostics);
-        let is_block = matches!(
-            value.form,
-            crate::ast::Form::Block(_) | crate::ast::Form::Name(_)
-        );
+        let is_block = matches!(value.form, Form::Block(_) | Form::Name(_));
         if !matches!(slot, Slot::Text) && !is_block {
             self.diagnostics
                 .error(span, format!("`{}` takes a block", attribute.name))
@@ -225,6 +223,17 @@ impl Resolver<'_> {
                     "write `#[{}({{ \"key\": \"value\" }})]`",
                     attribute.name
                 ));
+            return None;
+        }
+        let is_text = match &value.form {
+            Form::Block(_) | Form::List(_) | Form::Tuple(_) | Form::Resource(..) => false,
+            Form::Literal(literal) => matches!(literal, Literal::String(_)),
+            _ => true,
+        };
+        if matches!(slot, Slot::Text) && !is_text {
+            self.diagnostics
+                .error(span, format!("`{}` takes a text", attribute.name))
+                .help(format!("write `#[{}(\"..\")]`", attribute.name));
             return None;
         }
         Some(self.value(scope, &value, slot))

@@ -139,6 +139,8 @@ impl Resolver<'_> {
                 let attributes = &declaration.attributes;
                 check_attributes(attributes, &[], "a name for a value", self.diagnostics);
                 let value = Box::new(declaration.value.clone());
+                self.values
+                    .push((scope, declaration.name.clone(), value.clone()));
                 let half_typed = self.half_typed(&declaration.value).map(DeclaredLine::Raw);
                 (Binding::Value(value, scope), half_typed)
             }
@@ -263,12 +265,15 @@ impl Resolver<'_> {
         lines: &mut Vec<DeclaredLine<'a>>,
     ) {
         let Form::List(elements) = &for_loop.elements.form else {
-            self.diagnostics
-                .error(
-                    for_loop.elements.span,
-                    "a `for` goes over a list written here",
-                )
-                .help("write `for name in [\"front\", \"back\"] { .. }`");
+            if !matches!(for_loop.elements.form, Form::Invalid) {
+                self.diagnostics
+                    .error(
+                        for_loop.elements.span,
+                        "a `for` goes over a list written here",
+                    )
+                    .help("write `for name in [\"front\", \"back\"] { .. }`");
+            }
+            self.declare_broken(scope, for_loop);
             return;
         };
         let mut seen: Vec<String> = Vec::new();
@@ -300,6 +305,16 @@ impl Resolver<'_> {
             seen.push(key);
             lines.push(DeclaredLine::Turn(declared));
         }
+        if seen.is_empty() && !elements.is_empty() {
+            self.declare_broken(scope, for_loop);
+        }
+    }
+
+    /// Nothing shall be said about the uses of what a faulty loop declares.
+    fn declare_broken(&mut self, scope: ScopeId, for_loop: &For) {
+        for name in declared_names(&for_loop.items) {
+            self.names.add(scope, &name, Binding::Broken);
+        }
     }
 
     /// The key of an element, and what the pattern binds in its turn.
@@ -312,8 +327,8 @@ impl Resolver<'_> {
             (Pattern::Name(name), Form::Tuple(_)) => {
                 self.diagnostics
                     .error(
-                        element.span,
-                        format!("`{name}` is one name, this element has several items"),
+                        name.span(),
+                        format!("`{name}` is one name, but the elements have several items"),
                     )
                     .help("name them all, as in `for (key, value) in ..`");
                 return None;
@@ -357,8 +372,17 @@ impl Resolver<'_> {
     ) -> (Vec<Resource>, Vec<Import>, Vec<Output>, Body) {
         let mut found = Found::default();
         let body = self.body(declared, &mut found);
-        self.duplicate_outputs(&found.outputs);
+        self.unused_values();
         (found.resources, found.imports, found.outputs, body)
+    }
+
+    /// What is put in nowhere is read for its errors alone.
+    fn unused_values(&mut self) {
+        for (scope, name, value) in std::mem::take(&mut self.values) {
+            if !self.used.contains(&(scope, name.to_string())) {
+                self.named_value(&name, &value, scope, value.span, Slot::Json);
+            }
+        }
     }
 
     fn body(&mut self, declared: Declared<'_>, found: &mut Found) -> Body {
@@ -393,9 +417,11 @@ impl Resolver<'_> {
                     rust_values.push((declaration.name.clone(), value));
                 }
                 DeclaredLine::Output(output) => {
-                    body.lines.push(Line::Output(found.outputs.len()));
                     let output = self.output(scope, &keys, output);
-                    found.outputs.push(output);
+                    if !self.is_duplicate_output(&output, &found.outputs) {
+                        body.lines.push(Line::Output(found.outputs.len()));
+                        found.outputs.push(output);
+                    }
                 }
                 DeclaredLine::Turn(turn) => {
                     let turn = self.body(turn, found);
@@ -476,10 +502,11 @@ impl Resolver<'_> {
         let ImportName {
             handle,
             resource_type,
+            constructor: constructor_name,
             argument,
-            ..
         } = name;
         let argument = self.value(scope, &argument, Slot::Text);
+        self.is_rust_text(&constructor_name, &argument);
         let core = self.core;
         let (type_path, constructor) = match &declaration.value.form {
             Form::Import {
@@ -518,21 +545,17 @@ impl Resolver<'_> {
     }
 
     /// Outputs have a namespace of their own.
-    fn duplicate_outputs(&mut self, outputs: &[Output]) {
-        for (index, output) in outputs.iter().enumerate() {
-            let is_again = outputs
-                .iter()
-                .take(index)
-                .any(|other| other.shown == output.shown);
-            if is_again {
-                self.diagnostics
-                    .error(
-                        output.name.span(),
-                        format!("the name `{}` is used twice", output.name),
-                    )
-                    .help("rename one of them");
-            }
+    fn is_duplicate_output(&mut self, output: &Output, others: &[Output]) -> bool {
+        let is_duplicate = others.iter().any(|other| other.shown == output.shown);
+        if is_duplicate {
+            self.diagnostics
+                .error(
+                    output.name.span(),
+                    format!("the name `{}` is used twice", output.name),
+                )
+                .help("rename one of them");
         }
+        is_duplicate
     }
 
     /// The logical id of a declaration.

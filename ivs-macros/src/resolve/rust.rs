@@ -7,7 +7,7 @@ use crate::ast::{self, Form};
 use crate::diagnostics::Diagnostics;
 use crate::model::{Content, Value};
 use ivs_schema::view::Node;
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::quote;
 
 /// A Rust expression with what it uses bound before it.
@@ -40,7 +40,10 @@ impl Resolver<'_> {
             tokens: if bindings.is_empty() {
                 tokens
             } else {
-                quote!({ #bindings #tokens })
+                // rustc blames the braces for what is wrong with the value.
+                let mut block = Group::new(Delimiter::Brace, quote!(#bindings #tokens));
+                block.set_span(value.span.start);
+                TokenTree::Group(block).into()
             },
             uses,
         }
@@ -98,6 +101,7 @@ impl Resolver<'_> {
         found_in: ScopeId,
         uses: &mut Vec<String>,
     ) -> Option<TokenStream> {
+        self.used.insert((value_scope, word.to_string()));
         if let Form::Literal(_) = value.form {
             let literal: TokenStream = value.tokens.iter().cloned().collect();
             return Some(quote! {

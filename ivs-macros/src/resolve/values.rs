@@ -6,10 +6,10 @@ use crate::ast::{self, Block, Chain, ChainStep, Form, Key, Literal};
 use crate::files::{self, File};
 use crate::model::{Content, Entry, Setter, Value};
 use crate::span::SpanRange;
-use ivs_schema::metadata::{Kind, Property, ResourceType};
+use ivs_schema::metadata::{EnumType, Kind, List, Property, ResourceType};
 use ivs_schema::names::with_article;
 use ivs_schema::view::Node;
-use ivs_schema::{suggest, table};
+use ivs_schema::{arn, suggest, table};
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
@@ -181,17 +181,12 @@ impl Resolver<'_> {
                 Self::reference(&Target::Resource(resource), name, value.span, slot)
             }
             Some(Binding::Import(import)) => {
-                Self::reference(&Target::Import(import), name, value.span, slot)
+                self.fitting_reference(&Target::Import(import), name, value.span, slot)
             }
             Some(Binding::Value(inner, inner_scope)) => {
                 self.named_value(name, &inner, inner_scope, value.span, slot)
             }
-            Some(Binding::Argument(_)) => {
-                Value::unknown(value.span, quote!(::core::clone::Clone::clone(#name)))
-            }
-            Some(Binding::Rust(_)) => {
-                Value::unknown(value.span, quote!(::core::clone::Clone::clone(&#name)))
-            }
+            Some(Binding::Argument(_) | Binding::Rust(_)) => self.rust_leaf(scope, value),
             Some(Binding::Broken) => Value::unknown(value.span, quote!(#name)),
             None => {
                 let is_word = text.starts_with(|first: char| first.is_lowercase());
@@ -201,7 +196,7 @@ impl Resolver<'_> {
                     && (is_pascal_case || is_word)
                 {
                     if is_word {
-                        self.unknown_name(scope, name);
+                        self.unknown_word(scope, name, words);
                     }
                     let path = self.path(words.module, words.name);
                     let node = match words.named(&text) {
@@ -215,13 +210,24 @@ impl Resolver<'_> {
                     self.unknown_name(scope, name);
                     return Value::unknown(value.span, quote!(#name));
                 }
+                if let Slot::Kind(Kind::List(List {
+                    item: Kind::Enum(words),
+                    ..
+                })) = slot
+                    && words.named(&text).is_some()
+                {
+                    self.diagnostics
+                        .error(value.span, format!("expected a list, found `{text}`"))
+                        .help(format!("write `[{text}]`"));
+                    return Value::unknown(value.span, quote!(#name));
+                }
                 self.rust_leaf(scope, value)
             }
         }
     }
 
     /// What stands behind a name, put in at `span`.
-    fn named_value(
+    pub fn named_value(
         &mut self,
         name: &Ident,
         inner: &ast::Value,
@@ -234,10 +240,23 @@ impl Resolver<'_> {
             self.stands_for_itself(name);
             return Value::unknown(span, quote!(#name));
         }
+        self.used.insert(key.clone());
         self.open.push(key);
         let value = self.value(inner_scope, inner, slot);
         self.open.pop();
         Value { span, ..value }
+    }
+
+    /// Says that a name does not exist where an enum's value may be meant.
+    fn unknown_word(&mut self, scope: ScopeId, name: &Ident, words: &EnumType) {
+        let names = words.values.iter().map(|word| word.name);
+        match suggest::closest(&name.to_string(), names) {
+            Some(meant) => self
+                .diagnostics
+                .error(name.span(), format!("cannot find `{name}` in this stack"))
+                .help(format!("did you mean `{meant}`?")),
+            None => self.unknown_name(scope, name),
+        }
     }
 
     /// Says that a name does not exist.
@@ -286,6 +305,48 @@ impl Resolver<'_> {
         }
     }
 
+    /// A resource as a value. Of an imported one the rules see the ARN only, if at all: that it is of
+    /// the right type is checked here.
+    fn fitting_reference(
+        &mut self,
+        target: &Target,
+        word: &Ident,
+        span: SpanRange,
+        slot: Slot,
+    ) -> Value {
+        if let Target::Import(import) = target
+            && !self.fits(import.resource_type, &format!("`{word}` is"), span, slot)
+        {
+            return Value::unknown(span, quote!(&#word));
+        }
+        Self::reference(target, word, span, slot)
+    }
+
+    /// Whether a resource of this type can stand where `slot` is; if not, says so.
+    fn fits(
+        &mut self,
+        found: &'static ResourceType,
+        subject: &str,
+        span: SpanRange,
+        slot: Slot,
+    ) -> bool {
+        let Slot::Kind(Kind::Arn { of, .. }) = slot else {
+            return true;
+        };
+        let fits = std::ptr::eq(*of, found);
+        if !fits {
+            self.diagnostics.error(
+                span,
+                format!(
+                    "expected {}, but {subject} {}",
+                    with_article(of.name),
+                    with_article(found.name)
+                ),
+            );
+        }
+        fits
+    }
+
     /// `name.attribute`, `name["key"]`
     fn chain(&mut self, scope: ScopeId, chain: &Chain, value: &ast::Value, slot: Slot) -> Value {
         let raw = || value.tokens.iter().cloned().collect::<TokenStream>();
@@ -295,7 +356,7 @@ impl Resolver<'_> {
             Place::Target(target, word, steps) => (target, word, steps),
         };
         match steps {
-            [] => Self::reference(&target, &word, value.span, slot),
+            [] => self.fitting_reference(&target, &word, value.span, slot),
             [ChainStep::Member(member, None)] => self.attribute(&target, &word, member, value.span),
             [ChainStep::Member(method, Some(_))] => {
                 let what = if method == "add_stream_key" {
@@ -309,10 +370,14 @@ impl Resolver<'_> {
                 } else {
                     format!("`{}` has no method `{method}`", chain.base)
                 };
-                self.diagnostics.error(method.span(), what).help(format!(
-                    "an attribute stands without parentheses, as in `{}.arn`",
-                    chain.base
-                ));
+                let help = match suggest::closest(&method.to_string(), ["add_stream_key"]) {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None => format!(
+                        "an attribute stands without parentheses, as in `{}.arn`",
+                        chain.base
+                    ),
+                };
+                self.diagnostics.error(method.span(), what).help(help);
                 Value::unknown(value.span, raw())
             }
             [ChainStep::Nothing(dot)] => {
@@ -430,6 +495,7 @@ impl Resolver<'_> {
                     self.stands_for_itself(&variable);
                     return Place::Broken;
                 }
+                self.used.insert(key.clone());
                 self.open.push(key);
                 let place = match &value.form {
                     Form::Name(other) => {
@@ -607,12 +673,23 @@ impl Resolver<'_> {
         (resource, constructor, argument): (&Ident, &Ident, &ast::Value),
         slot: Slot,
     ) -> Value {
-        let Some(_) = table::by_name(&resource.to_string()).filter(|_| constructor != "from_name")
+        let Some(resource_type) =
+            table::by_name(&resource.to_string()).filter(|_| constructor != "from_name")
         else {
             return self.rust_leaf(scope, value);
         };
         let core = self.core;
         let argument = self.value(scope, argument, Slot::Text);
+        self.is_rust_text(&constructor.to_string(), &argument);
+        if !self.fits(resource_type, "this is", value.span, slot) {
+            return Value::unknown(value.span, TokenStream::new());
+        }
+        if constructor == "from_id"
+            && let Node::String(id) = argument.node()
+            && let Some(fault) = arn::id_fault(resource_type.name, &id)
+        {
+            self.diagnostics.error(argument.span, fault);
+        }
         let node = match argument.node() {
             node if constructor == "from_arn" => node,
             _ => Node::Unknown,
@@ -624,6 +701,22 @@ impl Resolver<'_> {
             _ => quote!(#imported.arn()),
         };
         Value::leaf(value.span, node, tokens)
+    }
+
+    /// Whether the argument of `from_arn` or `from_id` is a text or Rust; if not, says so.
+    pub fn is_rust_text(&mut self, constructor: &str, argument: &Value) -> bool {
+        let is_text = matches!(argument.node(), Node::String(_) | Node::Unknown);
+        if !is_text {
+            self.diagnostics
+                .error(
+                    argument.span,
+                    format!("`{constructor}` takes a text that is known before deployment"),
+                )
+                .help(format!(
+                    "write `{constructor}(\"..\")`, or take it from an argument of the stack"
+                ));
+        }
+        is_text
     }
 
     /// The channel and the method of `main.add_stream_key()`.
@@ -668,6 +761,7 @@ impl Resolver<'_> {
                             ),
                         )
                         .help("call it on a channel");
+                    return (Value::unknown(span, TokenStream::new()), method);
                 }
                 let base = chain.base.span().into();
                 Self::reference(&target, &variable, base, Slot::Kind(&CHANNEL_ARN))

@@ -1,12 +1,13 @@
 //! Each property against its row.
 
-use super::{forbid, tags};
+use super::{forbid, functions, parameters, tags};
 use crate::arn;
-use crate::metadata::{BlockType, EnumType, Kind, List, Property, ResourceType, Text};
+use crate::metadata::{BlockType, EnumType, Kind, List, Property, Reference, ResourceType, Text};
 use crate::names::{Spelling, with_article};
 use crate::pattern;
 use crate::report::{Note, Report, Rule};
 use crate::suggest;
+use crate::table;
 use crate::view::{Node, Part, Path, Place, Stack, Step};
 use std::collections::HashMap;
 
@@ -21,6 +22,7 @@ const RANGE: Rule = forbid("range");
 const PATTERN: Rule = forbid("pattern");
 const LIST_LENGTH: Rule = forbid("list_length");
 const DUPLICATE_ITEM: Rule = forbid("duplicate_item");
+const PARAMETER_MISFIT: Rule = forbid("parameter_misfit");
 const IMPORTED_ARN: Rule = forbid("imported_arn");
 
 /// Checks all properties of all resources, and the ARNs of imports.
@@ -39,22 +41,28 @@ pub(super) fn check<'a>(stack: &Stack<'a>, report: &mut Report<'_, 'a>) {
         };
         walker.properties(Owner::Resource(resource_type), &resource.properties);
     }
+    for (place, parameter) in stack.parameters.iter().enumerate() {
+        let mut walker = Walker {
+            stack,
+            index: &index,
+            report,
+            place: Place::Parameter(place),
+            steps: vec![Step::Key("Properties".into())],
+        };
+        walker.properties(Owner::Block(&table::parameter::Parameter), &parameter.value);
+    }
     for (place, import) in stack.imports.iter().enumerate() {
-        let shape = import.resource_type.arn;
         let path = Path {
             place: Place::Import(place),
             steps: Vec::new(),
             part: Part::Value,
         };
         if let Some(id) = &import.id {
-            if !arn::is_id(id) {
-                let message = format!(
-                    "`{id}` is not the id of {}: it takes letters, digits and `-`",
-                    with_article(import.resource_type.name)
-                );
+            if let Some(message) = arn::id_fault(import.resource_type.name, id) {
                 report.add(IMPORTED_ARN, path, message);
             }
         } else if let Node::String(text) = &import.arn
+            && let Some(shape) = import.resource_type.arn
             && let Some(fault) = arn::fault(shape, text)
         {
             let message = format!(
@@ -83,12 +91,33 @@ impl Owner {
         }
     }
 
+    fn property_names(self, spelling: Spelling) -> Vec<String> {
+        self.properties()
+            .iter()
+            .map(|property| spelling.property(property.cloudformation))
+            .collect()
+    }
+
     fn properties(self) -> &'static [Property] {
         match self {
             Self::Resource(resource_type) => resource_type.properties,
             Self::Block(block) => block.properties,
         }
     }
+}
+
+/// Whether a key is that of the property, or a misspelling of it, which is reported already.
+fn means(owner: Owner, spelling: Spelling, key: &str, property: &Property) -> bool {
+    if owner
+        .properties()
+        .iter()
+        .any(|known| known.cloudformation == key)
+    {
+        return key == property.cloudformation;
+    }
+    let names = owner.property_names(spelling);
+    suggest::closest(key, names.iter().map(String::as_str))
+        .is_some_and(|meant| meant == spelling.property(property.cloudformation))
 }
 
 struct Walker<'w, 's, 'a, 'r> {
@@ -144,7 +173,7 @@ impl<'a> Walker<'_, '_, 'a, '_> {
             .filter(|property| {
                 !entries
                     .iter()
-                    .any(|(key, _)| key == property.cloudformation)
+                    .any(|(key, _)| means(owner, spelling, key, property))
             })
             .map(|property| format!("`{}`", spelling.property(property.cloudformation)))
             .collect();
@@ -171,7 +200,10 @@ impl<'a> Walker<'_, '_, 'a, '_> {
     fn unknown_property(&mut self, owner: Owner, key: &str) {
         let spelling = self.spelling();
         if let Owner::Resource(resource_type) = owner
-            && let Some(attribute) = resource_type.attribute(key)
+            && let Some(attribute) = resource_type
+                .attributes
+                .iter()
+                .find(|attribute| attribute.cloudformation == key || attribute.name == key)
         {
             let name = spelling.property(attribute.cloudformation);
             self.add(
@@ -182,22 +214,36 @@ impl<'a> Walker<'_, '_, 'a, '_> {
             .help("remove it; the service sets it when the stack is deployed");
             return;
         }
-        let names: Vec<_> = owner
-            .properties()
-            .iter()
-            .map(|property| spelling.property(property.cloudformation))
-            .collect();
+        let names = owner.property_names(spelling);
         let names: Vec<_> = names.iter().map(String::as_str).collect();
         let message = format!("unknown property `{key}` on `{}`", owner.name());
-        self.add(UNKNOWN_PROPERTY, Part::Key, message)
-            .maybe_help(suggest::help(key, &names));
+        let help = suggest::closest(key, names.iter().copied()).map_or_else(
+            || format!("`{}` has {}", owner.name(), suggest::one_of(&names)),
+            |meant| format!("did you mean `{meant}`?"),
+        );
+        self.add(UNKNOWN_PROPERTY, Part::Key, message).help(help);
     }
 
     fn value(&mut self, name: &str, kind: &'static Kind, node: &Node<'a>) {
         match (kind, node) {
-            (_, Node::Unknown | Node::Function(..)) | (Kind::Json, _) => {}
+            (_, Node::Unknown) | (Kind::Json, _) => {}
+            (kind, Node::Function(function, argument)) => {
+                self.function(name, kind, function, argument)
+            }
+            (
+                kind,
+                Node::Reference {
+                    to,
+                    attribute: None,
+                },
+            ) if self.stack.parameter(to).is_some() => {
+                self.parameter(name, kind, to);
+            }
             (Kind::Arn { of, .. }, Node::Reference { to, attribute }) => {
                 self.arn_reference(name, of, to, attribute.as_deref());
+            }
+            (Kind::Name { of, .. }, Node::Reference { to, attribute }) => {
+                self.name_reference(name, of, to, attribute.as_deref());
             }
             (_, Node::Reference { to, attribute }) => {
                 self.other_reference(name, kind, to, attribute.as_deref());
@@ -210,7 +256,9 @@ impl<'a> Walker<'_, '_, 'a, '_> {
                 self.number(name, *minimum, *maximum, node);
             }
             (Kind::Enum(words), node) => self.word(name, words, node),
-            (Kind::String(text), node) => self.text(name, text, node, None),
+            (Kind::String(text) | Kind::Name { text, .. }, node) => {
+                self.text(name, text, node, None);
+            }
             (Kind::Arn { of, text }, node) => self.text(name, text, node, Some(of)),
             (Kind::Block(block), Node::Object(_)) => self.properties(Owner::Block(block), node),
             (Kind::Block(_), node) => {
@@ -235,6 +283,79 @@ impl<'a> Walker<'_, '_, 'a, '_> {
                 };
                 tags::check(self.stack, self.report, &path, *minimum_value_length, node);
             }
+        }
+    }
+
+    /// What a function gives, where a property stands.
+    fn function(&mut self, name: &str, kind: &'static Kind, function: &str, argument: &Node<'a>) {
+        if !functions::fits(kind, functions::gives(function)) {
+            let takes = match kind {
+                Kind::List(_) => "a list, but this gives one value",
+                Kind::Block(_) | Kind::Tags { .. } => "a block, but this gives one value",
+                _ => "one value, but this gives a list",
+            };
+            self.add(WRONG_TYPE, Part::Value, format!("`{name}` takes {takes}"));
+            return;
+        }
+        match (function, argument) {
+            ("Fn::If", Node::List(arguments)) => {
+                self.at(Step::Key(function.into()), |walker| {
+                    for (index, branch) in arguments.iter().enumerate().skip(1) {
+                        walker.at(Step::Index(index), |walker| {
+                            walker.value(name, kind, branch)
+                        });
+                    }
+                });
+            }
+            ("Fn::Sub", Node::String(source)) => self.literal_parts(name, kind, source),
+            ("Fn::Sub", Node::List(arguments)) => {
+                if let Some(Node::String(source)) = arguments.first() {
+                    self.literal_parts(name, kind, source);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What stands in the text of `Fn::Sub` stands in the property.
+    fn literal_parts(&mut self, name: &str, kind: &'static Kind, source: &str) {
+        let (Kind::String(Text {
+            pattern: Some(pattern),
+            ..
+        })
+        | Kind::Name {
+            text: Text {
+                pattern: Some(pattern),
+                ..
+            },
+            ..
+        }) = kind
+        else {
+            return;
+        };
+        let refused = functions::literal_parts(source)
+            .into_iter()
+            .find(|part| pattern.by_character && !part.is_empty() && !(pattern.matches)(part));
+        if let Some(part) = refused {
+            let message = format!(
+                "`{name}` takes {}, but `{part}` stands in this text",
+                pattern.words
+            );
+            let form = allowed_form(part, pattern.matches);
+            self.add(PATTERN, Part::Value, message)
+                .maybe_help(form.map(|form| format!("write `{form}` in its place")));
+        }
+    }
+
+    /// What a parameter gives, where a property stands.
+    fn parameter(&mut self, name: &str, kind: &'static Kind, id: &str) {
+        let Some(parameter) = self.stack.parameter(id) else {
+            return;
+        };
+        if let Some(misfit) = parameters::misfit(parameter, kind) {
+            let message = format!("`{name}` takes {misfit}");
+            self.add(PARAMETER_MISFIT, Part::Value, message)
+                .help(format!("change the parameter `{}`", parameter.name));
         }
     }
 
@@ -359,8 +480,12 @@ impl<'a> Walker<'_, '_, 'a, '_> {
         };
         let length = text.chars().count();
         if length < rule.minimum || rule.maximum.is_some_and(|maximum| length > maximum) {
+            let item = match self.steps.last() {
+                Some(Step::Index(_)) => "an item of ",
+                _ => "",
+            };
             let message = format!(
-                "`{name}` has {}, but takes {}",
+                "{item}`{name}` has {}, but takes {}",
                 counted(length, "character"),
                 bounds(rule.minimum, rule.maximum)
             );
@@ -374,13 +499,15 @@ impl<'a> Walker<'_, '_, 'a, '_> {
         if (pattern.matches)(text) || std::ptr::eq(pattern, &raw const pattern::PUBLIC_KEY_PEM) {
             return;
         }
-        if let Some(of) = arn_of {
+        if let Some(of) = arn_of
+            && let Some(shape) = of.arn
+        {
             let fault =
-                arn::fault(of.arn, text).unwrap_or_else(|| format!("it takes {}", pattern.words));
+                arn::fault(shape, text).unwrap_or_else(|| format!("it takes {}", pattern.words));
             let wanted = with_article(of.name);
             let message = format!("`{text}` is not the ARN of {wanted}: {fault}");
             self.add(PATTERN, Part::Value, message)
-                .help(format!("write it as `{}`", arn::example(of.arn)));
+                .help(format!("write it as `{}`", arn::example(shape)));
         } else {
             let shown = Node::String(text.into()).describe();
             let message = format!("`{name}` takes {}, not {shown}", pattern.words);
@@ -439,10 +566,38 @@ impl<'a> Walker<'_, '_, 'a, '_> {
                 "`{name}` takes the ARN of {wanted}, not the `{}` of `{target}`",
                 self.spelling().property(attribute)
             ),
+            None if std::ptr::eq(found, of) && of.reference != Reference::Arn => {
+                format!("`{name}` takes the ARN of {wanted}, but `Ref` of `{target}` is its name")
+            }
             _ if std::ptr::eq(found, of) => return,
             _ => format!(
                 "`{name}` takes {wanted}, but `{target}` is {}",
                 with_article(found.name)
+            ),
+        };
+        self.add(WRONG_REFERENCE, Part::Value, message);
+    }
+
+    fn name_reference(
+        &mut self,
+        name: &str,
+        of: &'static ResourceType,
+        to: &str,
+        attribute: Option<&str>,
+    ) {
+        let Some((found, target)) = self.target(to) else {
+            return;
+        };
+        let wanted = with_article(of.name);
+        let message = match attribute {
+            None if std::ptr::eq(found, of) => return,
+            None => format!(
+                "`{name}` takes {wanted}, but `{target}` is {}",
+                with_article(found.name)
+            ),
+            Some(attribute) => format!(
+                "`{name}` takes the name of {wanted}, not the `{}` of `{target}`",
+                self.spelling().property(attribute)
             ),
         };
         self.add(WRONG_REFERENCE, Part::Value, message);
@@ -510,17 +665,17 @@ pub(super) fn bounds(minimum: usize, maximum: Option<usize>) -> String {
     }
 }
 
-/// The text with a `-` for each character that the pattern refuses, if that makes it fit.
+/// The text in lower case, or with a `-`, where the pattern refuses a character, if that makes it fit.
 fn allowed_form(text: &str, matches: fn(&str) -> bool) -> Option<String> {
     let form: String = text
         .chars()
         .map(|character| {
             let mut buffer = [0; 4];
-            if matches(character.encode_utf8(&mut buffer)) {
-                character
-            } else {
-                '-'
-            }
+            let mut fits = |character: &char| matches(character.encode_utf8(&mut buffer));
+            [character, character.to_ascii_lowercase()]
+                .into_iter()
+                .find(|character| fits(character))
+                .unwrap_or('-')
         })
         .collect();
     let has_kept_some = form.chars().any(|character| character != '-');

@@ -1,5 +1,7 @@
 //! `AWS::IVSChat::LoggingConfiguration`
 
+use crate::table::{Bucket, LogGroup};
+
 /// Hands the rows of `AWS::IVSChat::LoggingConfiguration` to the macro `$callback`.
 #[doc(hidden)]
 #[macro_export]
@@ -39,7 +41,8 @@ macro_rules! logging_configuration {
                     /// The log group, in the account and region of the stack. Without the prefix
                     /// `/aws/vendedlogs/` it takes room in a resource policy of CloudWatch Logs,
                     /// whose length is limited.
-                    log_group_name "LogGroupName": String(1..=512, LOG_GROUP_NAME), required;
+                    log_group_name "LogGroupName":
+                        Name(LogGroup, 1..=512, LOG_GROUP_NAME), required;
                 }
             }
 
@@ -77,7 +80,7 @@ macro_rules! logging_configuration {
                     /// The bucket, in the account and region of the stack. The service adds
                     /// statements for log delivery to its policy; a bucket policy in the stack must
                     /// hold them itself and come first.
-                    bucket_name "BucketName": String(3..=63, BUCKET_NAME), required;
+                    bucket_name "BucketName": Name(Bucket, 3..=63, BUCKET_NAME), required;
                 }
             }
         }

@@ -1,5 +1,7 @@
 //! `AWS::IVS::RecordingConfiguration`
 
+use crate::table::Bucket;
+
 /// Hands the rows of `AWS::IVS::RecordingConfiguration` to the macro `$callback`.
 #[doc(hidden)]
 #[macro_export]
@@ -71,7 +73,8 @@ macro_rules! recording_configuration {
                 properties {
                     /// The bucket, in the region of the stack. Its default encryption must not be
                     /// SSE-KMS, or recordings fail to start.
-                    bucket_name "BucketName": String(3..=63, BUCKET_NAME), required, create_only;
+                    bucket_name "BucketName":
+                        Name(Bucket, 3..=63, BUCKET_NAME), required, create_only;
                 }
             }
 

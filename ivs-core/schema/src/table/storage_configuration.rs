@@ -1,5 +1,7 @@
 //! `AWS::IVS::StorageConfiguration`
 
+use crate::table::Bucket;
+
 /// Hands the rows of `AWS::IVS::StorageConfiguration` to the macro `$callback`.
 #[doc(hidden)]
 #[macro_export]
@@ -35,7 +37,8 @@ macro_rules! storage_configuration {
                     /// The bucket, in the region of the stack. Its object ownership must not be
                     /// `ObjectWriter`, and recordings of participants need SSE-S3 as its default
                     /// encryption.
-                    bucket_name "BucketName": String(3..=63, BUCKET_NAME), required, create_only;
+                    bucket_name "BucketName":
+                        Name(Bucket, 3..=63, BUCKET_NAME), required, create_only;
                 }
             }
         }

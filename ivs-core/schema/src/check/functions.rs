@@ -1,0 +1,78 @@
+//! CloudFormation's functions: what they give, and what they take.
+
+use crate::metadata::Kind;
+
+/// What a function gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gives {
+    /// One value.
+    Scalar,
+    /// A list.
+    List,
+    /// That depends on what it is given.
+    Anything,
+}
+
+/// What the function with this name gives.
+///
+/// Source: CloudFormation Template Reference, "Intrinsic function reference".
+pub(super) fn gives(function: &str) -> Gives {
+    match function {
+        "Fn::Join" | "Fn::Sub" | "Fn::Base64" | "Fn::ImportValue" | "Fn::ToJsonString"
+        | "Fn::Length" | "Fn::GetStackOutput" => Gives::Scalar,
+        "Fn::Split" | "Fn::GetAZs" | "Fn::Cidr" => Gives::List,
+        _ => Gives::Anything,
+    }
+}
+
+/// Whether a row takes what a function gives.
+pub(super) fn fits(kind: &Kind, gives: Gives) -> bool {
+    match gives {
+        Gives::Anything => true,
+        Gives::Scalar => !matches!(kind, Kind::List(_) | Kind::Block(_) | Kind::Tags { .. }),
+        Gives::List => matches!(kind, Kind::List(_) | Kind::Tags { .. } | Kind::Json),
+    }
+}
+
+/// The texts of `Fn::Sub` that stand in the result as they are.
+pub(super) fn literal_parts(source: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = source;
+    while let Some((before, after)) = rest.split_once("${") {
+        parts.push(before);
+        match after.split_once('}') {
+            Some((name, after)) => {
+                if let Some(literal) = name.strip_prefix('!') {
+                    parts.push(literal);
+                }
+                rest = after;
+            }
+            None => return parts,
+        }
+    }
+    parts.push(rest);
+    parts
+}
+
+/// The names between `${` and `}` of `Fn::Sub`.
+pub(crate) fn names_in_sub(source: &str) -> Vec<&str> {
+    source
+        .split("${")
+        .skip(1)
+        .filter_map(|part| part.split_once('}'))
+        .map(|(name, _)| name.trim())
+        .filter(|name| !name.starts_with('!'))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sub_is_taken_apart() {
+        let source = "a-${Stage}-${!Literal}-${Main.Arn}z";
+        assert_eq!(literal_parts(source), ["a-", "-", "Literal", "-", "z"]);
+        assert_eq!(names_in_sub(source), ["Stage", "Main.Arn"]);
+    }
+}

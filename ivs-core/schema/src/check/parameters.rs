@@ -1,0 +1,232 @@
+//! Parameters: their defaults, and the properties that they feed.
+
+use super::forbid;
+use crate::metadata::{EnumType, Kind};
+use crate::report::{Report, Rule};
+use crate::suggest;
+use crate::view::{Entry, Field, Node, Part, Path, Place, Stack, Step};
+
+const PARAMETER_TYPE: Rule = forbid("parameter_type");
+const PARAMETER_CONSTRAINT: Rule = forbid("parameter_constraint");
+const PARAMETER_DEFAULT: Rule = forbid("parameter_default");
+
+/// The kinds of parameters by what may be asked of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ParameterKind {
+    /// Text of the author's own.
+    String,
+    /// A number, which `Ref` gives as text.
+    Number,
+    /// A list of numbers or of texts.
+    List,
+    /// A thing of the account, or a value kept in Systems Manager.
+    Other,
+}
+
+/// What the type of a parameter means; `None` where there is no such type.
+///
+/// Source: CloudFormation User Guide, "Parameters".
+pub(super) fn kind_of(parameter_type: &str) -> Option<ParameterKind> {
+    match parameter_type {
+        "String" => Some(ParameterKind::String),
+        "Number" => Some(ParameterKind::Number),
+        "CommaDelimitedList" | "List<Number>" | "List<String>" => Some(ParameterKind::List),
+        "AWS::SSM::Parameter::Value<List<String>>"
+        | "AWS::SSM::Parameter::Value<CommaDelimitedList>" => Some(ParameterKind::List),
+        other if other.starts_with("List<AWS::") && other.ends_with('>') => {
+            Some(ParameterKind::List)
+        }
+        other if other.starts_with("AWS::SSM::Parameter::Value<List<") => Some(ParameterKind::List),
+        other if other.starts_with("AWS::") => Some(ParameterKind::Other),
+        _ => None,
+    }
+}
+
+/// The kind of a declared parameter.
+pub(super) fn kind(parameter: &Entry<'_>) -> Option<ParameterKind> {
+    kind_of(parameter.value.get("Type").text()?)
+}
+
+/// Checks the constraints of all parameters, and their defaults against them.
+pub(super) fn check(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
+    for (index, parameter) in stack.parameters.iter().enumerate() {
+        let at = |key: &str, part: Part| Path {
+            place: Place::Parameter(index),
+            steps: vec![Step::Key("Properties".into()), Step::Key(key.into())],
+            part,
+        };
+        let Some(text) = parameter.value.get("Type").text() else {
+            continue;
+        };
+        let Some(kind) = kind_of(text) else {
+            let types = ["String", "Number", "CommaDelimitedList", "List<Number>"];
+            report
+                .add(
+                    PARAMETER_TYPE,
+                    at("Type", Part::Value),
+                    format!("unknown type `{text}` of a parameter"),
+                )
+                .maybe_help(Some(suggest::help(text, &types).unwrap_or_else(|| {
+                    format!(
+                        "use {}, or a type of AWS such as `AWS::EC2::VPC::Id`",
+                        suggest::one_of(&types)
+                    )
+                })));
+            continue;
+        };
+        for (constraint, only_for) in [
+            ("MinLength", ParameterKind::String),
+            ("MaxLength", ParameterKind::String),
+            ("MinValue", ParameterKind::Number),
+            ("MaxValue", ParameterKind::Number),
+        ] {
+            if kind != only_for && !parameter.value.get(constraint).is_absent() {
+                let message = format!(
+                    "a parameter of type `{text}` has no `{}`",
+                    stack.spelling.property(constraint)
+                );
+                report
+                    .add(PARAMETER_CONSTRAINT, at(constraint, Part::Key), message)
+                    .help("remove it");
+            }
+        }
+        if let Some(fault) = default_fault(parameter, kind) {
+            let message = format!("the default of `{}` {fault}", parameter.name);
+            report.add(PARAMETER_DEFAULT, at("Default", Part::Value), message);
+        }
+    }
+}
+
+/// What is wrong with the default of a parameter.
+fn default_fault(parameter: &Entry<'_>, kind: ParameterKind) -> Option<String> {
+    let Field::Known(default) = parameter.value.get("Default") else {
+        return None;
+    };
+    let Some(text) = scalar_text(default) else {
+        return Some("is a text or a number".into());
+    };
+    let number: Option<f64> = text.trim().parse().ok();
+    if kind == ParameterKind::Number && number.is_none() {
+        return Some(format!("is `{text}`, but the parameter is a number"));
+    }
+    if let Some(allowed) = allowed_values(parameter)
+        && !allowed.contains(&text)
+    {
+        let allowed: Vec<_> = allowed.iter().map(String::as_str).collect();
+        return Some(format!(
+            "is `{text}`, but its allowed values are {}",
+            suggest::one_of(&allowed)
+        ));
+    }
+    let bound = |key: &str| match parameter.value.get(key) {
+        Field::Known(node) => scalar_text(node)?.parse::<f64>().ok(),
+        _ => None,
+    };
+    #[expect(clippy::cast_precision_loss, reason = "no text is that long")]
+    let length = text.chars().count() as f64;
+    if kind == ParameterKind::String {
+        if let Some(minimum) = bound("MinLength").filter(|minimum| length < *minimum) {
+            return Some(format!("has {length} characters, but needs {minimum}"));
+        }
+        if let Some(maximum) = bound("MaxLength").filter(|maximum| length > *maximum) {
+            return Some(format!(
+                "has {length} characters, but takes at most {maximum}"
+            ));
+        }
+    }
+    let number = number.filter(|_| kind == ParameterKind::Number)?;
+    if let Some(minimum) = bound("MinValue").filter(|minimum| number < *minimum) {
+        return Some(format!("is {number}, but starts from {minimum}"));
+    }
+    let maximum = bound("MaxValue").filter(|maximum| number > *maximum)?;
+    Some(format!("is {number}, but goes up to {maximum}"))
+}
+
+/// The values that a parameter allows, if all are known.
+pub(crate) fn allowed_values(parameter: &Entry<'_>) -> Option<Vec<String>> {
+    match parameter.value.get("AllowedValues") {
+        Field::Known(Node::List(values)) => values.iter().map(scalar_text).collect(),
+        _ => None,
+    }
+}
+
+/// A scalar as CloudFormation hands it on: as text.
+pub(crate) fn scalar_text(node: &Node<'_>) -> Option<String> {
+    match node {
+        Node::String(text) => Some(text.to_string()),
+        Node::Integer(number) => Some(number.to_string()),
+        Node::Number(number) => Some(number.to_string()),
+        Node::Boolean(value) => Some(value.to_string()),
+        _ => None,
+    }
+}
+
+/// Why a property can't take what a parameter gives; `None` if it can.
+pub(super) fn misfit(parameter: &Entry<'_>, kind: &Kind) -> Option<String> {
+    let given = self::kind(parameter)?;
+    let takes_list = matches!(kind, Kind::List(_));
+    if takes_list != (given == ParameterKind::List) && !matches!(kind, Kind::Json) {
+        return Some(if takes_list {
+            "a list, but the parameter gives one value".into()
+        } else {
+            "one value, but the parameter gives a list".into()
+        });
+    }
+    let allowed = allowed_values(parameter);
+    match kind {
+        Kind::Block(_) | Kind::Tags { .. } => Some("a block, which no parameter gives".into()),
+        Kind::Boolean => {
+            let refused = allowed?
+                .into_iter()
+                .find(|value| value.parse::<bool>().is_err())?;
+            Some(format!("a boolean, but the parameter allows `{refused}`"))
+        }
+        Kind::Enum(words) => {
+            if given == ParameterKind::Number {
+                return Some("one of a few words, but the parameter is a number".into());
+            }
+            let refused = allowed?
+                .into_iter()
+                .find(|value| words.value(value).is_none())?;
+            Some(format!(
+                "{}, but the parameter allows `{refused}`",
+                words_of(words)
+            ))
+        }
+        Kind::Integer { minimum, maximum } | Kind::Number { minimum, maximum } => {
+            let refused = allowed?.into_iter().find(|value| {
+                #[expect(
+                    clippy::cast_precision_loss,
+                    reason = "the bounds of the table are small"
+                )]
+                let fits = value
+                    .parse::<f64>()
+                    .is_ok_and(|value| (*minimum as f64..=*maximum as f64).contains(&value));
+                !fits
+            })?;
+            Some(format!(
+                "a number from {minimum} to {maximum}, but the parameter allows `{refused}`"
+            ))
+        }
+        Kind::String(text) | Kind::Name { text, .. } | Kind::Arn { text, .. } => {
+            let pattern = text.pattern?;
+            let refused = allowed?
+                .into_iter()
+                .find(|value| !(pattern.matches)(value))?;
+            Some(format!(
+                "{}, but the parameter allows `{refused}`",
+                pattern.words
+            ))
+        }
+        Kind::List(_) | Kind::Json => None,
+    }
+}
+
+fn words_of(words: &EnumType) -> String {
+    let words: Vec<_> = words
+        .values
+        .iter()
+        .map(|word| word.cloudformation)
+        .collect();
+    suggest::one_of(&words)
+}

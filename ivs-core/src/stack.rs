@@ -1,0 +1,96 @@
+//! What `ivs_stack!` gives beside the struct itself.
+
+use crate::error::Violations;
+use crate::property::{Arn, IntoValue, Json, Name, Text};
+use crate::template::Template;
+use crate::value::Value;
+use std::marker::PhantomData;
+
+/// A stack that `ivs_stack!` declares.
+///
+/// Programs that work on any stack can take `impl Stack`.
+///
+/// ```
+/// use ivs_core::{Stack, ivs_stack};
+///
+/// ivs_stack! {
+///     stack Chat { let room = Room { name: "chat" }; }
+/// }
+///
+/// fn size(stack: &impl Stack) -> usize {
+///     stack.template().map_or(0, |template| template.to_json().len())
+/// }
+/// assert_eq!(size(&Chat), 75);
+/// ```
+pub trait Stack {
+    /// A struct with a field for each output, which says how others import it.
+    #[doc(hidden)]
+    type Exports;
+
+    #[doc(hidden)]
+    const EXPORTS: Self::Exports;
+
+    /// The name of the struct.
+    const NAME: &'static str;
+
+    /// The template of the stack, checked as a whole.
+    ///
+    /// # Errors
+    ///
+    /// All rules that the stack breaks for its arguments.
+    fn template(&self) -> Result<Template, Violations>;
+}
+
+/// An output with a literal `#[export("..")]`, for the slots that `Slot` goes into.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Exported<Slot> {
+    name: &'static str,
+    slot: PhantomData<fn() -> Slot>,
+}
+
+impl<Slot> Exported<Slot> {
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            slot: PhantomData,
+        }
+    }
+
+    fn import(&self) -> Value {
+        Value::function("Fn::ImportValue", Value::text(self.name))
+    }
+}
+
+/// An output without a literal `#[export("..")]`.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct NotExported;
+
+impl<Slot> IntoValue<Slot> for Exported<Slot> {
+    fn into_value(self) -> Option<Value> {
+        Some(self.import())
+    }
+}
+
+/// What an export can be put into beside its own slot.
+macro_rules! exported_into {
+    ($($Other:ident: [$($T:ident)?] $Slot:ty;)*) => {
+        $(
+            impl<$($T)?> IntoValue<$Other> for Exported<$Slot> {
+                fn into_value(self) -> Option<Value> {
+                    Some(self.import())
+                }
+            }
+        )*
+    };
+}
+
+exported_into! {
+    Json: [] Text;
+    Json: [T] Arn<T>;
+    Text: [T] Arn<T>;
+    Json: [T] Name<T>;
+    Text: [T] Name<T>;
+}

@@ -1,0 +1,360 @@
+//! Values that are known only at deployment, through the builder API.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use ivs_core::functions::{self, Choice, Sub};
+use ivs_core::ivs::{Channel, PlaybackRestrictionPolicy, RecordingConfiguration, channel};
+use ivs_core::ivs_chat::Room;
+use ivs_core::property::{List, Object};
+use ivs_core::{AnyResource, Parameter, Template, aws, condition};
+use serde_json::{Value, json};
+
+fn json(template: &Template) -> Value {
+    serde_json::from_str(&template.to_json()).unwrap()
+}
+
+fn rules(template: &Template) -> Vec<String> {
+    template.validate().map_or_else(
+        |violations| {
+            violations
+                .iter()
+                .map(|error| error.rule().to_owned())
+                .collect()
+        },
+        |()| Vec::new(),
+    )
+}
+
+#[test]
+fn parameters_feed_properties_of_any_kind() {
+    let mut template = Template::new();
+    let name = template.parameter(
+        "ChannelName",
+        Parameter::new()
+            .r#type("String")
+            .default("live")
+            .allowed_pattern("^[a-zA-Z0-9-_]*$")
+            .min_length(1)
+            .max_length(128)
+            .constraint_description("letters, digits, - and _"),
+    );
+    let latency = template.parameter(
+        "Latency",
+        Parameter::new()
+            .r#type("String")
+            .default("LOW")
+            .allowed_values(["LOW", "NORMAL"]),
+    );
+    let countries = template.parameter(
+        "Countries",
+        Parameter::new()
+            .r#type("CommaDelimitedList")
+            .default("DE,FR"),
+    );
+    template.add("Main", Channel::new().name(&name).latency_mode(&latency));
+    template.add(
+        "Policy",
+        PlaybackRestrictionPolicy::new().allowed_countries(&countries),
+    );
+    assert_eq!(rules(&template), [""; 0]);
+    let built = json(&template);
+    assert_eq!(
+        built["Parameters"]["ChannelName"],
+        json!({
+            "Type": "String", "Default": "live", "AllowedPattern": "^[a-zA-Z0-9-_]*$",
+            "MinLength": 1, "MaxLength": 128, "ConstraintDescription": "letters, digits, - and _",
+        })
+    );
+    assert_eq!(
+        built["Resources"]["Main"]["Properties"],
+        json!({ "Name": { "Ref": "ChannelName" }, "LatencyMode": { "Ref": "Latency" } })
+    );
+    assert_eq!(
+        built["Resources"]["Policy"]["Properties"]["AllowedCountries"],
+        json!({ "Ref": "Countries" })
+    );
+}
+
+#[test]
+fn a_parameter_that_does_not_fit_its_property_is_refused() {
+    let misfit = |parameter: Parameter, feed: &dyn Fn(&mut Template, &ivs_core::ParameterName)| {
+        let mut template = Template::new();
+        template.allow("channel_without_stream_key");
+        let parameter = template.parameter("Given", parameter);
+        feed(&mut template, &parameter);
+        rules(&template)
+    };
+    let string = || Parameter::new().r#type("String");
+    assert_eq!(
+        misfit(
+            string().allowed_values(["LOW", "FAST"]),
+            &|template, given| {
+                template.add("Main", Channel::new().latency_mode(given));
+            }
+        ),
+        ["parameter_misfit"]
+    );
+    assert_eq!(
+        misfit(string(), &|template, given| {
+            template.add(
+                "Policy",
+                PlaybackRestrictionPolicy::new().allowed_countries(given),
+            );
+        }),
+        ["parameter_misfit"]
+    );
+    assert_eq!(
+        misfit(string().allowed_values(["a b"]), &|template, given| {
+            template.add("Chat", Room::new().name(given));
+        }),
+        ["parameter_misfit"]
+    );
+}
+
+#[test]
+fn the_default_of_a_parameter_satisfies_its_constraints() {
+    let string = || Parameter::new().r#type("String");
+    let number = || Parameter::new().r#type("Number");
+    for (parameter, rule) in [
+        (
+            string().default("c").allowed_values(["a", "b"]),
+            "parameter_default",
+        ),
+        (string().default("").min_length(1), "parameter_default"),
+        (string().default("abc").max_length(2), "parameter_default"),
+        (number().default(9).max_value(8), "parameter_default"),
+        (number().default("x"), "parameter_default"),
+        (number().min_length(1), "parameter_constraint"),
+        (Parameter::new().r#type("Text"), "parameter_type"),
+        (Parameter::new(), "missing_property"),
+    ] {
+        let mut template = Template::new();
+        template.parameter("Given", parameter);
+        assert_eq!(rules(&template), [rule]);
+    }
+}
+
+#[test]
+fn conditions_choose_values_resources_and_outputs() {
+    let mut template = Template::new();
+    let stage = template.parameter(
+        "Stage",
+        Parameter::new()
+            .r#type("String")
+            .allowed_values(["dev", "prod"]),
+    );
+    let is_prod = template.condition("IsProd", condition::equals(&stage, "prod"));
+    template.condition("NotProd", condition::not(&is_prod));
+    template.condition(
+        "ProdInOregon",
+        condition::and([
+            (&is_prod).into(),
+            condition::equals(aws::region(), "us-west-2"),
+        ]),
+    );
+    let latency = functions::if_else(
+        &is_prod,
+        channel::LatencyMode::Normal,
+        channel::LatencyMode::Low,
+    );
+    let kind = functions::if_else(&is_prod, channel::Type::Standard, aws::no_value());
+    template.add("Main", Channel::new().latency_mode(latency).r#type(kind));
+    let only = template.add("ProdOnly", Channel::new());
+    template.attributes(&only).unwrap().condition(&is_prod);
+    template.output("ProdArn", only.arn()).condition(&is_prod);
+    assert_eq!(rules(&template), [""; 0]);
+    let built = json(&template);
+    assert_eq!(
+        built["Conditions"],
+        json!({
+            "IsProd": { "Fn::Equals": [{ "Ref": "Stage" }, "prod"] },
+            "NotProd": { "Fn::Not": [{ "Condition": "IsProd" }] },
+            "ProdInOregon": { "Fn::And": [
+                { "Condition": "IsProd" },
+                { "Fn::Equals": [{ "Ref": "AWS::Region" }, "us-west-2"] },
+            ] },
+        })
+    );
+    assert_eq!(
+        built["Resources"]["Main"]["Properties"],
+        json!({
+            "LatencyMode": { "Fn::If": ["IsProd", "NORMAL", "LOW"] },
+            "Type": { "Fn::If": ["IsProd", "STANDARD", { "Ref": "AWS::NoValue" }] },
+        })
+    );
+    assert_eq!(built["Resources"]["ProdOnly"]["Condition"], "IsProd");
+    assert_eq!(built["Outputs"]["ProdArn"]["Condition"], "IsProd");
+}
+
+#[test]
+fn functions_are_written_as_cloudformation_writes_them() {
+    let mut template = Template::new();
+    let sizes = template.mapping(
+        "Sizes",
+        Object::new().with("us-west-2", Object::new().with("bitrate", 8_500_000)),
+    );
+    let zones = functions::get_azs("");
+    for (id, value) in [
+        (
+            "Join",
+            functions::join("-", List::new().item("a").item(aws::region())),
+        ),
+        (
+            "Select",
+            functions::select(0, functions::split(",", aws::stack_id())),
+        ),
+        ("Map", sizes.find(aws::region(), "bitrate")),
+        ("Zone", functions::select(1, zones)),
+        ("Base64", functions::base64("text")),
+        ("Import", functions::import_value("other")),
+        (
+            "Cidr",
+            functions::select(0, functions::cidr("10.0.0.0/16", 2, 8)),
+        ),
+        ("Sub", functions::sub("${AWS::Region}-${!Literal}")),
+    ] {
+        template.output(id, value);
+    }
+    let outputs = json(&template)["Outputs"].clone();
+    let value = |id: &str| outputs[id]["Value"].clone();
+    assert_eq!(
+        value("Join"),
+        json!({ "Fn::Join": ["-", ["a", { "Ref": "AWS::Region" }]] })
+    );
+    assert_eq!(
+        value("Select"),
+        json!({ "Fn::Select": [0, { "Fn::Split": [",", { "Ref": "AWS::StackId" }] }] })
+    );
+    assert_eq!(
+        value("Map"),
+        json!({ "Fn::FindInMap": ["Sizes", { "Ref": "AWS::Region" }, "bitrate"] })
+    );
+    assert_eq!(
+        value("Zone"),
+        json!({ "Fn::Select": [1, { "Fn::GetAZs": "" }] })
+    );
+    assert_eq!(value("Base64"), json!({ "Fn::Base64": "text" }));
+    assert_eq!(value("Import"), json!({ "Fn::ImportValue": "other" }));
+    assert_eq!(
+        value("Cidr"),
+        json!({ "Fn::Select": [0, { "Fn::Cidr": ["10.0.0.0/16", 2, 8] }] })
+    );
+    assert_eq!(
+        value("Sub"),
+        json!({ "Fn::Sub": "${AWS::Region}-${!Literal}" })
+    );
+}
+
+#[test]
+fn a_sub_puts_references_into_its_text_and_other_values_into_its_map() {
+    let mut template = Template::new();
+    let main = template.add("Main", Channel::new());
+    let import = || functions::import_value("other");
+    template.output("Text", Sub::new().text("a-${x}").text("b"));
+    template.output("Only", Sub::new().value(main.arn()));
+    template.output(
+        "All",
+        Sub::new()
+            .text("${")
+            .value(aws::region())
+            .text("/")
+            .value(main.arn())
+            .value(&main),
+    );
+    template.output(
+        "Map",
+        Sub::new()
+            .named("Other", import())
+            .text("-")
+            .value(import())
+            .value(functions::base64("x")),
+    );
+    let outputs = json(&template)["Outputs"].clone();
+    let value = |id: &str| outputs[id]["Value"].clone();
+    assert_eq!(value("Text"), "a-${x}b");
+    assert_eq!(value("Only"), json!({ "Fn::GetAtt": ["Main", "Arn"] }));
+    assert_eq!(
+        value("All"),
+        json!({ "Fn::Sub": "${!${AWS::Region}/${Main.Arn}${Main}" })
+    );
+    assert_eq!(
+        value("Map"),
+        json!({ "Fn::Sub": ["${Other}-${Other}${Value2}", {
+            "Other": { "Fn::ImportValue": "other" }, "Value2": { "Fn::Base64": "x" },
+        }] })
+    );
+}
+
+#[test]
+fn any_resource_stands_beside_the_typed_ones() {
+    let mut template = Template::new();
+    let bucket = template.add("Bucket", AnyResource::new("AWS::S3::Bucket"));
+    template.add(
+        "Loader",
+        AnyResource::new("Custom::Load")
+            .with("ServiceToken", bucket.attr("Arn"))
+            .with("Bucket", &bucket),
+    );
+    template.transform("AWS::Serverless-2016-10-31");
+    template.section(
+        "Globals",
+        Object::new().with("Function", Object::new().with("Timeout", 3)),
+    );
+    let built = json(&template);
+    assert_eq!(built["Transform"], "AWS::Serverless-2016-10-31");
+    assert_eq!(built["Globals"], json!({ "Function": { "Timeout": 3 } }));
+    assert_eq!(
+        built["Resources"]["Loader"],
+        json!({
+            "Type": "Custom::Load",
+            "Properties": {
+                "ServiceToken": { "Fn::GetAtt": ["Bucket", "Arn"] }, "Bucket": { "Ref": "Bucket" },
+            },
+        })
+    );
+}
+
+#[test]
+fn a_rust_if_makes_both_branches_one_type() {
+    let channel = |is_live: bool| {
+        let mut template = Template::new();
+        let name = if is_live {
+            Choice::of("live")
+        } else {
+            Choice::nothing()
+        };
+        template.add("Main", Channel::new().name(name));
+        json(&template)["Resources"]["Main"]["Properties"].clone()
+    };
+    assert_eq!(channel(true), json!({ "Name": "live" }));
+    assert_eq!(channel(false), Value::Null);
+}
+
+#[test]
+fn a_function_is_judged_by_what_it_gives() {
+    let mut template = Template::new();
+    template.add("Chat", Room::new().name(functions::split(",", "a,b")));
+    assert_eq!(rules(&template), ["wrong_type"]);
+
+    let mut template = Template::new();
+    let text = Sub::new().text("my show ").value(aws::region());
+    template.add("Chat", Room::new().name(text));
+    assert_eq!(rules(&template), ["pattern"]);
+
+    let mut template = Template::new();
+    let bucket = Sub::new().text("Archive-").value(aws::region());
+    template.add(
+        "Archive",
+        RecordingConfiguration::new().destination_configuration(
+            ivs_core::ivs::recording_configuration::DestinationConfiguration::new().s3(
+                ivs_core::ivs::recording_configuration::S3DestinationConfiguration::new()
+                    .bucket_name(bucket),
+            ),
+        ),
+    );
+    assert_eq!(rules(&template), ["pattern"]);
+}
