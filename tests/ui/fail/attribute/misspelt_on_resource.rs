@@ -1,0 +1,10 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        #[deletion_polic(Retain)]
+        let lobby = Room {};
+    }
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        #[logical_id("Title")]
+        let title = String::from("lobby");
+        let lobby = Room { name: title };
+    }
+}
+
+fn main() {}

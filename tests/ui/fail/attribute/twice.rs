@@ -1,0 +1,11 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        #[deletion_policy(Retain)]
+        #[deletion_policy(Delete)]
+        let lobby = Room {};
+    }
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let viewers = PlaybackKeyPair { public_key_material: "" };
+    }
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let lobby = Room { name };
+        let name = name;
+    }
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let archive = RecordingConfiguration {
+            destination_configuration: { s3: { bucket_name: "archive", bucket_name: "attic" } },
+        };
+    }
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let encoder = StreamKey {
+            channel_arn: "arn:aws:ivs:us-west-2:123456789012:stage/abcdABCDefgh",
+        };
+    }
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let region = aws::region;
+        let hall = Room { name: format!("hall-{region}") };
+    }
+}
+
+fn main() {}

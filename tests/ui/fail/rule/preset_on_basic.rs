@@ -1,0 +1,12 @@
+//! The CDK drops the preset without a word; here the contradiction stands out.
+
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    #[allow(channel_without_stream_key)]
+    stack Basic {
+        let channel = Channel { name: "b", type: Basic, preset: ConstrainedBandwidthDelivery };
+    }
+}
+
+fn main() {}

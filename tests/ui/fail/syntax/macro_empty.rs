@@ -1,0 +1,5 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {}
+
+fn main() {}

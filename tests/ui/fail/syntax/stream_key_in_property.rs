@@ -1,0 +1,11 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let main = Channel {};
+        let encoder = StreamKey { channel_arn: main };
+        output other_key = main.add_stream_key();
+    }
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let composed = EncoderConfiguration { video: { framerate: 0.5 } };
+    }
+}
+
+fn main() {}

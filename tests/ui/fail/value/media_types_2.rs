@@ -1,0 +1,15 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let archive = StorageConfiguration { s3: { bucket_name: "archive" } };
+        let main = Stage {
+            auto_participant_recording_configuration: {
+                storage_configuration_arn: archive,
+                media_types: [AudioVideo, AudioOnly],
+            },
+        };
+    }
+}
+
+fn main() {}

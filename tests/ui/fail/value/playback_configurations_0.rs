@@ -1,0 +1,9 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let ads = AdConfiguration { media_tailor_playback_configurations: [] };
+    }
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let ads = AdConfiguration {
+            media_tailor_playback_configurations: [
+                { playback_configuration_arn: "arn:aws:mediatailor:us-west-2:123456789012:playbackConfiguration/a" },
+                { playback_configuration_arn: "arn:aws:mediatailor:us-west-2:123456789012:playbackConfiguration/b" },
+                { playback_configuration_arn: "arn:aws:mediatailor:us-west-2:123456789012:playbackConfiguration/c" },
+                { playback_configuration_arn: "arn:aws:mediatailor:us-west-2:123456789012:playbackConfiguration/d" },
+            ],
+        };
+    }
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show(count: u8) {
+        let lobby = Room { name: title_of(count) };
+    }
+}
+
+fn main() {}

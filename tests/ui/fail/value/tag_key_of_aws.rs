@@ -1,0 +1,11 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let main = Stage {
+            tags: { "aws:team": "live" },
+        };
+    }
+}
+
+fn main() {}
