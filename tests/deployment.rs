@@ -358,3 +358,78 @@ fn a_function_is_judged_by_what_it_gives() {
     );
     assert_eq!(rules(&template), ["pattern"]);
 }
+
+/// A template with a parameter `Stage` that is `dev` or `prod`, and the conditions for both.
+fn staged() -> (Template, [ivs_core::ConditionName; 2]) {
+    let mut template = Template::new();
+    template.allow("channel_without_stream_key");
+    let stage = template.parameter(
+        "Stage",
+        Parameter::new()
+            .r#type("String")
+            .allowed_values(["dev", "prod"]),
+    );
+    let is_prod = template.condition("IsProd", condition::equals(&stage, "prod"));
+    let is_dev = template.condition("IsDev", condition::equals(&stage, "dev"));
+    (template, [is_prod, is_dev])
+}
+
+#[test]
+fn what_may_be_missing_is_used_only_where_it_exists() {
+    let (mut template, [is_prod, _]) = staged();
+    let only = template.add("ProdOnly", Channel::new());
+    template.attributes(&only).unwrap().condition(&is_prod);
+    template.output("Arn", only.arn());
+    template.output("Text", functions::sub("${ProdOnly.PlaybackUrl}"));
+    assert_eq!(
+        rules(&template),
+        ["conditional_reference", "conditional_reference"]
+    );
+    let text = template.validate().unwrap_err().to_string();
+    assert!(text.starts_with("error: `ProdOnly` may be missing"), "{text}");
+
+    let (mut template, [is_prod, is_dev]) = staged();
+    let only = template.add("ProdOnly", Channel::new());
+    template.attributes(&only).unwrap().condition(&is_prod);
+    template.output("Arn", only.arn()).condition(&is_prod);
+    template.output("Url", functions::if_else(&is_prod, only.playback_url(), "none"));
+    // The stage is one of two, so that what is not `dev` is `prod`.
+    let not_dev = template.condition("NotDev", condition::not(&is_dev));
+    template.output("Endpoint", only.ingest_endpoint()).condition(&not_dev);
+    assert_eq!(rules(&template), [""; 0]);
+}
+
+#[test]
+fn mappings_have_two_levels_and_their_keys_are_known() {
+    let sizes = || Object::new().with("us-west-2", Object::new().with("bitrate", 1));
+    let mut template = Template::new();
+    let mapping = template.mapping("Sizes", sizes());
+    template.output("A", mapping.find("us-west-3", "bitrate"));
+    template.output("B", mapping.find(aws::region(), "bitrat"));
+    assert_eq!(rules(&template), ["unknown_mapping_key", "unknown_mapping_key"]);
+
+    let mut template = Template::new();
+    template.mapping("Flat", Object::new().with("a", 1));
+    template.mapping("Odd", Object::new().with("a b", Object::new().with("c-d", aws::region())));
+    assert_eq!(
+        rules(&template),
+        ["mapping_form", "mapping_form", "mapping_form", "mapping_form"]
+    );
+}
+
+#[test]
+fn functions_take_what_they_take() {
+    for (value, rule) in [
+        (functions::split("", "a,b"), "function_argument"),
+        (functions::select(2, List::new().item("a").item("b")), "function_argument"),
+        (functions::select("x", List::new().item("a")), "function_argument"),
+        (functions::cidr("10.0.0.0/16", 257, 8), "function_argument"),
+        (functions::base64(functions::get_azs("")), "function_argument"),
+        (functions::sub("${Nothing}"), "dangling_reference"),
+    ] {
+        let mut template = Template::new();
+        template.output("Value", value);
+        let found = rules(&template);
+        assert_eq!(found.first().map_or("", String::as_str), rule, "{found:?}");
+    }
+}

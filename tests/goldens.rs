@@ -249,6 +249,18 @@ goldens! {
         let fmp4 = Channel { name: "fmp4", container_format: FragmentedMp4, latency_mode: Normal };
     }
 
+    v2_13_recording_basic_bucket:
+    stack RecordingToBucket {
+        #[cdk_path("RecordingBucket/Resource")]
+        #[deletion_policy(Retain)]
+        #[update_replace_policy(Retain)]
+        let bucket = AWS::S3::Bucket {};
+        #[cdk_path("RecordingConfiguration/Resource")]
+        let configuration = RecordingConfiguration {
+            destination_configuration: { s3: { bucket_name: bucket } },
+        };
+    }
+
     v2_14_recording_renditions:
     stack RecordingRenditions {
         let destination = { s3: { bucket_name: "my-recordings" } };
@@ -395,6 +407,16 @@ goldens! {
         output key_fingerprint = public_key.fingerprint;
     }
 
+    v2_26_l1_storage_configuration:
+    stack StageStorage {
+        let bucket = AWS::S3::Bucket { bucket_name: "ivs-stage-recordings-123456789012" };
+        let storage = StorageConfiguration {
+            name: "composite",
+            s3: { bucket_name: bucket },
+            tags: { "team": "video" },
+        };
+    }
+
     v2_28_l1_stream_key_key_pair:
     stack StreamKeyAndKeyPair {
         let channel = Channel { type: AdvancedSd, preset: HigherBandwidthDelivery };
@@ -404,6 +426,78 @@ goldens! {
             public_key_material: include_str!("goldens/public_key.pem"),
             tags: { "team": "video" },
         };
+    }
+
+    v2_30_outputs_exports:
+    stack OutputsAndExports {
+        #[cdk_path("Channel/Resource")]
+        let channel = Channel { name: "c" };
+        #[cdk_path("Channel/StreamKey/Resource")]
+        let stream_key = channel.add_stream_key();
+        #[cdk_path("Pair/Resource")]
+        let pair = PlaybackKeyPair { public_key_material: include_str!("goldens/public_key.pem") };
+
+        /// ARN of the channel
+        #[export("live-channel-arn")]
+        output channel_arn = channel.arn;
+        output ingest_endpoint = channel.ingest_endpoint;
+        #[export(format!("{}-playback-url", aws::stack_name))]
+        output playback_url = channel.playback_url;
+        output stream_key_arn = stream_key.arn;
+        // The scenario shows the key: the CDK lets every attribute into an output.
+        #[allow(secret_outside_secrets_manager)]
+        output stream_key_value = stream_key.value;
+        output fingerprint = pair.fingerprint;
+        output pair_arn = pair.arn;
+    }
+
+    v2_31_parameters:
+    #[allow(channel_without_stream_key)]
+    stack Parameters {
+        /// Channel name
+        let channel_name = Parameter {
+            type: String,
+            default: "live",
+            allowed_pattern: "^[a-zA-Z0-9-_]*$",
+            min_length: 1,
+            max_length: 128,
+            constraint_description: "letters, digits, - and _",
+        };
+        let latency = Parameter { type: String, default: "LOW", allowed_values: ["LOW", "NORMAL"] };
+        let window = Parameter { type: Number, default: 30, min_value: 0, max_value: 300 };
+        let public_key = Parameter { type: String, no_echo: true };
+        let countries = Parameter { type: CommaDelimitedList, default: "DE,FR" };
+
+        #[cdk_path("Channel/Resource")]
+        let channel = Channel { name: channel_name };
+        let raw = Channel { latency_mode: latency };
+        let rec = RecordingConfiguration {
+            destination_configuration: { s3: { bucket_name: "my-recordings" } },
+            recording_reconnect_window_seconds: window,
+        };
+        #[cdk_path("Pair/Resource")]
+        let pair = PlaybackKeyPair { public_key_material: public_key };
+        let policy = PlaybackRestrictionPolicy { allowed_countries: countries };
+    }
+
+    v2_32_conditions_if:
+    #[allow(channel_without_stream_key)]
+    stack Conditions {
+        let env = Parameter { type: String, default: "dev", allowed_values: ["dev", "prod"] };
+        let is_prod = env == "prod";
+        let not_prod = !is_prod;
+        let prod_in_oregon = is_prod && aws::region == "us-west-2";
+        let either = is_prod || aws::region == "us-east-1";
+
+        let channel = Channel {
+            name: "cond",
+            latency_mode: if is_prod { Normal } else { Low },
+            type: if is_prod { Standard },
+        };
+        if is_prod {
+            let prod_only = Channel { name: "prod-only" };
+            output prod_arn = prod_only.arn;
+        }
     }
 
     v2_34_tags:
@@ -442,6 +536,29 @@ goldens! {
             destination_configuration: { cloud_watch_logs: { log_group_name: "/ivs/chat" } },
         };
         let roo = Room {};
+    }
+
+    v2_36_removal_policies:
+    #[allow(channel_without_stream_key)]
+    stack RemovalPolicies {
+        #[cdk_path("Keep/Resource")]
+        #[deletion_policy(Retain)]
+        #[update_replace_policy(Retain)]
+        let keep = Channel { name: "keep" };
+        #[cdk_path("Drop/Resource")]
+        #[deletion_policy(Delete)]
+        #[update_replace_policy(Delete)]
+        let drop = Channel { name: "drop" };
+        #[deletion_policy(RetainExceptOnCreate)]
+        #[update_replace_policy(Retain)]
+        let retain_on_update = Channel { name: "rou" };
+        #[deletion_policy(Retain)]
+        #[update_replace_policy(Delete)]
+        let store = StorageConfiguration { s3: { bucket_name: "my-recordings" } };
+        #[cdk_path("Bucket/Resource")]
+        #[deletion_policy(Delete)]
+        #[update_replace_policy(Delete)]
+        let bucket = AWS::S3::Bucket {};
     }
 
     v2_38_stack_description_metadata:

@@ -178,6 +178,7 @@ pub mod functions;
 pub mod property;
 
 pub use any_resource::AnyResource;
+pub use condition::ConditionName;
 pub use error::{Error, Violations};
 pub use handle::{Handle, Imported};
 pub use ivs_schema::cdk::logical_id as cdk_logical_id;

@@ -37,11 +37,29 @@ pub enum Item {
     Let(Let),
     Output(Output),
     For(For),
+    If(IfStatement),
+    Section(Section),
+}
+
+/// `if condition { items } else { items }`
+#[derive(Debug, Clone)]
+pub struct IfStatement {
+    pub condition: Value,
+    pub then: Vec<Item>,
+    pub otherwise: Vec<Item>,
+}
+
+/// `section Name = value;`
+#[derive(Debug, Clone)]
+pub struct Section {
+    pub name: Ident,
+    pub value: Value,
 }
 
 /// `let name = value;`
 #[derive(Debug, Clone)]
 pub struct Let {
+    pub documentation: Documentation,
     pub attributes: Vec<Attribute>,
     pub name: Ident,
     pub value: Value,
@@ -108,10 +126,72 @@ pub enum Form {
     PseudoParameter(Ident),
     /// `include_str!("path")`
     IncludeStr { path: String, span: Span },
+    /// `if condition { value } else { value }`
+    If(Box<If>),
+    /// `a == b`, `a != b`
+    Comparison {
+        left: Box<Value>,
+        is_equal: bool,
+        right: Box<Value>,
+    },
+    /// `a && b`, `a || b`
+    Logic(Connective, Vec<Value>),
+    /// `!a`
+    Not(Box<Value>),
+    /// `(value)`
+    Parenthesized(Box<Value>),
+    /// `format!("text {}", value)`
+    Format(Format),
+    /// `Fn::join(..)`
+    Function { name: Ident, arguments: Vec<Value> },
     /// Anything else.
     Rust,
     /// Nothing, or nothing that makes sense; an error was reported.
     Invalid,
+}
+
+/// `if condition { then } else { otherwise }`
+#[derive(Debug, Clone)]
+pub struct If {
+    pub condition: Value,
+    pub then: Value,
+    pub otherwise: Option<Value>,
+}
+
+/// How conditions are connected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Connective {
+    And,
+    Or,
+}
+
+/// The arguments of `format!`.
+#[derive(Debug, Clone)]
+pub struct Format {
+    pub pieces: Vec<FormatPiece>,
+    /// The place of the format string.
+    pub span: Span,
+    /// The arguments behind it.
+    pub arguments: Vec<FormatArgument>,
+}
+
+/// A piece of a format string.
+#[derive(Debug, Clone)]
+pub enum FormatPiece {
+    Text(String),
+    Argument {
+        /// A name, or a position.
+        name: String,
+        /// What stands behind its `:`.
+        specification: String,
+    },
+}
+
+/// `value` or `name = value`
+#[derive(Debug, Clone)]
+pub struct FormatArgument {
+    pub name: Option<Ident>,
+    pub value: Value,
 }
 
 /// The value of a literal.

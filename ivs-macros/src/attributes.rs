@@ -78,6 +78,24 @@ impl Attribute {
         }
     }
 
+    /// Its arguments, if they are texts between commas.
+    pub fn texts(&self) -> Option<Vec<String>> {
+        let mut texts = Vec::new();
+        for (index, token) in self.arguments.as_deref()?.iter().enumerate() {
+            match token {
+                TokenTree::Literal(literal) if index % 2 == 0 => {
+                    match syn::Lit::new(literal.clone()) {
+                        syn::Lit::Str(text) => texts.push(text.value()),
+                        _ => return None,
+                    }
+                }
+                TokenTree::Punct(comma) if index % 2 == 1 && comma.as_char() == ',' => {}
+                _ => return None,
+            }
+        }
+        (!texts.is_empty()).then_some(texts)
+    }
+
     /// Its arguments, if they are words between commas.
     pub fn words(&self) -> Option<Vec<Ident>> {
         let mut words = Vec::new();

@@ -1,11 +1,10 @@
 //! Asks the rules about a stack, and finds the tokens that their answers are about.
 
 use crate::diagnostics::Diagnostics;
-use crate::model::{Content, Entry, Properties, Resource, Stack, Value};
+use crate::model::{Content, Entry, Existence, Properties, Resource, Stack, Value};
 use crate::span::SpanRange;
 use ivs_schema::check;
 use ivs_schema::names::Spelling;
-use ivs_schema::presence::Presence;
 use ivs_schema::report::{Level, Violation};
 use ivs_schema::view::{self, Node, Part, Path, Place, Step};
 use proc_macro2::Ident;
@@ -37,11 +36,11 @@ fn view(stack: &Stack) -> view::Stack<'static> {
             .map(|resource| view::Resource {
                 id: resource.id.text.clone().into(),
                 name: resource.shown.clone().into(),
-                type_name: resource.of_type.cloudformation.into(),
-                resource_type: Some(resource.of_type),
+                type_name: resource.type_name.clone().into(),
+                resource_type: resource.of_type,
                 properties: properties(&resource.properties),
-                condition: None,
-                declared: Presence::Always,
+                condition: condition(&resource.existence),
+                declared: resource.existence.declared.clone(),
                 attributes: beside(resource)
                     .into_iter()
                     .filter_map(|(name, value)| Some((name, value?.node())))
@@ -62,8 +61,8 @@ fn view(stack: &Stack) -> view::Stack<'static> {
                 id: output.id.text.clone().into(),
                 name: output.shown.clone().into(),
                 value: output.value.node(),
-                condition: None,
-                declared: Presence::Always,
+                condition: condition(&output.existence),
+                declared: output.existence.declared.clone(),
                 description: output.description.clone().map(Cow::Owned),
                 export: output.export.as_ref().map(Value::node),
                 allowed: names(&output.allowed),
@@ -93,15 +92,48 @@ fn view(stack: &Stack) -> view::Stack<'static> {
             Some(Node::Object(tags)) => tags,
             _ => Vec::new(),
         },
-        parameters: Vec::new(),
-        mappings: Vec::new(),
-        conditions: Vec::new(),
-        transforms: Vec::new(),
+        parameters: stack
+            .parameters
+            .iter()
+            .map(|parameter| view::Entry {
+                id: parameter.id.text.clone().into(),
+                name: parameter.name.to_string().into(),
+                value: crate::model::block_node(&parameter.entries),
+            })
+            .collect(),
+        mappings: stack
+            .mappings
+            .iter()
+            .map(|mapping| view::Entry {
+                id: mapping.id.text.clone().into(),
+                name: mapping.name.to_string().into(),
+                value: mapping.value.node(),
+            })
+            .collect(),
+        conditions: stack
+            .conditions
+            .iter()
+            .map(|condition| view::Entry {
+                id: condition.id.text.clone().into(),
+                name: condition.shown.clone().into(),
+                value: condition.node.clone(),
+            })
+            .collect(),
+        transforms: stack
+            .transforms
+            .iter()
+            .map(|name| Cow::Owned(name.clone()))
+            .collect(),
         description: stack.documentation.text.clone().map(Cow::Owned),
         metadata: stack.metadata.as_ref().map(Value::node),
         allowed: names(&stack.allowed),
         spelling: Spelling::Rust,
     }
+}
+
+fn condition(existence: &Existence) -> Option<Cow<'static, str>> {
+    let condition = existence.condition.as_ref()?;
+    Some(Cow::Owned(condition.id.clone()))
 }
 
 fn names(idents: &[Ident]) -> Vec<Cow<'static, str>> {
@@ -143,7 +175,27 @@ fn span_of(stack: &Stack, path: &Path) -> SpanRange {
             .imports
             .get(index)
             .map_or(name, |import| import.argument.span),
-        Place::Parameter(_) | Place::Mapping(_) | Place::Condition(_) => name,
+        Place::Parameter(index) => stack
+            .parameters
+            .get(index)
+            .map_or(name, |parameter| match path.steps.split_first() {
+                Some((_, rest)) if !rest.is_empty() => {
+                    in_entries(&parameter.entries, rest, path.part).unwrap_or(parameter.type_span)
+                }
+                Some(_) => parameter.type_span,
+                None => parameter.id.span,
+            }),
+        Place::Mapping(index) => stack.mappings.get(index).map_or(name, |mapping| {
+            if path.steps.is_empty() {
+                mapping.id.span
+            } else {
+                in_value(&mapping.value, &path.steps, path.part)
+            }
+        }),
+        Place::Condition(index) => stack
+            .conditions
+            .get(index)
+            .map_or(name, |condition| condition.id.span),
         Place::Output(index) => stack.outputs.get(index).map_or(name, |output| {
             let (step, rest) = match path.steps.split_first() {
                 Some((Step::Key(key), rest)) => (key.as_str(), rest),
@@ -215,6 +267,22 @@ fn allowed(names: &[Ident], steps: &[Step]) -> Option<SpanRange> {
 fn in_value(value: &Value, steps: &[Step], part: Part) -> SpanRange {
     let inner = match (&value.content, steps.split_first()) {
         (Content::Block { entries, .. }, Some(_)) => in_entries(entries, steps, part),
+        (
+            Content::Function {
+                arguments,
+                is_single,
+                ..
+            },
+            Some((_, rest)),
+        ) => match (is_single, rest.split_first()) {
+            (true, _) => arguments
+                .first()
+                .map(|argument| in_value(argument, rest, part)),
+            (false, Some((Step::Index(index), rest))) => arguments
+                .get(*index)
+                .map(|argument| in_value(argument, rest, part)),
+            _ => None,
+        },
         (Content::List { items, .. }, Some((Step::Index(index), rest))) => {
             items.get(*index).map(|item| in_value(item, rest, part))
         }

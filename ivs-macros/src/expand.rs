@@ -6,8 +6,10 @@
 
 use crate::ast::Argument;
 use crate::diagnostics::Diagnostics;
-use crate::model::{Body, Import, Line, Output, Properties, Resource, Stack, Value};
+use crate::model::{Body, Existence, Import, Line, Output, Properties, Resource, Stack, Value};
 use crate::span::line_and_column;
+use ivs_schema::metadata::Reference;
+use ivs_schema::view::Node;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
@@ -62,6 +64,7 @@ pub fn stack(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStr
             }
         }
     };
+    let exports = exports(core, stack);
     quote! {
         #hints
 
@@ -82,7 +85,81 @@ pub fn stack(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStr
                 #template
             }
         }
+
+        #exports
     }
+}
+
+/// How other stacks import the outputs: a field for each, so that rustc says what is misspelt.
+fn exports(core: &TokenStream, stack: &Stack) -> TokenStream {
+    let Stack {
+        visibility,
+        name,
+        outputs,
+        ..
+    } = stack;
+    let conditions = conditions(&stack.outer);
+    let struct_name = format_ident!("{name}Exports", span = Span::mixed_site());
+    // An output of a loop has no name outside.
+    let outputs = outputs.iter().filter(|output| !output.shown.contains('['));
+    let (fields, values): (Vec<_>, Vec<_>) = outputs
+        .map(|output| {
+            let name = &output.name;
+            let literal = match output.export.as_ref().map(Value::node) {
+                Some(Node::String(literal)) => literal,
+                _ => {
+                    return (
+                        quote!(pub #name: #core::__private::NotExported),
+                        quote!(#name: #core::__private::NotExported),
+                    );
+                }
+            };
+            let slot = exported_slot(core, stack, &output.value);
+            (
+                quote!(pub #name: #core::__private::Exported<#slot>),
+                quote!(#name: #core::__private::Exported::new(#literal)),
+            )
+        })
+        .unzip();
+    let text = name.to_string();
+    quote! {
+        #(#conditions)*
+        #[doc(hidden)]
+        #[allow(dead_code, missing_docs, missing_debug_implementations, reason = "other stacks may use it")]
+        #visibility struct #struct_name { #(#fields),* }
+
+        #(#conditions)*
+        impl #core::Stack for #name {
+            type Exports = #struct_name;
+            const EXPORTS: #struct_name = #struct_name { #(#values),* };
+            const NAME: &'static str = #text;
+
+            fn template(&self) -> ::core::result::Result<#core::Template, #core::Violations> {
+                self.template()
+            }
+        }
+    }
+}
+
+/// What an exported value can be put into: the ARN of a resource, or text.
+fn exported_slot(core: &TokenStream, stack: &Stack, value: &Value) -> TokenStream {
+    if let Node::Reference { to, attribute } = value.node()
+        && let Some(resource) = stack
+            .resources
+            .iter()
+            .find(|resource| resource.id.text == to)
+        && let Some(known) = resource.of_type
+    {
+        let path = &resource.type_path;
+        let is_ref = attribute.is_none();
+        if attribute.as_deref() == Some("Arn") || is_ref && known.reference == Reference::Arn {
+            return quote!(#core::property::Arn<#path>);
+        }
+        if is_ref && known.reference == Reference::Name {
+            return quote!(#core::property::Name<#path>);
+        }
+    }
+    quote!(#core::property::Text)
 }
 
 /// The `#[cfg(..)]` among attributes: what holds for the struct holds for its methods.
@@ -111,6 +188,7 @@ impl Writer<'_> {
             stack,
             template,
         } = self;
+        let names = self.entry_names();
         let handles = stack.resources.iter().map(|resource| self.handle(resource));
         let imports = stack.imports.iter().map(imported);
         let mut about = TokenStream::new();
@@ -129,15 +207,87 @@ impl Writer<'_> {
             let rule = rule.to_string();
             about.extend(quote!(#template.allow(#rule);));
         }
-        let lines = self.body(&stack.body);
+        for transform in &stack.transforms {
+            about.extend(quote!(#template.transform(#transform);));
+        }
+        let lines = self.body(&stack.body, &self.entries());
         quote! {
             let mut #template = #core::Template::new();
+            #names
             #(#handles)*
             #(#imports)*
             #about
             #lines
             #template
         }
+    }
+
+    /// The names of parameters, mappings and conditions.
+    fn entry_names(&self) -> TokenStream {
+        let Self { core, stack, .. } = self;
+        let parameters = stack
+            .parameters
+            .iter()
+            .map(|parameter| (&parameter.name, &parameter.id.text, "ParameterName"));
+        let mappings = stack
+            .mappings
+            .iter()
+            .map(|mapping| (&mapping.name, &mapping.id.text, "MappingName"));
+        let conditions = stack
+            .conditions
+            .iter()
+            .map(|condition| (&condition.handle, &condition.id.text, "ConditionName"));
+        parameters
+            .chain(mappings)
+            .chain(conditions)
+            .map(|(name, id, kind)| {
+                let kind = format_ident!("{kind}");
+                quote! {
+                    #[allow(unused_variables, reason = "nothing may refer to it")]
+                    let #name = #core::#kind::new(#id);
+                }
+            })
+            .collect()
+    }
+
+    /// The parameters, mappings, conditions and sections themselves.
+    fn entries(&self) -> TokenStream {
+        let Self {
+            core,
+            stack,
+            template,
+        } = self;
+        let mut entries = TokenStream::new();
+        for parameter in &stack.parameters {
+            let id = &parameter.id.text;
+            let declaration = self.declaration(&parameter.name, &parameter.name.to_string());
+            let rows = parameter.entries.iter().map(crate::model::Entry::tokens);
+            let description = parameter
+                .description
+                .as_ref()
+                .map(|text| quote!(.description(#core::__private::text(#text))));
+            entries.extend(quote! {
+                #template.declare_parameter(#id, #declaration, #core::Parameter::new() #(#rows)* #description);
+            });
+        }
+        for mapping in &stack.mappings {
+            let id = &mapping.id.text;
+            let declaration = self.declaration(&mapping.name, &mapping.name.to_string());
+            let value = mapping.value.tokens();
+            entries.extend(quote!(#template.declare_mapping(#id, #declaration, #value);));
+        }
+        for condition in &stack.conditions {
+            let id = &condition.id.text;
+            let declaration = self.declaration(&condition.name, &condition.shown);
+            let value = &condition.tokens;
+            entries.extend(quote!(#template.declare_condition(#id, #declaration, #value);));
+        }
+        for (name, value) in &stack.sections {
+            let name = name.to_string();
+            let value = value.tokens();
+            entries.extend(quote!(#template.section(#name, #value);));
+        }
+        entries
     }
 
     /// Every handle is there before any resource, so that references may look forward.
@@ -156,7 +306,8 @@ impl Writer<'_> {
         }
     }
 
-    fn body(&self, body: &Body) -> TokenStream {
+    /// The lines of a body; `entries` stand behind its Rust values, which they may use.
+    fn body(&self, body: &Body, entries: &TokenStream) -> TokenStream {
         let aliases = body.aliases.iter().map(|(name, handle)| {
             quote! {
                 #[allow(unused_variables, reason = "nothing may refer to it")]
@@ -174,15 +325,24 @@ impl Writer<'_> {
             Line::Import(index) => self.nth(&self.stack.imports, *index, Self::import),
             Line::Output(index) => self.nth(&self.stack.outputs, *index, Self::output),
             Line::Body(turn) => {
-                let turn = self.body(turn);
+                let turn = self.body(turn, &TokenStream::new());
                 quote!({ #turn })
+            }
+            Line::If {
+                condition,
+                then,
+                otherwise,
+            } => {
+                let [then, otherwise] =
+                    [then, otherwise].map(|body| self.body(body, &TokenStream::new()));
+                quote!(if #condition { #then } else { #otherwise })
             }
             Line::Raw(tokens) => {
                 let core = self.core;
                 quote!(#core::__editor! { #tokens })
             }
         });
-        quote!(#(#aliases)* #(#rust_values)* #(#lines)*)
+        quote!(#(#aliases)* #(#rust_values)* #entries #(#lines)*)
     }
 
     fn nth<T>(&self, list: &[T], index: usize, write: fn(&Self, &T) -> TokenStream) -> TokenStream {
@@ -203,14 +363,18 @@ impl Writer<'_> {
         let value = match &resource.properties {
             Properties::Block(entries) => {
                 let entries = entries.iter().map(crate::model::Entry::tokens);
-                quote!(#type_path::new() #(#entries)*)
+                let type_name = match resource.of_type {
+                    Some(_) => None,
+                    None => Some(&resource.type_name),
+                };
+                quote!(#type_path::new(#type_name) #(#entries)*)
             }
             Properties::StreamKeyOf { channel, method } => {
                 let channel = channel.tokens();
                 quote!((#channel).#method())
             }
         };
-        let mut beside = TokenStream::new();
+        let mut beside = condition_of(&resource.existence);
         for dependency in &attributes.depends_on {
             let handle = &dependency.handle;
             beside.extend(quote!(.depends_on(&#handle)));
@@ -252,7 +416,7 @@ impl Writer<'_> {
         let id = &output.id.text;
         let declaration = self.declaration(&output.name, &output.shown);
         let value = output.value.tokens();
-        let mut beside = TokenStream::new();
+        let mut beside = condition_of(&output.existence);
         if let Some(description) = &output.description {
             beside.extend(quote!(.description(#core::__private::text(#description))));
         }
@@ -270,6 +434,17 @@ impl Writer<'_> {
         let core = self.core;
         let (line, column) = line_and_column(name.span());
         quote!(#core::Declaration::new(#shown, ::core::file!(), #line, #column))
+    }
+}
+
+/// The call that puts something under its condition.
+fn condition_of(existence: &Existence) -> TokenStream {
+    match &existence.condition {
+        Some(condition) => {
+            let handle = &condition.handle;
+            quote!(.condition(&#handle))
+        }
+        None => TokenStream::new(),
     }
 }
 

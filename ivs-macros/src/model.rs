@@ -3,6 +3,7 @@
 use crate::ast::{Argument, Documentation};
 use crate::span::SpanRange;
 use ivs_schema::metadata::ResourceType;
+use ivs_schema::presence::Presence;
 use ivs_schema::view::Node;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
@@ -17,6 +18,11 @@ pub struct Stack {
     pub tags: Option<Value>,
     pub metadata: Option<Value>,
     pub allowed: Vec<Ident>,
+    pub transforms: Vec<String>,
+    pub sections: Vec<(Ident, Value)>,
+    pub parameters: Vec<Parameter>,
+    pub mappings: Vec<Mapping>,
+    pub conditions: Vec<Condition>,
     pub resources: Vec<Resource>,
     pub imports: Vec<Import>,
     pub outputs: Vec<Output>,
@@ -44,6 +50,12 @@ pub enum Line {
     Output(usize),
     /// A turn of a loop.
     Body(Body),
+    /// Lines that a Rust expression decides about.
+    If {
+        condition: TokenStream,
+        then: Body,
+        otherwise: Body,
+    },
     /// Something wrong, for the editor alone.
     Raw(TokenStream),
 }
@@ -63,13 +75,61 @@ pub struct Resource {
     /// How messages call it: `main`, `camera["front"]`.
     pub shown: String,
     pub id: Id,
-    pub of_type: &'static ResourceType,
+    /// Its type's name in a template.
+    pub type_name: String,
+    /// Its type, if it is one of the table.
+    pub of_type: Option<&'static ResourceType>,
+    pub existence: Existence,
     /// What a message about the resource as a whole points at.
     pub type_span: SpanRange,
     /// The path of its type in the core.
     pub type_path: TokenStream,
     pub properties: Properties,
     pub attributes: ResourceAttributes,
+}
+
+/// Under which condition something exists.
+#[derive(Clone, Default)]
+pub struct Existence {
+    /// The condition of the template.
+    pub condition: Option<ConditionName>,
+    /// What the running program decides.
+    pub declared: Presence,
+}
+
+/// A condition, where it is used.
+#[derive(Clone)]
+pub struct ConditionName {
+    /// The variable that holds its name.
+    pub handle: Ident,
+    pub id: String,
+}
+
+/// A declared condition, or one that was made from its text.
+pub struct Condition {
+    pub handle: Ident,
+    /// What it is called where it is declared; where it is used first, if it has no name.
+    pub name: Ident,
+    pub shown: String,
+    pub id: Id,
+    pub node: Node<'static>,
+    pub tokens: TokenStream,
+}
+
+/// A declared parameter.
+pub struct Parameter {
+    pub name: Ident,
+    pub id: Id,
+    pub description: Option<String>,
+    pub type_span: SpanRange,
+    pub entries: Vec<Entry>,
+}
+
+/// A declared mapping.
+pub struct Mapping {
+    pub name: Ident,
+    pub id: Id,
+    pub value: Value,
 }
 
 /// What gives a resource's properties.
@@ -114,6 +174,7 @@ pub struct Output {
     pub name: Ident,
     pub shown: String,
     pub id: Id,
+    pub existence: Existence,
     pub description: Option<String>,
     pub value: Value,
     pub export: Option<Value>,
@@ -133,6 +194,14 @@ pub enum Content {
     /// A single value.
     Leaf {
         node: Node<'static>,
+        tokens: TokenStream,
+    },
+    /// A function of CloudFormation, or a Rust `if`.
+    Function {
+        name: &'static str,
+        arguments: Vec<Value>,
+        /// Its argument is the only one of `arguments` rather than their list.
+        is_single: bool,
         tokens: TokenStream,
     },
     /// A list; its items are added to what `start` makes.
@@ -184,7 +253,7 @@ impl Value {
     /// The code that makes it.
     pub fn tokens(&self) -> TokenStream {
         match &self.content {
-            Content::Leaf { tokens, .. } => tokens.clone(),
+            Content::Leaf { tokens, .. } | Content::Function { tokens, .. } => tokens.clone(),
             Content::List { start, items } => {
                 let items = items.iter().map(Self::tokens);
                 quote!(#start #(.item(#items))*)
@@ -200,6 +269,19 @@ impl Value {
     pub fn node(&self) -> Node<'static> {
         match &self.content {
             Content::Leaf { node, .. } => node.clone(),
+            Content::Function {
+                name,
+                arguments,
+                is_single,
+                ..
+            } => {
+                let mut nodes: Vec<_> = arguments.iter().map(Self::node).collect();
+                let argument = match nodes.pop() {
+                    Some(only) if *is_single => only,
+                    last => Node::List(nodes.into_iter().chain(last).collect()),
+                };
+                Node::Function((*name).into(), Box::new(argument))
+            }
             Content::List { items, .. } => Node::List(items.iter().map(Self::node).collect()),
             Content::Block { entries, .. } => block_node(entries),
         }

@@ -2,6 +2,7 @@
 //! out, up to the next place where a new entry can start.
 
 mod cursor;
+mod expression;
 mod item;
 mod stack;
 mod value;

@@ -2,15 +2,17 @@
 
 mod attributes;
 mod declarations;
+mod deployment;
 mod names;
 mod rust;
 mod values;
 
 use crate::ast;
 use crate::diagnostics::Diagnostics;
-use crate::model::Stack;
+use crate::model::{Condition, Stack};
 use names::{Names, ScopeId};
 use proc_macro2::{Ident, TokenStream};
+use std::cell::Cell;
 use std::collections::HashSet;
 
 /// Resolves one stack.
@@ -30,11 +32,14 @@ pub fn stack(core: &TokenStream, stack: ast::Stack, diagnostics: &mut Diagnostic
         open: Vec::new(),
         used: HashSet::new(),
         values: Vec::new(),
+        conditions: Vec::new(),
+        program_decides: 0,
+        depth: Cell::new(0),
         diagnostics,
     };
     let declared = resolver.declare(&arguments, &items);
-    let (resources, imports, outputs, body) = resolver.declarations(declared);
-    let (tags, metadata, allowed) = resolver.stack_attributes(&attributes);
+    let (found, body) = resolver.declarations(declared);
+    let (tags, metadata, allowed, transforms) = resolver.stack_attributes(&attributes);
     Stack {
         documentation,
         outer,
@@ -44,9 +49,14 @@ pub fn stack(core: &TokenStream, stack: ast::Stack, diagnostics: &mut Diagnostic
         tags,
         metadata,
         allowed,
-        resources,
-        imports,
-        outputs,
+        transforms,
+        sections: found.sections,
+        parameters: found.parameters,
+        mappings: found.mappings,
+        conditions: resolver.conditions,
+        resources: found.resources,
+        imports: found.imports,
+        outputs: found.outputs,
         body,
     }
 }
@@ -62,5 +72,11 @@ struct Resolver<'r> {
     used: HashSet<(ScopeId, String)>,
     /// All names for values.
     values: Vec<(ScopeId, Ident, Box<ast::Value>)>,
+    /// The conditions: those with a name, then those made of their text.
+    conditions: Vec<Condition>,
+    /// How many times the running program decides what there is.
+    program_decides: usize,
+    /// How many names of values are being followed.
+    depth: Cell<usize>,
     diagnostics: &'r mut Diagnostics,
 }

@@ -3,15 +3,15 @@
 //!
 //! A value that its row refuses is forgotten before the rules run, so that one cause gives one error.
 
-mod functions;
-mod parameters;
+pub(crate) mod functions;
+pub(crate) mod parameters;
 mod properties;
 mod tags;
 
 use crate::report::{Level, Report, Rule, Violation};
 use crate::rules;
 use crate::suggest;
-use crate::view::{Part, Path, Place, Stack, Step};
+use crate::view::{Indexed, Part, Path, Place, Stack, Step};
 
 pub(crate) const UNKNOWN_RULE: Rule = forbid("unknown_rule");
 pub(crate) const FORBIDDEN_RULE_ALLOWED: Rule = forbid("forbidden_rule_allowed");
@@ -31,22 +31,35 @@ pub(crate) const fn forbid(name: &'static str) -> Rule {
 /// ```
 #[must_use]
 pub fn check(mut stack: Stack<'_>) -> Vec<Violation> {
-    let mut violations = {
-        let mut report = Report::new(&stack);
-        allowed_rules(&stack, &mut report);
-        properties::check(&stack, &mut report);
-        parameters::check(&stack, &mut report);
-        tags::check_stack_tags(&stack, &mut report);
-        report.finish()
-    };
-    for violation in &violations {
-        forget(&mut stack, &violation.path);
+    let indexed = Indexed::new(&stack);
+    let mut violations = parts(&indexed);
+    if violations.is_empty() {
+        violations = across(&indexed);
+    } else {
+        for violation in &violations {
+            forget(&mut stack, &violation.path);
+        }
+        violations.extend(across(&Indexed::new(&stack)));
     }
-    let mut report = Report::new(&stack);
-    rules::check(&stack, &mut report);
-    violations.extend(report.finish());
     violations.sort_by_key(|violation| position(&violation.path));
     violations
+}
+
+/// What is wrong with single parts.
+fn parts(stack: &Indexed<'_, '_>) -> Vec<Violation> {
+    let mut report = Report::new(stack);
+    allowed_rules(stack, &mut report);
+    properties::check(stack, &mut report);
+    parameters::check(stack, &mut report);
+    tags::check_stack_tags(stack, &mut report);
+    report.finish()
+}
+
+/// What is wrong between parts.
+fn across(stack: &Indexed<'_, '_>) -> Vec<Violation> {
+    let mut report = Report::new(stack);
+    rules::check(stack, &mut report);
+    report.finish()
 }
 
 /// Resources in their order, then outputs, then what has no place of its own.

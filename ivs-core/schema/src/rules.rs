@@ -1,17 +1,18 @@
 //! The rules across properties and resources, one documented function each.
 
 mod channels;
+mod deployment;
 mod keys;
 mod secrets;
 mod structure;
 
 use crate::report::{Level, Report, Rule};
-use crate::view::Stack;
+use crate::view::Indexed;
 
 /// A rule and the function that finds what breaks it.
 pub(crate) struct Check {
     rule: Rule,
-    find: fn(Rule, &Stack<'_>, &mut Report<'_, '_>),
+    find: fn(Rule, &Indexed<'_, '_>, &mut Report<'_, '_>),
 }
 
 /// Lists functions as rules: the rule is called as its function.
@@ -33,6 +34,11 @@ rules! {
     Forbid structure::logical_id_form,
     Forbid structure::output_description_length,
     Forbid structure::circular_dependency,
+    Forbid deployment::mapping_form,
+    Forbid deployment::unknown_mapping_key,
+    Forbid deployment::function_argument,
+    Forbid deployment::dangling_reference,
+    Forbid deployment::conditional_reference,
     Forbid channels::preset_needs_advanced_type,
     Warn channels::channel_without_stream_key,
     Warn channels::insecure_ingest,
@@ -46,7 +52,7 @@ rules! {
 }
 
 /// Runs all rules.
-pub(crate) fn check(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
+pub(crate) fn check(stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
     for check in RULES {
         (check.find)(check.rule, stack, report);
     }

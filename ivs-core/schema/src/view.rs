@@ -3,11 +3,13 @@
 //! The macro builds it from tokens, where the value of a Rust expression is unknown; the core builds
 //! it from a template, where all but what CloudFormation fills in is known.
 
+use crate::check::functions::names_in_sub;
 use crate::metadata::ResourceType;
 use crate::names::Spelling;
 use crate::presence::Presence;
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Deref;
 
 /// A whole stack.
 #[derive(Debug, Default)]
@@ -201,29 +203,60 @@ impl<'a> Node<'a> {
     }
 
     /// Calls `visit` for this value and for each inside it, with the way that leads there.
-    pub fn walk(&self, steps: &mut Vec<Step>, visit: &mut impl FnMut(&[Step], &Node<'a>)) {
-        visit(steps, self);
+    ///
+    /// What the text of `Fn::Sub` names is visited too, as a reference that stands where the
+    /// function stands.
+    pub fn walk(&self, way: &Way<'_>, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
+        visit(way, self);
         match self {
             Self::List(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    steps.push(Step::Index(index));
-                    item.walk(steps, visit);
-                    steps.pop();
+                    item.walk(&Way::Item(way, index), visit);
                 }
             }
             Self::Object(entries) => {
                 for (key, value) in entries {
-                    steps.push(Step::Key(key.to_string()));
-                    value.walk(steps, visit);
-                    steps.pop();
+                    value.walk(&Way::Key(way, key), visit);
                 }
             }
             Self::Function(name, argument) => {
-                steps.push(Step::Key(name.to_string()));
-                argument.walk(steps, visit);
-                steps.pop();
+                if name == "Fn::Sub" {
+                    argument.references_in_sub(|reference| visit(way, &reference));
+                }
+                argument.walk(&Way::Key(way, name), visit);
             }
             _ => {}
+        }
+    }
+
+    /// What the text of `Fn::Sub` names, if this is its argument: a text, or a list of a text and of
+    /// the values of some of the names in it.
+    fn references_in_sub<'n>(&'n self, mut visit: impl FnMut(Node<'n>)) {
+        let (source, given) = match self {
+            Self::String(source) => (source, None),
+            Self::List(arguments) => match arguments.as_slice() {
+                [Self::String(source), given @ ..] => (source, given.first()),
+                _ => return,
+            },
+            _ => return,
+        };
+        let is_given = |name: &str| match given {
+            Some(Self::Object(values)) => values.iter().any(|(key, _)| key == name),
+            // Any name may be among them.
+            Some(_) => true,
+            None => false,
+        };
+        let names = names_in_sub(source)
+            .filter(|name| !name.is_empty() && !name.starts_with("AWS::") && !is_given(name));
+        for name in names {
+            let (to, attribute) = match name.split_once('.') {
+                Some((to, attribute)) => (to, Some(Cow::Borrowed(attribute))),
+                None => (name, None),
+            };
+            visit(Node::Reference {
+                to: Cow::Borrowed(to),
+                attribute,
+            });
         }
     }
 
@@ -304,15 +337,77 @@ impl<'a> Stack<'a> {
     pub fn parameter(&self, id: &str) -> Option<&Entry<'a>> {
         self.parameters.iter().find(|parameter| parameter.id == id)
     }
+}
 
-    /// Where each logical id stands among the resources.
+/// A stack, with where each logical id stands among its resources.
+pub(crate) struct Indexed<'s, 'a> {
+    stack: &'s Stack<'a>,
+    index: HashMap<&'s str, usize>,
+}
+
+impl<'s, 'a> Indexed<'s, 'a> {
+    pub(crate) fn new(stack: &'s Stack<'a>) -> Self {
+        let ids = stack.resources.iter().map(|resource| &*resource.id);
+        Self {
+            stack,
+            index: ids.zip(0..).collect(),
+        }
+    }
+
+    /// Where the resource with this logical id stands.
+    pub(crate) fn place_of(&self, id: &str) -> Option<usize> {
+        self.index.get(id).copied()
+    }
+
+    /// The resource with this logical id.
+    pub(crate) fn declared(&self, id: &str) -> Option<&'s Resource<'a>> {
+        self.stack.resources.get(self.place_of(id)?)
+    }
+
+    /// Whether no two resources have the same logical id.
+    pub(crate) fn has_unique_ids(&self) -> bool {
+        self.index.len() == self.stack.resources.len()
+    }
+}
+
+impl<'a> Deref for Indexed<'_, 'a> {
+    type Target = Stack<'a>;
+
+    fn deref(&self) -> &Stack<'a> {
+        self.stack
+    }
+}
+
+/// The way to a value while a stack is walked. Its links lie on the call stack, so that a way costs
+/// nothing until a violation needs its steps.
+#[derive(Debug, Clone, Copy)]
+pub enum Way<'w> {
+    /// Where the walk begins, such as the `Properties` of a resource.
+    Section(Place, &'static str),
+    /// Into the value under a key.
+    Key(&'w Way<'w>, &'w str),
+    /// Into an item of a list.
+    Item(&'w Way<'w>, usize),
+}
+
+impl Way<'_> {
+    /// The value at its end.
     #[must_use]
-    pub fn index(&self) -> HashMap<&str, usize> {
-        self.resources
-            .iter()
-            .enumerate()
-            .map(|(index, resource)| (&*resource.id, index))
-            .collect()
+    pub fn path(&self) -> Path {
+        let (mut path, last) = match *self {
+            Self::Section(place, section) => {
+                let path = Path {
+                    place,
+                    steps: Vec::new(),
+                    part: Part::Value,
+                };
+                (path, Step::Key(section.into()))
+            }
+            Self::Key(way, key) => (way.path(), Step::Key(key.into())),
+            Self::Item(way, index) => (way.path(), Step::Index(index)),
+        };
+        path.steps.push(last);
+        path
     }
 }
 
@@ -406,5 +501,71 @@ impl Path {
     #[must_use]
     pub fn part(self, part: Part) -> Self {
         Self { part, ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Node<'_> {
+        Node::String(text.into())
+    }
+
+    /// The references that a walk through the property `Name` meets, as people write them.
+    fn references(name: Node<'_>) -> Vec<(Vec<Step>, String)> {
+        let mut found = Vec::new();
+        let properties = Node::Object(vec![("Name".into(), name)]);
+        let way = Way::Section(Place::Stack, "Properties");
+        properties.walk(&way, &mut |way, node| {
+            if let Node::Reference { to, attribute } = node {
+                let attribute = attribute.iter().map(|attribute| format!(".{attribute}"));
+                let reference = to.to_string() + &attribute.collect::<String>();
+                found.push((way.path().steps, reference));
+            }
+        });
+        found
+    }
+
+    fn sub(argument: Node<'_>) -> Node<'_> {
+        Node::Function("Fn::Sub".into(), Box::new(argument))
+    }
+
+    #[test]
+    fn a_sub_refers_to_what_its_text_names() {
+        let source = "${Stage}-${Main.Arn}-${Nested.Outputs.Arn}-${!Literal}-${AWS::Region}-${}-${";
+        let name = || vec![Step::Key("Properties".into()), Step::Key("Name".into())];
+        assert_eq!(
+            references(sub(text(source))),
+            ["Stage", "Main.Arn", "Nested.Outputs.Arn"].map(|to| (name(), to.to_string()))
+        );
+    }
+
+    #[test]
+    fn a_sub_may_bring_values_for_some_names() {
+        let reference = Node::Reference {
+            to: "Other".into(),
+            attribute: None,
+        };
+        let given = Node::Object(vec![("Stage".into(), reference)]);
+        let found = references(sub(Node::List(vec![text("${Stage}-${Main}"), given])));
+        let found: Vec<_> = found
+            .iter()
+            .map(|(steps, to)| (steps.len(), &**to))
+            .collect();
+        // The value of `Stage` stands four steps deeper than the function.
+        assert_eq!(found, [(2, "Main"), (5, "Other")]);
+    }
+
+    #[test]
+    fn any_name_may_be_among_values_that_are_not_known() {
+        let argument = Node::List(vec![text("${Stage}"), Node::Unknown]);
+        assert_eq!(references(sub(argument)), []);
+    }
+
+    #[test]
+    fn other_functions_name_nothing() {
+        let join = Node::Function("Fn::Join".into(), Box::new(text("${Stage}")));
+        assert_eq!(references(join), []);
     }
 }

@@ -3,14 +3,14 @@
 use super::cursor::{Cursor, shown};
 use super::stack::{add_documentation, attribute, is_name};
 use super::value::value;
-use crate::ast::{Documentation, For, Item, Let, Output, Pattern, Value};
+use crate::ast::{Documentation, For, IfStatement, Item, Let, Output, Pattern, Section, Value};
 use crate::attributes::{Attribute, ON_OUTPUT, ON_RESOURCE};
 use crate::diagnostics::Diagnostics;
 use crate::span::SpanRange;
 use ivs_schema::suggest;
 use proc_macro2::{Delimiter, Ident, Span, TokenTree};
 
-const KEYWORDS: [&str; 3] = ["let", "output", "for"];
+const KEYWORDS: [&str; 5] = ["let", "output", "for", "if", "section"];
 
 /// Reads all items there are.
 pub fn items(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Vec<Item> {
@@ -47,7 +47,10 @@ fn item(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Item> {
             cursor.span()
         };
         diagnostics
-            .error(span, format!("expected `let`, `output` or `for`{found}"))
+            .error(
+                span,
+                format!("expected `let`, `output`, `for` or `if`{found}"),
+            )
             .help("write `let name = Channel { .. };`");
         skip_item(cursor);
         return None;
@@ -62,6 +65,7 @@ fn item(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Item> {
             let (name, value) = binding("let", cursor, diagnostics)?;
             check_attributes(&attributes, &ON_RESOURCE, "a resource", diagnostics);
             Some(Item::Let(Let {
+                documentation,
                 attributes,
                 name,
                 value,
@@ -78,10 +82,21 @@ fn item(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Item> {
                 value,
             }))
         }
-        Some(_) => {
+        Some("for") => {
             cursor.next();
             check_attributes(&attributes, &[], "a `for`", diagnostics);
             for_loop(keyword.span(), cursor, diagnostics)
+        }
+        Some("if") => {
+            cursor.next();
+            check_attributes(&attributes, &[], "an `if`", diagnostics);
+            if_statement(keyword.span(), cursor, diagnostics)
+        }
+        Some(_) => {
+            cursor.next();
+            check_attributes(&attributes, &[], "a section", diagnostics);
+            let (name, value) = binding("section", cursor, diagnostics)?;
+            Some(Item::Section(Section { name, value }))
         }
         None => {
             skip_item(cursor);
@@ -101,7 +116,7 @@ fn unknown_keyword(
     let is_assignment = cursor.peek_is(1, '=') || cursor.peek_is(1, ':');
     let error = diagnostics.error(
         keyword.span(),
-        format!("unknown keyword `{keyword}`, expected `let`, `output` or `for`"),
+        format!("unknown keyword `{keyword}`, expected `let`, `output`, `for` or `if`"),
     );
     match closest {
         Some(meant) if !is_assignment => error.help(format!("did you mean `{meant}`?")),
@@ -224,6 +239,39 @@ fn for_loop(keyword: Span, cursor: &mut Cursor, diagnostics: &mut Diagnostics) -
         pattern,
         elements,
         items,
+    }))
+}
+
+/// `if condition { items } else { items }`, behind the `if`.
+fn if_statement(keyword: Span, cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Item> {
+    let condition = cursor.take_while(|cursor| cursor.peek_group(0, Delimiter::Brace).is_none());
+    let Some(then) = cursor.group(Delimiter::Brace) else {
+        diagnostics
+            .error(keyword, "an `if` needs `{ .. }` behind its condition")
+            .help("write `if condition { let name = ..; }`");
+        return None;
+    };
+    let condition = value(condition, keyword, "this `if`", diagnostics);
+    let then = items(&mut Cursor::inside(&then), diagnostics);
+    let mut otherwise = Vec::new();
+    if cursor.peek_is_word("else") {
+        cursor.next();
+        if cursor.peek_is_word("if") {
+            let keyword = cursor.span();
+            cursor.next();
+            otherwise.extend(if_statement(keyword, cursor, diagnostics));
+        } else if let Some(group) = cursor.group(Delimiter::Brace) {
+            otherwise = items(&mut Cursor::inside(&group), diagnostics);
+        } else {
+            diagnostics
+                .error(cursor.previous_span(), "an `else` needs `{ .. }` behind it")
+                .help("write `else { let name = ..; }`");
+        }
+    }
+    Some(Item::If(IfStatement {
+        condition,
+        then,
+        otherwise,
     }))
 }
 

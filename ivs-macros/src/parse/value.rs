@@ -1,7 +1,10 @@
 //! Values: our own forms at every depth, and Rust up to the next comma where it is none of them.
 
 use super::cursor::{Cursor, is_punctuation, shown};
-use crate::ast::{Block, Chain, ChainStep, Entry, Form, Key, Literal, TypePath, Value};
+use super::expression;
+use crate::ast::{
+    Block, Chain, ChainStep, Entry, Form, FormatArgument, Key, Literal, TypePath, Value,
+};
 use crate::attributes::Attribute;
 use crate::diagnostics::Diagnostics;
 use crate::span::SpanRange;
@@ -25,6 +28,10 @@ pub fn value(
 }
 
 fn form(tokens: &[TokenTree], before: Span, of: &str, diagnostics: &mut Diagnostics) -> Form {
+    let is_if = matches!(tokens.first(), Some(TokenTree::Ident(word)) if word == "if");
+    if !is_if && let Some(form) = expression::operators(tokens, diagnostics) {
+        return form;
+    }
     match tokens {
         [] => {
             diagnostics
@@ -45,7 +52,17 @@ fn form(tokens: &[TokenTree], before: Span, of: &str, diagnostics: &mut Diagnost
             Delimiter::Parenthesis if has_top_level_comma(group) => {
                 Form::Tuple(list(group, diagnostics))
             }
-            Delimiter::Parenthesis => Form::Rust,
+            Delimiter::Parenthesis => {
+                let inner: Vec<_> = group.stream().into_iter().collect();
+                // Parentheses make a block or an array one of Rust.
+                let is_block = matches!(inner.as_slice(), [TokenTree::Group(inner)]
+                    if inner.delimiter() != Delimiter::Parenthesis);
+                if inner.is_empty() || is_block {
+                    return Form::Rust;
+                }
+                let inner = value(inner, group.span_open(), of, diagnostics);
+                Form::Parenthesized(Box::new(inner))
+            }
             Delimiter::None => {
                 let inner: Vec<_> = group.stream().into_iter().collect();
                 form(&inner, before, of, diagnostics)
@@ -63,6 +80,16 @@ fn form(tokens: &[TokenTree], before: Span, of: &str, diagnostics: &mut Diagnost
             TokenTree::Group(group),
         ] if word == "include_str" && bang.as_char() == '!' => {
             include_str(group).unwrap_or(Form::Rust)
+        }
+        [
+            TokenTree::Ident(word),
+            TokenTree::Punct(bang),
+            TokenTree::Group(group),
+        ] if word == "format" && bang.as_char() == '!' => {
+            expression::format(group, diagnostics).unwrap_or(Form::Rust)
+        }
+        [TokenTree::Ident(word), ..] if word == "if" => {
+            expression::if_else(tokens, of, diagnostics).unwrap_or(Form::Rust)
         }
         [
             TokenTree::Ident(first),
@@ -111,6 +138,14 @@ fn path(
 ) -> Form {
     match rest {
         [] if first == "aws" => Form::PseudoParameter(second.clone()),
+        [TokenTree::Group(group)]
+            if first == "Fn" && group.delimiter() == Delimiter::Parenthesis =>
+        {
+            Form::Function {
+                name: second.clone(),
+                arguments: list(group, diagnostics),
+            }
+        }
         [TokenTree::Group(group)]
             if group.delimiter() == Delimiter::Parenthesis
                 && ["from_arn", "from_id", "from_name"]
@@ -247,6 +282,29 @@ fn has_top_level_comma(group: &Group) -> bool {
         .stream()
         .into_iter()
         .any(|token| is_punctuation(Some(&token), ','))
+}
+
+/// The arguments of a format string: values, some with a name.
+pub fn arguments(tokens: &[TokenTree], diagnostics: &mut Diagnostics) -> Vec<FormatArgument> {
+    let mut cursor = Cursor::new(tokens.iter().cloned().collect(), Span::call_site());
+    let mut arguments = Vec::new();
+    while !cursor.is_empty() {
+        let before = cursor.span();
+        let name = if cursor.peek_is(1, '=') && !cursor.peek_is(2, '=') {
+            let name = cursor.ident();
+            cursor.next();
+            name
+        } else {
+            None
+        };
+        let tokens = leaf(&mut cursor, None, diagnostics);
+        cursor.punctuation(',');
+        arguments.push(FormatArgument {
+            name,
+            value: value(tokens, before, "this argument", diagnostics),
+        });
+    }
+    arguments
 }
 
 /// The values between commas.

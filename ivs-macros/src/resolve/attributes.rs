@@ -19,13 +19,15 @@ impl Resolver<'_> {
     pub fn stack_attributes(
         &mut self,
         attributes: &[Attribute],
-    ) -> (Option<Value>, Option<Value>, Vec<Ident>) {
+    ) -> (Option<Value>, Option<Value>, Vec<Ident>, Vec<String>) {
         let (mut tags, mut metadata, mut allowed) = (None, None, Vec::new());
+        let mut transforms = Vec::new();
         for attribute in attributes {
             match attribute.name.to_string().as_str() {
                 "tags" => tags = self.only_value(0, attribute, Slot::Tags),
                 "metadata" => metadata = self.only_value(0, attribute, Slot::Json),
                 "allow" => allowed.extend(self.rule_names(attribute)),
+                "transform" => transforms.extend(self.texts(attribute)),
                 name => {
                     self.diagnostics.error(
                         attribute.name.span(),
@@ -34,7 +36,18 @@ impl Resolver<'_> {
                 }
             }
         }
-        (tags, metadata, allowed)
+        (tags, metadata, allowed, transforms)
+    }
+
+    /// The texts between commas in the parentheses of an attribute.
+    fn texts(&mut self, attribute: &Attribute) -> Vec<String> {
+        let texts = attribute.texts();
+        if texts.is_none() {
+            self.diagnostics
+                .error(attribute.span, format!("`{}` takes a text", attribute.name))
+                .help("write `#[transform(\"AWS::Serverless-2016-10-31\")]`");
+        }
+        texts.unwrap_or_default()
     }
 
     /// What stands beside the properties of a resource.

@@ -1,18 +1,23 @@
 //! What is declared: first the names of everything, so that their order is free, then what each is.
 
 use super::Resolver;
-use super::names::{Binding, ImportName, ResourceName, ScopeId};
+use super::names::{Binding, EntryName, ImportName, ResourceName, ScopeId};
 use super::rust::sort_by_use;
 use super::values::Slot;
 use crate::ast::{
-    Argument, ChainStep, Documentation, For, Form, Item, Let, Literal, Pattern, Value,
+    Argument, ChainStep, Documentation, For, Form, IfStatement, Item, Let, Literal, Pattern,
+    Section, Value,
 };
 use crate::attributes::Attribute;
-use crate::model::{Body, Id, Import, Line, Output, Properties, Resource};
+use crate::model::{
+    Body, ConditionName, Existence, Id, Import, Line, Mapping, Output, Parameter, Properties,
+    Resource,
+};
 use crate::parse::check_attributes;
 use crate::span::SpanRange;
 use ivs_schema::metadata::ResourceType;
 use ivs_schema::names::to_pascal_case;
+use ivs_schema::presence::Presence;
 use ivs_schema::{suggest, table};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
@@ -36,8 +41,29 @@ enum DeclaredLine<'a> {
         declaration: &'a Let,
         name: ImportName,
     },
+    Parameter {
+        declaration: &'a Let,
+        id: Id,
+    },
+    Mapping {
+        declaration: &'a Let,
+        id: Id,
+    },
+    Condition {
+        declaration: &'a Let,
+        name: ConditionName,
+        id_span: SpanRange,
+    },
+    Section(&'a Section),
     Rust(&'a Let),
+    /// A value made of operators: a condition if it is known at deployment, else Rust.
+    Undecided(&'a Let),
     Output(&'a crate::ast::Output),
+    If {
+        statement: &'a IfStatement,
+        then: Declared<'a>,
+        otherwise: Declared<'a>,
+    },
     Turn(Declared<'a>),
     /// Something wrong, kept for the editor.
     Raw(TokenStream),
@@ -45,7 +71,9 @@ enum DeclaredLine<'a> {
 
 /// What a `let` declares, by the form of its value.
 enum Declares {
-    Resource(&'static ResourceType),
+    Resource(String, Option<&'static ResourceType>),
+    Parameter,
+    Mapping,
     Import {
         resource_type: &'static ResourceType,
         constructor: String,
@@ -53,6 +81,7 @@ enum Declares {
     },
     Value,
     Rust,
+    Undecided,
     Broken(TokenStream),
 }
 
@@ -67,7 +96,52 @@ impl Resolver<'_> {
                 Binding::Argument(argument.name.clone()),
             );
         }
-        self.declare_items(scope, Vec::new(), items)
+        let mut declared = self.declare_items(scope, Vec::new(), items);
+        self.decide(&mut declared);
+        declared
+    }
+
+    /// Now that all names are known: which values are conditions, which are Rust.
+    fn decide(&mut self, declared: &mut Declared<'_>) {
+        let Declared { scope, keys, lines } = declared;
+        for line in lines {
+            match line {
+                DeclaredLine::Undecided(declaration) => {
+                    let declaration = *declaration;
+                    let name = declaration.name.unraw().to_string();
+                    let is_condition = matches!(
+                        declaration.value.form,
+                        Form::Comparison { .. } | Form::Logic(..) | Form::Not(_)
+                    );
+                    if !self.is_deploy_time(*scope, &declaration.value) {
+                        let variable = declaration.name.clone();
+                        self.names.replace(*scope, &name, Binding::Rust(variable));
+                        *line = DeclaredLine::Rust(declaration);
+                    } else if is_condition {
+                        let id = self.id(&declaration.name, &declaration.attributes, keys);
+                        let name_of_condition = ConditionName {
+                            handle: handle(&declaration.name, keys, *scope),
+                            id: id.text,
+                        };
+                        let binding = Binding::Condition(name_of_condition.clone());
+                        self.names.replace(*scope, &name, binding);
+                        *line = DeclaredLine::Condition {
+                            declaration,
+                            name: name_of_condition,
+                            id_span: id.span,
+                        };
+                    }
+                }
+                DeclaredLine::If {
+                    then, otherwise, ..
+                } => {
+                    self.decide(then);
+                    self.decide(otherwise);
+                }
+                DeclaredLine::Turn(turn) => self.decide(turn),
+                _ => {}
+            }
+        }
     }
 
     fn declare_items<'a>(
@@ -84,6 +158,16 @@ impl Resolver<'_> {
                 }
                 Item::Output(output) => lines.push(DeclaredLine::Output(output)),
                 Item::For(for_loop) => self.declare_for(scope, &keys, for_loop, &mut lines),
+                Item::If(statement) => {
+                    let then = self.declare_items(scope, keys.clone(), &statement.then);
+                    let otherwise = self.declare_items(scope, keys.clone(), &statement.otherwise);
+                    lines.push(DeclaredLine::If {
+                        statement,
+                        then,
+                        otherwise,
+                    });
+                }
+                Item::Section(section) => lines.push(DeclaredLine::Section(section)),
             }
         }
         Declared { scope, keys, lines }
@@ -96,17 +180,49 @@ impl Resolver<'_> {
         declaration: &'a Let,
     ) -> Option<DeclaredLine<'a>> {
         let name = declaration.name.to_string();
-        let handle = if keys.is_empty() {
-            declaration.name.clone()
-        } else {
-            format_ident!("{name}_{scope}", span = Span::mixed_site())
-        };
+        let handle = handle(&declaration.name, keys, scope);
         let (binding, line) = match self.declares(&declaration.value) {
-            Declares::Resource(resource_type) => {
+            kind @ (Declares::Parameter | Declares::Mapping) => {
+                if !keys.is_empty() {
+                    self.diagnostics
+                        .error(
+                            declaration.name.span(),
+                            "it would be the same in each turn of this `for`",
+                        )
+                        .help("declare it before the `for`");
+                }
+                let attributes = &declaration.attributes;
+                check_attributes(attributes, &["logical_id"], "it", self.diagnostics);
+                let id = self.id(&declaration.name, attributes, &[]);
+                let name = EntryName {
+                    id: id.text.clone(),
+                };
+                if matches!(kind, Declares::Parameter) {
+                    let line = DeclaredLine::Parameter { declaration, id };
+                    (Binding::Parameter(name), Some(line))
+                } else {
+                    let line = DeclaredLine::Mapping { declaration, id };
+                    (Binding::Mapping(name), Some(line))
+                }
+            }
+            Declares::Undecided => {
+                let attributes = &declaration.attributes;
+                check_attributes(
+                    attributes,
+                    &["logical_id"],
+                    "a name for a value",
+                    self.diagnostics,
+                );
+                let value = Box::new(declaration.value.clone());
+                let line = DeclaredLine::Undecided(declaration);
+                (Binding::Value(value, scope), Some(line))
+            }
+            Declares::Resource(type_name, resource_type) => {
                 let id = self.id(&declaration.name, &declaration.attributes, keys);
                 let name = ResourceName {
                     handle,
                     id: id.text,
+                    type_name,
                     resource_type,
                 };
                 let line = DeclaredLine::Resource {
@@ -174,7 +290,13 @@ impl Resolver<'_> {
             Form::Resource(path, _) => {
                 let text = path.text();
                 if let Some(found) = table::by_name(&text).or_else(|| table::resource_type(&text)) {
-                    return Declares::Resource(found);
+                    return Declares::Resource(found.cloudformation.to_owned(), Some(found));
+                }
+                match text.as_str() {
+                    "Parameter" => return Declares::Parameter,
+                    "Mapping" => return Declares::Mapping,
+                    other if is_generic(other) => return Declares::Resource(text, None),
+                    _ => {}
                 }
                 let span = SpanRange {
                     start: path.segments.first().map_or(value.span.start, Ident::span),
@@ -215,7 +337,10 @@ impl Resolver<'_> {
             }
             Form::Chain(chain) => match chain.steps.last() {
                 Some(ChainStep::Member(method, Some(_))) if method == "add_stream_key" => {
-                    Declares::Resource(&table::StreamKey)
+                    Declares::Resource(
+                        table::StreamKey.cloudformation.to_owned(),
+                        Some(&table::StreamKey),
+                    )
                 }
                 // A Rust expression if it starts from nothing of ours; that is seen at its use.
                 _ => Declares::Value,
@@ -227,6 +352,11 @@ impl Resolver<'_> {
                 Declares::Broken(quote! { #core::__private::resources::#name::new(); })
             }
             Form::Rust => Declares::Rust,
+            Form::Comparison { .. }
+            | Form::Logic(..)
+            | Form::Not(_)
+            | Form::Parenthesized(_)
+            | Form::Format(_) => Declares::Undecided,
             Form::Invalid => Declares::Broken(TokenStream::new()),
             _ => Declares::Value,
         }
@@ -366,14 +496,43 @@ impl Resolver<'_> {
     }
 
     /// Reads everything that was declared.
-    pub fn declarations(
-        &mut self,
-        declared: Declared<'_>,
-    ) -> (Vec<Resource>, Vec<Import>, Vec<Output>, Body) {
+    pub fn declarations(&mut self, declared: Declared<'_>) -> (Found, Body) {
+        // A condition without a name may be the same as one with a name.
+        self.named_conditions(&declared);
         let mut found = Found::default();
-        let body = self.body(declared, &mut found);
+        let mut body = Body::default();
+        self.body(declared, &Existence::default(), &mut found, &mut body);
         self.unused_values();
-        (found.resources, found.imports, found.outputs, body)
+        (found, body)
+    }
+
+    fn named_conditions(&mut self, declared: &Declared<'_>) {
+        let Declared { scope, keys, lines } = declared;
+        for line in lines {
+            match line {
+                DeclaredLine::Condition {
+                    declaration,
+                    name,
+                    id_span,
+                } => {
+                    let id = Id {
+                        text: name.id.clone(),
+                        span: *id_span,
+                    };
+                    let shown = shown(&declaration.name, keys);
+                    let declared = (&declaration.name, id, shown);
+                    self.declared_condition(*scope, name, declared, &declaration.value);
+                }
+                DeclaredLine::If {
+                    then, otherwise, ..
+                } => {
+                    self.named_conditions(then);
+                    self.named_conditions(otherwise);
+                }
+                DeclaredLine::Turn(turn) => self.named_conditions(turn),
+                _ => {}
+            }
+        }
     }
 
     /// What is put in nowhere is read for its errors alone.
@@ -385,9 +544,15 @@ impl Resolver<'_> {
         }
     }
 
-    fn body(&mut self, declared: Declared<'_>, found: &mut Found) -> Body {
+    /// Reads the lines of a scope, which exist where `existence` holds.
+    fn body(
+        &mut self,
+        declared: Declared<'_>,
+        existence: &Existence,
+        found: &mut Found,
+        body: &mut Body,
+    ) {
         let Declared { scope, keys, lines } = declared;
-        let mut body = Body::default();
         let mut rust_values = Vec::new();
         for line in lines {
             match line {
@@ -401,7 +566,8 @@ impl Resolver<'_> {
                             .push((declaration.name.clone(), name.handle.clone()));
                     }
                     body.lines.push(Line::Resource(found.resources.len()));
-                    let resource = self.resource(scope, &keys, declaration, name, id_span);
+                    let mut resource = self.resource(scope, &keys, declaration, name, id_span);
+                    resource.existence = existence.clone();
                     found.resources.push(resource);
                 }
                 DeclaredLine::Import { declaration, name } => {
@@ -412,26 +578,176 @@ impl Resolver<'_> {
                     body.lines.push(Line::Import(found.imports.len()));
                     found.imports.push(self.import(scope, declaration, name));
                 }
+                DeclaredLine::Parameter { declaration, id } => {
+                    let parameter = self.parameter(scope, declaration, id);
+                    found.parameters.extend(parameter);
+                }
+                DeclaredLine::Mapping { declaration, id } => {
+                    let mapping = self.mapping(scope, declaration, id);
+                    found.mappings.extend(mapping);
+                }
+                DeclaredLine::Section(section) => {
+                    let section = self.section(scope, section);
+                    found.sections.extend(section);
+                }
                 DeclaredLine::Rust(declaration) => {
                     let value = self.rust(scope, &declaration.value);
                     rust_values.push((declaration.name.clone(), value));
                 }
+                DeclaredLine::Condition {
+                    declaration, name, ..
+                } => {
+                    if !keys.is_empty() {
+                        body.aliases.push((declaration.name.clone(), name.handle));
+                    }
+                }
+                DeclaredLine::Undecided(_) => {}
                 DeclaredLine::Output(output) => {
-                    let output = self.output(scope, &keys, output);
+                    let mut output = self.output(scope, &keys, output);
+                    output.existence = existence.clone();
                     if !self.is_duplicate_output(&output, &found.outputs) {
                         body.lines.push(Line::Output(found.outputs.len()));
                         found.outputs.push(output);
                     }
                 }
+                DeclaredLine::If {
+                    statement,
+                    then,
+                    otherwise,
+                } => self.if_statement(statement, [then, otherwise], existence, found, body),
                 DeclaredLine::Turn(turn) => {
-                    let turn = self.body(turn, found);
-                    body.lines.push(Line::Body(turn));
+                    let mut inner = Body::default();
+                    self.body(turn, existence, found, &mut inner);
+                    body.lines.push(Line::Body(inner));
                 }
                 DeclaredLine::Raw(tokens) => body.lines.push(Line::Raw(tokens)),
             }
         }
-        body.rust_values = sort_by_use(rust_values, self.diagnostics);
-        body
+        body.rust_values
+            .extend(sort_by_use(rust_values, self.diagnostics));
+    }
+
+    fn if_statement(
+        &mut self,
+        statement: &IfStatement,
+        [then, otherwise]: [Declared<'_>; 2],
+        existence: &Existence,
+        found: &mut Found,
+        body: &mut Body,
+    ) {
+        let scope = then.scope;
+        let span = statement.condition.span;
+        if self.is_deploy_time(scope, &statement.condition) {
+            let Some(condition) = self.used_condition(scope, &statement.condition) else {
+                self.body(then, existence, found, body);
+                self.body(otherwise, existence, found, body);
+                return;
+            };
+            let mut inside =
+                |resolver: &mut Self, lines: Declared<'_>, condition, body: &mut Body| {
+                    let condition = resolver.both(existence.condition.as_ref(), condition, span);
+                    let existence = Existence {
+                        condition: Some(condition),
+                        ..existence.clone()
+                    };
+                    resolver.body(lines, &existence, found, body);
+                };
+            inside(self, then, condition.clone(), body);
+            if !otherwise.lines.is_empty() {
+                let negated = self.negated(&condition, span);
+                inside(self, otherwise, negated, body);
+            }
+            return;
+        }
+        let condition = self.rust(scope, &statement.condition).tokens;
+        self.program_decides += 1;
+        let holds = Presence::Unknown(self.program_decides);
+        let mut inside = |resolver: &mut Self, lines: Declared<'_>, holds: Presence| {
+            let existence = Existence {
+                declared: Presence::and([existence.declared.clone(), holds]),
+                ..existence.clone()
+            };
+            let mut body = Body::default();
+            resolver.body(lines, &existence, found, &mut body);
+            body
+        };
+        let then = inside(self, then, holds.clone());
+        let otherwise = inside(self, otherwise, !holds);
+        body.lines.push(Line::If {
+            condition,
+            then,
+            otherwise,
+        });
+    }
+
+    fn parameter(&mut self, scope: ScopeId, declaration: &Let, id: Id) -> Option<Parameter> {
+        let Form::Resource(path, block) = &declaration.value.form else {
+            return None;
+        };
+        let rows = table::parameter::Parameter.properties;
+        let mut block = block.clone();
+        for entry in &mut block.entries {
+            if entry.key.text == "type" {
+                entry.value = parameter_type(&entry.value);
+            }
+        }
+        let type_span = path
+            .segments
+            .first()
+            .map_or(declaration.name.span(), Ident::span);
+        Some(Parameter {
+            name: declaration.name.clone(),
+            id,
+            description: declaration.documentation.text.clone(),
+            type_span: type_span.into(),
+            entries: self.properties(scope, rows, "Parameter", &block),
+        })
+    }
+
+    fn mapping(&mut self, scope: ScopeId, declaration: &Let, id: Id) -> Option<Mapping> {
+        let Form::Resource(_, block) = &declaration.value.form else {
+            return None;
+        };
+        let value = Value {
+            form: Form::Block(block.clone()),
+            ..declaration.value.clone()
+        };
+        Some(Mapping {
+            name: declaration.name.clone(),
+            id,
+            value: self.value(scope, &value, Slot::Json),
+        })
+    }
+
+    fn section(
+        &mut self,
+        scope: ScopeId,
+        section: &Section,
+    ) -> Option<(Ident, crate::model::Value)> {
+        /// The sections that are written in another way.
+        const OTHERS: [(&str, &str); 9] = [
+            ("AWSTemplateFormatVersion", "nothing, it is implied"),
+            ("Conditions", "`let is_prod = stage == \"prod\";`"),
+            ("Description", "a doc comment on the stack"),
+            ("Mappings", "`let sizes = Mapping { .. };`"),
+            ("Metadata", "`#[metadata({ .. })]` on the stack"),
+            ("Outputs", "`output name = ..;`"),
+            ("Parameters", "`let stage = Parameter { .. };`"),
+            ("Resources", "`let name = Channel { .. };`"),
+            ("Transform", "`#[transform(\"..\")]` on the stack"),
+        ];
+        let name = section.name.to_string();
+        if let Some((_, other)) = OTHERS.iter().find(|(known, _)| *known == name) {
+            self.diagnostics
+                .error(
+                    section.name.span(),
+                    format!("the section `{name}` has a form of its own"),
+                )
+                .help(format!("write {other}"));
+            return None;
+        }
+        let value = self.value(scope, &section.value, Slot::Json);
+        Some((section.name.clone(), value))
     }
 
     fn resource(
@@ -445,6 +761,7 @@ impl Resolver<'_> {
         let ResourceName {
             handle,
             id,
+            type_name,
             resource_type,
         } = name;
         let core = self.core;
@@ -459,13 +776,17 @@ impl Resolver<'_> {
                         .map_or(declaration.name.span(), Ident::span),
                     end: last.map_or(declaration.name.span(), Ident::span),
                 };
-                let entries =
-                    self.properties(scope, resource_type.properties, resource_type.name, block);
-                (
-                    span,
-                    quote!(#core::__private::resources::#last),
-                    Properties::Block(entries),
-                )
+                match resource_type {
+                    Some(known) => {
+                        let entries = self.properties(scope, known.properties, known.name, block);
+                        let path = quote!(#core::__private::resources::#last);
+                        (span, path, Properties::Block(entries))
+                    }
+                    None => {
+                        let entries = self.any_properties(scope, block);
+                        (span, quote!(#core::AnyResource), Properties::Block(entries))
+                    }
+                }
             }
             Form::Chain(chain) => {
                 let (channel, method) = self.stream_key_of(scope, chain, declaration.value.span);
@@ -490,7 +811,9 @@ impl Resolver<'_> {
                 text: id,
                 span: id_span,
             },
+            type_name,
             of_type: resource_type,
+            existence: Existence::default(),
             type_span,
             type_path,
             properties,
@@ -537,6 +860,7 @@ impl Resolver<'_> {
             name: output.name.clone(),
             shown: shown(&output.name, keys),
             id: self.id(&output.name, &output.attributes, keys),
+            existence: Existence::default(),
             description: text.clone(),
             value,
             export,
@@ -572,11 +896,55 @@ impl Resolver<'_> {
     }
 }
 
+/// Everything that a stack declares.
 #[derive(Default)]
-struct Found {
-    resources: Vec<Resource>,
-    imports: Vec<Import>,
-    outputs: Vec<Output>,
+pub struct Found {
+    pub parameters: Vec<Parameter>,
+    pub mappings: Vec<Mapping>,
+    pub sections: Vec<(Ident, crate::model::Value)>,
+    pub resources: Vec<Resource>,
+    pub imports: Vec<Import>,
+    pub outputs: Vec<Output>,
+}
+
+/// The variable that holds a name.
+fn handle(name: &Ident, keys: &[String], scope: ScopeId) -> Ident {
+    if keys.is_empty() {
+        name.clone()
+    } else {
+        let name = name.unraw();
+        format_ident!("{name}_{scope}", span = Span::mixed_site())
+    }
+}
+
+/// Whether a path names a type that is not in the table: `AWS::S3::Bucket`, `Custom::Load`, or one of
+/// a third party.
+fn is_generic(path: &str) -> bool {
+    let parts: Vec<_> = path.split("::").collect();
+    match parts.as_slice() {
+        ["Custom", _] => true,
+        ["AWS", service, _] | ["AWS", service, _, _] => *service != "IVS" && *service != "IVSChat",
+        [organization, _, _] | [organization, _, _, _] => {
+            organization.starts_with(|first: char| first.is_uppercase())
+        }
+        _ => false,
+    }
+}
+
+/// The type of a parameter, as text: it looks like a type of Rust.
+fn parameter_type(value: &Value) -> Value {
+    if matches!(value.form, Form::Literal(_) | Form::Invalid) {
+        return value.clone();
+    }
+    let text: String = value.tokens.iter().map(ToString::to_string).collect();
+    let text = text.replace(' ', "");
+    let mut literal = proc_macro2::Literal::string(&text);
+    literal.set_span(value.span.start);
+    Value {
+        form: Form::Literal(Literal::String(text)),
+        tokens: vec![literal.into()],
+        span: value.span,
+    }
 }
 
 /// The names that are declared in a loop, or in loops inside it.
@@ -586,7 +954,12 @@ fn declared_names(items: &[Item]) -> Vec<String> {
         .flat_map(|item| match item {
             Item::Let(declaration) => vec![declaration.name.to_string()],
             Item::For(for_loop) => declared_names(&for_loop.items),
-            Item::Output(_) => Vec::new(),
+            Item::If(statement) => {
+                let mut names = declared_names(&statement.then);
+                names.extend(declared_names(&statement.otherwise));
+                names
+            }
+            Item::Output(_) | Item::Section(_) => Vec::new(),
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! Which names there are, and what each stands for.
 
 use crate::ast::Value;
+use crate::model::ConditionName;
 use ivs_schema::metadata::ResourceType;
 use proc_macro2::Ident;
 use std::collections::HashMap;
@@ -35,8 +36,20 @@ pub enum Binding {
     Rust(Ident),
     /// An argument of the stack.
     Argument(Ident),
+    /// A parameter of the stack.
+    Parameter(EntryName),
+    /// A mapping of the stack.
+    Mapping(EntryName),
+    /// A condition of the stack.
+    Condition(ConditionName),
     /// Something that an error was reported for: nothing is said about its uses.
     Broken,
+}
+
+/// A parameter or a mapping.
+#[derive(Clone)]
+pub struct EntryName {
+    pub id: String,
 }
 
 /// What is known of a resource before its properties are read.
@@ -45,7 +58,9 @@ pub struct ResourceName {
     /// The variable that holds the handle, in every scope.
     pub handle: Ident,
     pub id: String,
-    pub resource_type: &'static ResourceType,
+    pub type_name: String,
+    /// Its type, if it is one of the table.
+    pub resource_type: Option<&'static ResourceType>,
 }
 
 /// What is known of an import before its argument is read.
@@ -78,6 +93,13 @@ impl Names {
             scope.names.insert(name.to_owned(), binding);
         }
         true
+    }
+
+    /// Says anew what a name of this very scope stands for.
+    pub fn replace(&mut self, scope: ScopeId, name: &str, binding: Binding) {
+        if let Some(scope) = self.scopes.get_mut(scope) {
+            scope.names.insert(name.to_owned(), binding);
+        }
     }
 
     /// Notes that a name is declared in a turn of a loop that stands in `scope`.

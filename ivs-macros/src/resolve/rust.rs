@@ -89,6 +89,18 @@ impl Resolver<'_> {
                 self.only_at_deployment(word, "an imported resource");
                 None
             }
+            Binding::Parameter(_) => {
+                self.only_at_deployment(word, "a parameter");
+                None
+            }
+            Binding::Mapping(_) => {
+                self.only_at_deployment(word, "a mapping");
+                None
+            }
+            Binding::Condition(_) => {
+                self.only_at_deployment(word, "a condition");
+                None
+            }
             Binding::Broken => None,
         }
     }

@@ -22,6 +22,8 @@ pub enum Slot {
     Text,
     /// Any JSON.
     Json,
+    /// A list of any JSON.
+    Items,
     /// Tags as a block or as a list.
     Tags,
 }
@@ -47,6 +49,8 @@ enum Target {
 enum Place<'c> {
     /// To a resource; with the variable that holds it, and the steps that are left.
     Target(Target, Ident, &'c [ChainStep]),
+    /// To a parameter, a mapping or a condition; with the variable that holds its name.
+    Entry(Binding, Ident, &'c [ChainStep]),
     /// It is Rust.
     Rust,
     /// An error was reported.
@@ -122,7 +126,26 @@ impl Resolver<'_> {
                     .help("write a list as `[a, b]`");
                 Value::unknown(value.span, raw())
             }
+            Form::If(choice) => self.choice(scope, choice, value, slot),
+            Form::Function { name, arguments } => self.function(scope, name, arguments, value.span),
             Form::Rust => self.rust_leaf(scope, value),
+            _ if !matches!(value.form, Form::Invalid) && !self.is_deploy_time(scope, value) => {
+                self.rust_leaf(scope, value)
+            }
+            Form::Format(format) => self.format(scope, format, value),
+            Form::Parenthesized(inner) => {
+                let inner = self.value(scope, inner, slot);
+                Value {
+                    span: value.span,
+                    ..inner
+                }
+            }
+            Form::Comparison { .. } | Form::Logic(..) | Form::Not(_) => {
+                self.diagnostics
+                    .error(value.span, "a condition is no value")
+                    .help("choose between two values, as in `if condition { a } else { b }`");
+                Value::unknown(value.span, TokenStream::new())
+            }
             Form::Invalid => {
                 let mut tokens = raw();
                 if let Slot::Kind(Kind::Enum(words)) = slot
@@ -187,6 +210,9 @@ impl Resolver<'_> {
                 self.named_value(name, &inner, inner_scope, value.span, slot)
             }
             Some(Binding::Argument(_) | Binding::Rust(_)) => self.rust_leaf(scope, value),
+            Some(
+                binding @ (Binding::Parameter(_) | Binding::Mapping(_) | Binding::Condition(_)),
+            ) => self.entry(&binding, name, value.span),
             Some(Binding::Broken) => Value::unknown(value.span, quote!(#name)),
             None => {
                 let is_word = text.starts_with(|first: char| first.is_lowercase());
@@ -278,11 +304,16 @@ impl Resolver<'_> {
 
     /// A resource as a value.
     fn reference(target: &Target, word: &Ident, span: SpanRange, slot: Slot) -> Value {
-        let takes_handle = matches!(slot, Slot::Json | Slot::Kind(Kind::Arn { .. }));
+        let takes_handle = matches!(
+            slot,
+            Slot::Json | Slot::Kind(Kind::Arn { .. } | Kind::Name { .. })
+        );
         match target {
             Target::Resource(resource) => {
                 // The name where it can be used is an alias of the handle.
-                let attribute = matches!(slot, Slot::Kind(Kind::Arn { .. })).then(|| "Arn".into());
+                let is_arn = matches!(slot, Slot::Kind(Kind::Arn { .. }))
+                    && resource.resource_type.is_some();
+                let attribute = is_arn.then(|| "Arn".into());
                 let node = Node::Reference {
                     to: resource.id.clone().into(),
                     attribute,
@@ -303,6 +334,29 @@ impl Resolver<'_> {
                 Value::leaf(span, import_node(import), tokens)
             }
         }
+    }
+
+    /// A parameter as a value; mappings and conditions are none.
+    fn entry(&mut self, binding: &Binding, name: &Ident, span: SpanRange) -> Value {
+        let (message, help) = match binding {
+            Binding::Parameter(parameter) => {
+                let node = Node::Reference {
+                    to: parameter.id.clone().into(),
+                    attribute: None,
+                };
+                return Value::leaf(span, node, quote!(&#name));
+            }
+            Binding::Mapping(_) => (
+                format!("`{name}` is a mapping, its values stand under two keys"),
+                format!("write `{name}[\"first\"][\"second\"]`"),
+            ),
+            _ => (
+                format!("`{name}` is a condition, which is no value"),
+                format!("choose between two values, as in `if {name} {{ a }} else {{ b }}`"),
+            ),
+        };
+        self.diagnostics.error(span, message).help(help);
+        Value::unknown(span, TokenStream::new())
     }
 
     /// A resource as a value. Of an imported one the rules see the ARN only, if at all: that it is of
@@ -351,13 +405,24 @@ impl Resolver<'_> {
     fn chain(&mut self, scope: ScopeId, chain: &Chain, value: &ast::Value, slot: Slot) -> Value {
         let raw = || value.tokens.iter().cloned().collect::<TokenStream>();
         let (target, word, steps) = match self.follow(scope, chain) {
-            Place::Rust => return self.rust_leaf(scope, value),
+            Place::Rust => {
+                return self
+                    .export(chain, value.span)
+                    .unwrap_or_else(|| self.rust_leaf(scope, value));
+            }
+            Place::Entry(binding, word, []) => return self.entry(&binding, &word, value.span),
+            Place::Entry(binding, word, steps) => {
+                return self.lookup(scope, &word, &binding, steps, value.span);
+            }
             Place::Broken => return Value::unknown(value.span, raw()),
             Place::Target(target, word, steps) => (target, word, steps),
         };
         match steps {
             [] => self.fitting_reference(&target, &word, value.span, slot),
             [ChainStep::Member(member, None)] => self.attribute(&target, &word, member, value.span),
+            [ChainStep::Member(method, Some(arguments))] if method == "attr" => {
+                self.attr(&target, &word, (method, arguments), value.span)
+            }
             [ChainStep::Member(method, Some(_))] => {
                 let what = if method == "add_stream_key" {
                     self.diagnostics
@@ -381,10 +446,16 @@ impl Resolver<'_> {
                 Value::unknown(value.span, raw())
             }
             [ChainStep::Nothing(dot)] => {
-                let names = attribute_names(target.resource_type());
+                let help = match target.resource_type() {
+                    Some(known) => {
+                        let names = attribute_names(known);
+                        format!("`{}` has {}", chain.base, suggest::one_of(&names))
+                    }
+                    None => format!("write `{}.attr(\"Attribute\")`", chain.base),
+                };
                 self.diagnostics
                     .error(*dot, "expected an attribute behind `.`")
-                    .help(format!("`{}` has {}", chain.base, suggest::one_of(&names)));
+                    .help(help);
                 Value::unknown(value.span, raw())
             }
             [first, ..] => {
@@ -413,6 +484,7 @@ impl Resolver<'_> {
                 Place::Target(target, variable, []) => {
                     Place::Target(target, variable, &chain.steps)
                 }
+                Place::Entry(binding, variable, _) => Place::Entry(binding, variable, &chain.steps),
                 Place::Target(..) | Place::Broken => Place::Broken,
                 Place::Rust => Place::Rust,
             };
@@ -469,6 +541,10 @@ impl Resolver<'_> {
                 let variable = import.handle.clone();
                 Place::Target(Target::Import(import), variable, rest)
             }
+            Some(Binding::Condition(condition)) => {
+                let variable = condition.handle.clone();
+                Place::Entry(Binding::Condition(condition), variable, rest)
+            }
             Some(Binding::Broken) | None => Place::Broken,
             Some(_) => {
                 self.diagnostics
@@ -489,6 +565,9 @@ impl Resolver<'_> {
             Binding::Import(import) => Place::Target(Target::Import(import), variable, &[]),
             Binding::Broken => Place::Broken,
             Binding::Argument(_) | Binding::Rust(_) => Place::Rust,
+            Binding::Parameter(_) | Binding::Mapping(_) | Binding::Condition(_) => {
+                Place::Entry(binding, variable, &[])
+            }
             Binding::Value(value, scope) => {
                 let key = (scope, variable.to_string());
                 if self.open.contains(&key) {
@@ -517,8 +596,9 @@ impl Resolver<'_> {
                                 .help("read the attribute from the resource itself");
                             Place::Broken
                         }
+                        Place::Entry(binding, variable, []) => Place::Entry(binding, variable, &[]),
                         Place::Rust => Place::Rust,
-                        Place::Broken => Place::Broken,
+                        Place::Entry(..) | Place::Broken => Place::Broken,
                     },
                     _ => Place::Rust,
                 };
@@ -556,9 +636,20 @@ impl Resolver<'_> {
         member: &Ident,
         span: SpanRange,
     ) -> Value {
-        let resource_type = target.resource_type();
         let text = syn::ext::IdentExt::unraw(member).to_string();
         let tokens = quote!(#variable.#member());
+        let Some(resource_type) = target.resource_type() else {
+            self.diagnostics
+                .error(
+                    member.span(),
+                    format!("the attributes of `{variable}` have CloudFormation's own names"),
+                )
+                .help(format!(
+                    "write `{variable}.attr(\"{}\")`",
+                    ivs_schema::names::to_pascal_case(&text)
+                ));
+            return Value::unknown(span, tokens);
+        };
         let known = resource_type
             .attributes
             .iter()
@@ -600,6 +691,75 @@ impl Resolver<'_> {
                 Value::unknown(span, tokens)
             }
         }
+    }
+
+    /// `name.attr("Attribute")`
+    fn attr(
+        &mut self,
+        target: &Target,
+        variable: &Ident,
+        (method, arguments): (&Ident, &Group),
+        span: SpanRange,
+    ) -> Value {
+        let arguments: Vec<_> = arguments.stream().into_iter().collect();
+        let attribute = match arguments.as_slice() {
+            [TokenTree::Literal(literal)] => match syn::Lit::new(literal.clone()) {
+                syn::Lit::Str(text) => Some(text.value()),
+                _ => None,
+            },
+            _ => None,
+        };
+        let Some(attribute) = attribute else {
+            self.diagnostics
+                .error(method.span(), "`attr` takes the name of an attribute")
+                .help(format!("write `{variable}.attr(\"Arn\")`"));
+            return Value::unknown(span, TokenStream::new());
+        };
+        let tokens = quote!(#variable.#method(#(#arguments)*));
+        let Target::Resource(ResourceName {
+            id,
+            resource_type: None,
+            ..
+        }) = target
+        else {
+            self.diagnostics
+                .error(
+                    method.span(),
+                    format!("the attributes of `{variable}` have names of their own"),
+                )
+                .help(format!(
+                    "write `{variable}.{}`",
+                    ivs_schema::names::to_snake_case(&attribute)
+                ));
+            return Value::unknown(span, tokens);
+        };
+        let node = Node::Reference {
+            to: id.clone().into(),
+            attribute: Some(attribute.into()),
+        };
+        Value::leaf(span, node, tokens)
+    }
+
+    /// `OtherStack.output`: what another stack exports. That it does, rustc checks.
+    fn export(&mut self, chain: &Chain, span: SpanRange) -> Option<Value> {
+        let core = self.core;
+        let base = &chain.base;
+        let [ChainStep::Member(output, None)] = chain.steps.as_slice() else {
+            return None;
+        };
+        if !is_type(base) {
+            return None;
+        }
+        let node = Node::Function("Fn::ImportValue".into(), Box::new(Node::Unknown));
+        let tokens = quote!(<#base as #core::Stack>::EXPORTS.#output);
+        Some(Value::leaf(span, node, tokens))
+    }
+
+    /// Whether a chain is `OtherStack.output`.
+    pub fn is_export(&self, scope: ScopeId, chain: &Chain) -> bool {
+        is_type(&chain.base)
+            && matches!(chain.steps.as_slice(), [ChainStep::Member(_, None)])
+            && self.names.find(scope, &chain.base.to_string()).is_none()
     }
 
     fn unknown_attribute(
@@ -644,8 +804,11 @@ impl Resolver<'_> {
                 };
                 match self.follow(scope, &chain) {
                     Place::Target(target, variable, _) => Some((target, variable)),
+                    Place::Entry(binding @ Binding::Parameter(_), variable, _) => {
+                        return self.entry(&binding, &variable, span);
+                    }
                     Place::Broken => return Value::unknown(span, TokenStream::new()),
-                    Place::Rust => None,
+                    Place::Rust | Place::Entry(..) => None,
                 }
             }
             Form::Chain(chain) => match self.follow(scope, chain) {
@@ -750,14 +913,17 @@ impl Resolver<'_> {
         let value = match self.follow(scope, &channel) {
             Place::Target(target, variable, []) => {
                 let found = target.resource_type();
-                if !std::ptr::eq(found, &raw const table::Channel) {
+                if !found.is_some_and(|found| std::ptr::eq(found, &raw const table::Channel)) {
                     self.diagnostics
                         .error(
                             method.span(),
                             format!(
                                 "only a `Channel` has stream keys, `{}` is {}",
                                 chain.base,
-                                with_article(found.name)
+                                found.map_or_else(
+                                    || "of another type".to_owned(),
+                                    |found| with_article(found.name)
+                                )
                             ),
                         )
                         .help("call it on a channel");
@@ -876,6 +1042,11 @@ impl Resolver<'_> {
         entries
     }
 
+    /// Properties of a resource whose type is not in the table: keys are CloudFormation's own.
+    pub fn any_properties(&mut self, scope: ScopeId, block: &Block) -> Vec<Entry> {
+        self.free_form(scope, block, &Setter::Json, Slot::Json)
+    }
+
     /// Entries of a resource or of a block of the table.
     pub fn properties(
         &mut self,
@@ -966,6 +1137,13 @@ impl Resolver<'_> {
     }
 }
 
+/// Whether a word is written as types are: `LiveShow`.
+fn is_type(word: &Ident) -> bool {
+    let text = word.to_string();
+    text.starts_with(|first: char| first.is_uppercase())
+        && text.contains(|other: char| other.is_lowercase())
+}
+
 /// A slot for the ARN of a channel.
 static CHANNEL_ARN: Kind = Kind::Arn {
     of: &table::Channel,
@@ -977,10 +1155,10 @@ static CHANNEL_ARN: Kind = Kind::Arn {
 };
 
 impl Target {
-    fn resource_type(&self) -> &'static ResourceType {
+    fn resource_type(&self) -> Option<&'static ResourceType> {
         match self {
             Self::Resource(resource) => resource.resource_type,
-            Self::Import(import) => import.resource_type,
+            Self::Import(import) => Some(import.resource_type),
         }
     }
 }

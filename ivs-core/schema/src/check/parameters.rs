@@ -30,16 +30,20 @@ pub(super) fn kind_of(parameter_type: &str) -> Option<ParameterKind> {
     match parameter_type {
         "String" => Some(ParameterKind::String),
         "Number" => Some(ParameterKind::Number),
-        "CommaDelimitedList" | "List<Number>" | "List<String>" => Some(ParameterKind::List),
-        "AWS::SSM::Parameter::Value<List<String>>"
+        "CommaDelimitedList"
+        | "List<Number>"
+        | "List<String>"
         | "AWS::SSM::Parameter::Value<CommaDelimitedList>" => Some(ParameterKind::List),
-        other if other.starts_with("List<AWS::") && other.ends_with('>') => {
-            Some(ParameterKind::List)
-        }
-        other if other.starts_with("AWS::SSM::Parameter::Value<List<") => Some(ParameterKind::List),
+        other if is_list_of_aws(other) => Some(ParameterKind::List),
         other if other.starts_with("AWS::") => Some(ParameterKind::Other),
         _ => None,
     }
+}
+
+/// Such as `List<AWS::EC2::Subnet::Id>`, in the account or kept in Systems Manager.
+fn is_list_of_aws(parameter_type: &str) -> bool {
+    (parameter_type.starts_with("List<AWS::") && parameter_type.ends_with('>'))
+        || parameter_type.starts_with("AWS::SSM::Parameter::Value<List<")
 }
 
 /// The kind of a declared parameter.

@@ -8,8 +8,8 @@ use crate::pattern;
 use crate::report::{Note, Report, Rule};
 use crate::suggest;
 use crate::table;
-use crate::view::{Node, Part, Path, Place, Stack, Step};
-use std::collections::HashMap;
+use crate::view::{Indexed, Node, Part, Path, Place, Way};
+use std::borrow::Cow;
 
 const UNKNOWN_PROPERTY: Rule = forbid("unknown_property");
 const READ_ONLY_PROPERTY: Rule = forbid("read_only_property");
@@ -26,30 +26,16 @@ const PARAMETER_MISFIT: Rule = forbid("parameter_misfit");
 const IMPORTED_ARN: Rule = forbid("imported_arn");
 
 /// Checks all properties of all resources, and the ARNs of imports.
-pub(super) fn check<'a>(stack: &Stack<'a>, report: &mut Report<'_, 'a>) {
-    let index = stack.index();
+pub(super) fn check<'a>(stack: &Indexed<'_, 'a>, report: &mut Report<'_, 'a>) {
     for (place, resource) in stack.resources.iter().enumerate() {
-        let Some(resource_type) = resource.resource_type else {
-            continue;
-        };
-        let mut walker = Walker {
-            stack,
-            index: &index,
-            report,
-            place: Place::Resource(place),
-            steps: vec![Step::Key("Properties".into())],
-        };
-        walker.properties(Owner::Resource(resource_type), &resource.properties);
+        if let Some(resource_type) = resource.resource_type {
+            Walker::new(stack, report, Place::Resource(place))
+                .properties(Owner::Resource(resource_type), &resource.properties);
+        }
     }
     for (place, parameter) in stack.parameters.iter().enumerate() {
-        let mut walker = Walker {
-            stack,
-            index: &index,
-            report,
-            place: Place::Parameter(place),
-            steps: vec![Step::Key("Properties".into())],
-        };
-        walker.properties(Owner::Block(&table::parameter::Parameter), &parameter.value);
+        Walker::new(stack, report, Place::Parameter(place))
+            .properties(Owner::Block(&table::parameter::Parameter), &parameter.value);
     }
     for (place, import) in stack.imports.iter().enumerate() {
         let path = Path {
@@ -91,11 +77,17 @@ impl Owner {
         }
     }
 
-    fn property_names(self, spelling: Spelling) -> Vec<String> {
+    fn property_names(self, spelling: Spelling) -> impl Iterator<Item = &'static str> {
         self.properties()
             .iter()
-            .map(|property| spelling.property(property.cloudformation))
-            .collect()
+            .map(move |property| spelled(property, spelling))
+    }
+
+    fn property(self, cloudformation: &str) -> Option<&'static Property> {
+        match self {
+            Self::Resource(resource_type) => resource_type.property(cloudformation),
+            Self::Block(block) => block.property(cloudformation),
+        }
     }
 
     fn properties(self) -> &'static [Property] {
@@ -106,46 +98,75 @@ impl Owner {
     }
 }
 
-/// Whether a key is that of the property, or a misspelling of it, which is reported already.
-fn means(owner: Owner, spelling: Spelling, key: &str, property: &Property) -> bool {
-    if owner
-        .properties()
-        .iter()
-        .any(|known| known.cloudformation == key)
-    {
-        return key == property.cloudformation;
+/// How a message calls a property.
+fn spelled(property: &Property, spelling: Spelling) -> &'static str {
+    match spelling {
+        Spelling::Rust => property.name,
+        Spelling::CloudFormation => property.cloudformation,
     }
-    let names = owner.property_names(spelling);
-    suggest::closest(key, names.iter().map(String::as_str))
-        .is_some_and(|meant| meant == spelling.property(property.cloudformation))
 }
 
-struct Walker<'w, 's, 'a, 'r> {
-    stack: &'s Stack<'a>,
-    index: &'w HashMap<&'s str, usize>,
+/// Whether the property is set, be it by a misspelling of it, which is reported already.
+fn is_set(
+    property: &Property,
+    owner: Owner,
+    spelling: Spelling,
+    entries: &[(Cow<'_, str>, Node<'_>)],
+) -> bool {
+    let is_misspelled = |key: &str| {
+        owner.property(key).is_none()
+            && suggest::closest(key, owner.property_names(spelling))
+                .is_some_and(|meant| meant == spelled(property, spelling))
+    };
+    // Misspellings are rare, and dear to recognise.
+    entries
+        .iter()
+        .any(|(key, _)| key == property.cloudformation)
+        || entries.iter().any(|(key, _)| is_misspelled(key))
+}
+
+/// Stands at a value, and reports what is wrong with it.
+struct Walker<'w, 'r, 'a> {
+    stack: &'w Indexed<'w, 'a>,
     report: &'w mut Report<'r, 'a>,
-    place: Place,
-    steps: Vec<Step>,
+    way: Way<'w>,
 }
 
-impl<'a> Walker<'_, '_, 'a, '_> {
+impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
+    /// One that stands at all properties of a resource or a parameter.
+    fn new(stack: &'w Indexed<'_, 'a>, report: &'w mut Report<'r, 'a>, place: Place) -> Self {
+        Self {
+            stack,
+            report,
+            way: Way::Section(place, "Properties"),
+        }
+    }
+
+    /// The one that stands at the value under a key.
+    fn under<'n>(&'n mut self, key: &'n str) -> Walker<'n, 'r, 'a> {
+        Walker {
+            stack: self.stack,
+            report: self.report,
+            way: Way::Key(&self.way, key),
+        }
+    }
+
+    /// The one that stands at an item of a list.
+    fn item(&mut self, index: usize) -> Walker<'_, 'r, 'a> {
+        Walker {
+            stack: self.stack,
+            report: self.report,
+            way: Way::Item(&self.way, index),
+        }
+    }
+
     fn spelling(&self) -> Spelling {
         self.stack.spelling
     }
 
     fn add(&mut self, rule: Rule, part: Part, message: impl Into<String>) -> Note<'_> {
-        let path = Path {
-            place: self.place,
-            steps: self.steps.clone(),
-            part,
-        };
+        let path = self.way.path().part(part);
         self.report.add(rule, path, message)
-    }
-
-    fn at(&mut self, step: Step, check: impl FnOnce(&mut Self)) {
-        self.steps.push(step);
-        check(self);
-        self.steps.pop();
     }
 
     fn properties(&mut self, owner: Owner, node: &Node<'a>) {
@@ -154,28 +175,19 @@ impl<'a> Walker<'_, '_, 'a, '_> {
         };
         let spelling = self.spelling();
         for (key, value) in entries {
-            let property = owner
-                .properties()
-                .iter()
-                .find(|property| property.cloudformation == key);
-            self.at(Step::Key(key.to_string()), |walker| match property {
+            let mut walker = self.under(key);
+            match owner.property(key) {
                 Some(property) => {
-                    let name = spelling.property(property.cloudformation);
-                    walker.value(&name, &property.kind, value);
+                    walker.value(spelled(property, spelling), &property.kind, value);
                 }
                 None => walker.unknown_property(owner, key),
-            });
+            }
         }
         let missing: Vec<_> = owner
             .properties()
             .iter()
-            .filter(|property| property.required)
-            .filter(|property| {
-                !entries
-                    .iter()
-                    .any(|(key, _)| means(owner, spelling, key, property))
-            })
-            .map(|property| format!("`{}`", spelling.property(property.cloudformation)))
+            .filter(|property| property.required && !is_set(property, owner, spelling, entries))
+            .map(|property| format!("`{}`", spelled(property, spelling)))
             .collect();
         if let Some((last, first)) = missing.split_last() {
             let list = if first.is_empty() {
@@ -184,10 +196,9 @@ impl<'a> Walker<'_, '_, 'a, '_> {
                 format!("{} and {last}", first.join(", "))
             };
             // A block is shown by its own key, a resource by its type.
-            let part = if self.steps.len() > 1 {
-                Part::Key
-            } else {
-                Part::Type
+            let part = match self.way {
+                Way::Section(..) => Part::Type,
+                Way::Key(..) | Way::Item(..) => Part::Key,
             };
             self.add(
                 MISSING_PROPERTY,
@@ -214,8 +225,7 @@ impl<'a> Walker<'_, '_, 'a, '_> {
             .help("remove it; the service sets it when the stack is deployed");
             return;
         }
-        let names = owner.property_names(spelling);
-        let names: Vec<_> = names.iter().map(String::as_str).collect();
+        let names: Vec<_> = owner.property_names(spelling).collect();
         let message = format!("unknown property `{key}` on `{}`", owner.name());
         let help = suggest::closest(key, names.iter().copied()).map_or_else(
             || format!("`{}` has {}", owner.name(), suggest::one_of(&names)),
@@ -228,7 +238,7 @@ impl<'a> Walker<'_, '_, 'a, '_> {
         match (kind, node) {
             (_, Node::Unknown) | (Kind::Json, _) => {}
             (kind, Node::Function(function, argument)) => {
-                self.function(name, kind, function, argument)
+                self.function(name, kind, function, argument);
             }
             (
                 kind,
@@ -276,12 +286,13 @@ impl<'a> Walker<'_, '_, 'a, '_> {
                 },
                 node,
             ) => {
-                let path = Path {
-                    place: self.place,
-                    steps: self.steps.clone(),
-                    part: Part::Value,
-                };
-                tags::check(self.stack, self.report, &path, *minimum_value_length, node);
+                tags::check(
+                    self.stack,
+                    self.report,
+                    &self.way,
+                    *minimum_value_length,
+                    node,
+                );
             }
         }
     }
@@ -299,13 +310,10 @@ impl<'a> Walker<'_, '_, 'a, '_> {
         }
         match (function, argument) {
             ("Fn::If", Node::List(arguments)) => {
-                self.at(Step::Key(function.into()), |walker| {
-                    for (index, branch) in arguments.iter().enumerate().skip(1) {
-                        walker.at(Step::Index(index), |walker| {
-                            walker.value(name, kind, branch)
-                        });
-                    }
-                });
+                let mut walker = self.under(function);
+                for (index, branch) in arguments.iter().enumerate().skip(1) {
+                    walker.item(index).value(name, kind, branch);
+                }
             }
             ("Fn::Sub", Node::String(source)) => self.literal_parts(name, kind, source),
             ("Fn::Sub", Node::List(arguments)) => {
@@ -480,9 +488,9 @@ impl<'a> Walker<'_, '_, 'a, '_> {
         };
         let length = text.chars().count();
         if length < rule.minimum || rule.maximum.is_some_and(|maximum| length > maximum) {
-            let item = match self.steps.last() {
-                Some(Step::Index(_)) => "an item of ",
-                _ => "",
+            let item = match self.way {
+                Way::Item(..) => "an item of ",
+                Way::Section(..) | Way::Key(..) => "",
             };
             let message = format!(
                 "{item}`{name}` has {}, but takes {}",
@@ -531,23 +539,22 @@ impl<'a> Walker<'_, '_, 'a, '_> {
             let is_again = rule.unique
                 && !matches!(item, Node::Unknown | Node::Function(..))
                 && items.iter().take(index).any(|other| other == item);
-            self.at(Step::Index(index), |walker| {
-                if is_again {
-                    let message = format!("the same item stands twice in `{name}`");
-                    walker
-                        .add(DUPLICATE_ITEM, Part::Value, message)
-                        .help("remove one of them");
-                } else {
-                    walker.value(name, rule.item, item);
-                }
-            });
+            let mut walker = self.item(index);
+            if is_again {
+                let message = format!("the same item stands twice in `{name}`");
+                walker
+                    .add(DUPLICATE_ITEM, Part::Value, message)
+                    .help("remove one of them");
+            } else {
+                walker.value(name, rule.item, item);
+            }
         }
     }
 
     /// The type of a declared resource, with the name its author gave it.
-    fn target(&self, id: &str) -> Option<(&'static ResourceType, String)> {
-        let resource = self.stack.resources.get(*self.index.get(id)?)?;
-        Some((resource.resource_type?, resource.name.to_string()))
+    fn target(&self, id: &str) -> Option<(&'static ResourceType, &'w str)> {
+        let resource = self.stack.declared(id)?;
+        Some((resource.resource_type?, &*resource.name))
     }
 
     fn arn_reference(
@@ -560,16 +567,23 @@ impl<'a> Walker<'_, '_, 'a, '_> {
         let Some((found, target)) = self.target(to) else {
             return;
         };
+        let is_wanted_type = std::ptr::eq(found, of);
+        let is_arn = match attribute {
+            Some(attribute) => attribute == "Arn",
+            None => of.reference == Reference::Arn,
+        };
+        if is_wanted_type && is_arn {
+            return;
+        }
         let wanted = with_article(of.name);
         let message = match attribute {
             Some(attribute) if attribute != "Arn" => format!(
                 "`{name}` takes the ARN of {wanted}, not the `{}` of `{target}`",
                 self.spelling().property(attribute)
             ),
-            None if std::ptr::eq(found, of) && of.reference != Reference::Arn => {
+            None if is_wanted_type => {
                 format!("`{name}` takes the ARN of {wanted}, but `Ref` of `{target}` is its name")
             }
-            _ if std::ptr::eq(found, of) => return,
             _ => format!(
                 "`{name}` takes {wanted}, but `{target}` is {}",
                 with_article(found.name)
@@ -588,9 +602,11 @@ impl<'a> Walker<'_, '_, 'a, '_> {
         let Some((found, target)) = self.target(to) else {
             return;
         };
+        if attribute.is_none() && std::ptr::eq(found, of) {
+            return;
+        }
         let wanted = with_article(of.name);
         let message = match attribute {
-            None if std::ptr::eq(found, of) => return,
             None => format!(
                 "`{name}` takes {wanted}, but `{target}` is {}",
                 with_article(found.name)

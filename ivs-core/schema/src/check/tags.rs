@@ -3,7 +3,8 @@
 use super::forbid;
 use super::properties::bounds;
 use crate::report::{Report, Rule};
-use crate::view::{Node, Part, Path, Place, Stack, Step};
+use crate::view::{Node, Part, Place, Stack, Way};
+use std::borrow::Cow;
 
 const TAG_FORM: Rule = forbid("tag_form");
 const TAG_KEY: Rule = forbid("tag_key");
@@ -17,50 +18,32 @@ const MAXIMUM_VALUE_LENGTH: usize = 256;
 
 /// The tags of the stack, which all its resources get.
 pub(super) fn check_stack_tags(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
-    let path = Path {
-        place: Place::Stack,
-        steps: vec![Step::Key("Tags".into())],
-        part: Part::Value,
+    let mut tags = Tags {
+        report,
+        way: &Way::Section(Place::Stack, "Tags"),
+        minimum_value_length: 0,
     };
-    let mut seen = Vec::new();
-    for (key, value) in &stack.tags {
-        tag(
-            report,
-            &path,
-            Step::Key(key.to_string()),
-            key,
-            value,
-            0,
-            &mut seen,
-        );
-    }
+    tags.block(&stack.tags);
 }
 
-/// The tags of a resource, at `path`.
+/// The tags of a resource, at the end of `way`.
 ///
 /// Source: `Tags`, `TagKey` and `TagValue` in the IVS API reference.
 pub(super) fn check(
     stack: &Stack<'_>,
     report: &mut Report<'_, '_>,
-    path: &Path,
+    way: &Way<'_>,
     minimum_value_length: usize,
     node: &Node<'_>,
 ) {
-    let mut seen = Vec::new();
+    let mut tags = Tags {
+        report,
+        way,
+        minimum_value_length,
+    };
     let count = match node {
         Node::Object(entries) => {
-            for (key, value) in entries {
-                let step = Step::Key(key.to_string());
-                tag(
-                    report,
-                    path,
-                    step,
-                    key,
-                    value,
-                    minimum_value_length,
-                    &mut seen,
-                );
-            }
+            tags.block(entries);
             let inherited = stack
                 .tags
                 .iter()
@@ -69,9 +52,7 @@ pub(super) fn check(
             entries.len() + inherited
         }
         Node::List(items) => {
-            for (index, item) in items.iter().enumerate() {
-                list_item(report, path, index, item, minimum_value_length, &mut seen);
-            }
+            tags.list(items);
             items.len()
         }
         node => {
@@ -81,135 +62,159 @@ pub(super) fn check(
                 node.describe()
             );
             report
-                .add(TAG_FORM, path.clone(), message)
+                .add(TAG_FORM, way.path(), message)
                 .help("write `tags: { \"key\": \"value\" }`");
             return;
         }
     };
     if count > MAXIMUM_COUNT {
         let message = format!("a resource has at most {MAXIMUM_COUNT} tags, not {count}");
-        report.add(TAG_COUNT, path.clone(), message);
+        report.add(TAG_COUNT, way.path(), message);
     }
 }
 
-fn list_item<'n>(
-    report: &mut Report<'_, '_>,
-    path: &Path,
-    index: usize,
-    item: &'n Node<'_>,
+/// The tags at the end of a way.
+struct Tags<'w, 'r, 'a> {
+    report: &'w mut Report<'r, 'a>,
+    way: &'w Way<'w>,
     minimum_value_length: usize,
-    seen: &mut Vec<&'n str>,
-) {
-    let step = Step::Index(index);
-    let Node::Object(entries) = item else {
-        if !matches!(item, Node::Unknown | Node::Function(..)) {
-            report
-                .add(TAG_FORM, inside(path, step), "a tag is a key and a value")
-                .help("write `{ key: \"key\", value: \"value\" }`");
-        }
-        return;
-    };
-    for (name, _) in entries {
-        if name != "Key" && name != "Value" {
-            let mut path = inside(path, step.clone()).part(Part::Key);
-            path.steps.push(Step::Key(name.to_string()));
-            report
-                .add(
-                    TAG_FORM,
-                    path,
-                    format!("unknown property `{name}` on a tag"),
-                )
-                .help("a tag has `key` and `value`");
-        }
-    }
-    let find = |wanted: &str| {
-        entries
-            .iter()
-            .find(|(name, _)| name == wanted)
-            .map(|(_, node)| node)
-    };
-    match (find("Key"), find("Value")) {
-        (Some(Node::String(key)), Some(value)) => {
-            tag(report, path, step, key, value, minimum_value_length, seen);
-        }
-        (Some(_), Some(_)) => {}
-        _ => report
-            .add(
-                TAG_FORM,
-                inside(path, step),
-                "a tag needs `key` and `value`",
-            )
-            .help("write `{ key: \"key\", value: \"value\" }`"),
-    }
 }
 
-fn inside(path: &Path, step: Step) -> Path {
-    let mut path = path.clone();
-    path.steps.push(step);
-    path
-}
-
-fn tag<'n>(
-    report: &mut Report<'_, '_>,
-    path: &Path,
-    step: Step,
-    key: &'n str,
-    value: &Node<'_>,
-    minimum_value_length: usize,
-    seen: &mut Vec<&'n str>,
-) {
-    let path = inside(path, step);
-    let at_key = || path.clone().part(Part::Key);
-    let length = key.chars().count();
-    if length == 0 || length > MAXIMUM_KEY_LENGTH {
-        let message = format!("a tag's key has 1 to {MAXIMUM_KEY_LENGTH} characters, not {length}");
-        report.add(TAG_KEY, at_key(), message);
-    } else if key.to_ascii_lowercase().starts_with("aws:") {
-        let message = format!("the tag `{key}` starts with `aws:`, which is reserved for AWS");
-        report
-            .add(TAG_KEY, at_key(), message)
-            .help("choose another key");
-    } else if let Some(refused) = key.chars().find(|&character| !is_tag_character(character)) {
-        let message = format!("the tag `{key}` has a {refused:?}; {ALLOWED}");
-        report.add(TAG_KEY, at_key(), message);
+impl Tags<'_, '_, '_> {
+    /// In the form of a block.
+    fn block(&mut self, entries: &[(Cow<'_, str>, Node<'_>)]) {
+        for (index, (key, value)) in entries.iter().enumerate() {
+            let is_again = entries.iter().take(index).any(|(other, _)| other == key);
+            self.tag(&Way::Key(self.way, key), key, value, is_again);
+        }
     }
-    if seen.contains(&key) {
-        let message = format!("the tag `{key}` stands twice");
-        report
-            .add(DUPLICATE_TAG, at_key(), message)
-            .help("remove one of them");
-    }
-    seen.push(key);
 
-    match value {
-        Node::String(text) => {
-            let length = text.chars().count();
-            if length < minimum_value_length || length > MAXIMUM_VALUE_LENGTH {
-                let message = format!(
-                    "the value of the tag `{key}` has {length} characters, but takes {}",
-                    bounds(minimum_value_length, Some(MAXIMUM_VALUE_LENGTH))
-                );
-                report.add(TAG_VALUE, path, message);
-            } else if let Some(refused) =
-                text.chars().find(|&character| !is_tag_character(character))
-            {
-                let message = format!("the value of the tag `{key}` has a {refused:?}; {ALLOWED}");
-                report.add(TAG_VALUE, path, message);
+    /// In the form of a list.
+    fn list(&mut self, items: &[Node<'_>]) {
+        for (index, item) in items.iter().enumerate() {
+            let way = Way::Item(self.way, index);
+            let Node::Object(entries) = item else {
+                if !matches!(item, Node::Unknown | Node::Function(..)) {
+                    self.report
+                        .add(TAG_FORM, way.path(), "a tag is a key and a value")
+                        .help("write `{ key: \"key\", value: \"value\" }`");
+                }
+                continue;
+            };
+            self.names_in_item(&way, entries);
+            match (entry(item, "Key"), entry(item, "Value")) {
+                (Some(Node::String(key)), Some(value)) => {
+                    let is_again = items
+                        .iter()
+                        .take(index)
+                        .any(|other| key_in_item(other) == Some(key));
+                    self.tag(&way, key, value, is_again);
+                }
+                (Some(_), Some(_)) => {}
+                _ => self
+                    .report
+                    .add(TAG_FORM, way.path(), "a tag needs `key` and `value`")
+                    .help("write `{ key: \"key\", value: \"value\" }`"),
             }
         }
-        Node::List(_) | Node::Object(_) => {
-            let message = format!(
+    }
+
+    fn names_in_item(&mut self, way: &Way<'_>, entries: &[(Cow<'_, str>, Node<'_>)]) {
+        for (name, _) in entries {
+            if name != "Key" && name != "Value" {
+                let path = Way::Key(way, name).path().part(Part::Key);
+                let message = format!("unknown property `{name}` on a tag");
+                self.report
+                    .add(TAG_FORM, path, message)
+                    .help("a tag has `key` and `value`");
+            }
+        }
+    }
+
+    /// A tag at the end of `way`, whose key may have stood in a tag before.
+    fn tag(&mut self, way: &Way<'_>, key: &str, value: &Node<'_>, is_again: bool) {
+        self.key(way, key);
+        if is_again {
+            let message = format!("the tag `{key}` stands twice");
+            self.report
+                .add(DUPLICATE_TAG, way.path().part(Part::Key), message)
+                .help("remove one of them");
+        }
+        if let Some(message) = self.value_fault(key, value) {
+            self.report.add(TAG_VALUE, way.path(), message);
+        }
+    }
+
+    fn key(&mut self, way: &Way<'_>, key: &str) {
+        let at_key = || way.path().part(Part::Key);
+        let length = key.chars().count();
+        let is_reserved = key
+            .get(..4)
+            .is_some_and(|start| start.eq_ignore_ascii_case("aws:"));
+        if length == 0 || length > MAXIMUM_KEY_LENGTH {
+            let message =
+                format!("a tag's key has 1 to {MAXIMUM_KEY_LENGTH} characters, not {length}");
+            self.report.add(TAG_KEY, at_key(), message);
+        } else if is_reserved {
+            let message = format!("the tag `{key}` starts with `aws:`, which is reserved for AWS");
+            self.report
+                .add(TAG_KEY, at_key(), message)
+                .help("choose another key");
+        } else if let Some(refused) = refused_character(key) {
+            let message = format!("the tag `{key}` has a {refused:?}; {ALLOWED}");
+            self.report.add(TAG_KEY, at_key(), message);
+        }
+    }
+
+    fn value_fault(&self, key: &str, value: &Node<'_>) -> Option<String> {
+        match value {
+            Node::String(text) => {
+                let length = text.chars().count();
+                if length < self.minimum_value_length || length > MAXIMUM_VALUE_LENGTH {
+                    return Some(format!(
+                        "the value of the tag `{key}` has {length} characters, but takes {}",
+                        bounds(self.minimum_value_length, Some(MAXIMUM_VALUE_LENGTH))
+                    ));
+                }
+                let refused = refused_character(text)?;
+                Some(format!(
+                    "the value of the tag `{key}` has a {refused:?}; {ALLOWED}"
+                ))
+            }
+            Node::List(_) | Node::Object(_) => Some(format!(
                 "the value of the tag `{key}` is a string, not {}",
                 value.describe()
-            );
-            report.add(TAG_VALUE, path, message);
+            )),
+            _ => None,
         }
-        _ => {}
+    }
+}
+
+/// What stands under a name in an item, be it known or not.
+fn entry<'n, 'a>(item: &'n Node<'a>, name: &str) -> Option<&'n Node<'a>> {
+    let Node::Object(entries) = item else {
+        return None;
+    };
+    entries
+        .iter()
+        .find(|(known, _)| known == name)
+        .map(|(_, node)| node)
+}
+
+/// The key of an item that is a tag.
+fn key_in_item<'n>(item: &'n Node<'_>) -> Option<&'n Cow<'n, str>> {
+    match (entry(item, "Key"), entry(item, "Value")) {
+        (Some(Node::String(key)), Some(_)) => Some(key),
+        _ => None,
     }
 }
 
 const ALLOWED: &str =
     "tags take letters, digits, spaces and `_`, `.`, `:`, `/`, `=`, `+`, `-`, `@`";
+
+fn refused_character(text: &str) -> Option<char> {
+    text.chars().find(|&character| !is_tag_character(character))
+}
 
 /// `[\p{L}\p{Z}\p{N}_.:/=+\-@]`, where Rust's alphanumeric is a little wider than `\p{L}\p{N}`: a
 /// check never fails what the service may take.

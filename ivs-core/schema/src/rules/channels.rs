@@ -2,8 +2,9 @@
 
 use crate::names::Spelling;
 use crate::report::{Report, Rule};
-use crate::view::{Field, Node, Part, Path, Stack};
-use std::collections::HashMap;
+use crate::view::{Field, Indexed, Node, Part, Path, Stack};
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 const CHANNEL: &str = "AWS::IVS::Channel";
 const STREAM_KEY: &str = "AWS::IVS::StreamKey";
@@ -16,7 +17,7 @@ const STREAM_KEY: &str = "AWS::IVS::StreamKey";
 /// Source: IVS API reference, `CreateChannel`, `preset`.
 pub(super) fn preset_needs_advanced_type(
     rule: Rule,
-    stack: &Stack<'_>,
+    stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
     let spell = stack.spelling;
@@ -66,20 +67,22 @@ pub(super) fn preset_needs_advanced_type(
 /// Source: CloudFormation Template Reference, `AWS::IVS::Channel`, note.
 pub(super) fn channel_without_stream_key(
     rule: Rule,
-    stack: &Stack<'_>,
+    stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
-    let mut served = Vec::new();
+    let mut served = HashSet::with_capacity(stack.resources.len());
     for (_, key) in stack.resources_of(STREAM_KEY) {
         match key.get("ChannelArn") {
-            Field::Known(Node::Reference { to, .. }) => served.push(to),
+            Field::Known(Node::Reference { to, .. }) => {
+                served.insert(&**to);
+            }
             Field::Known(_) => {}
             // It may be the key of any channel.
             Field::Absent | Field::Unknown => return,
         }
     }
     for (index, channel) in stack.resources_of(CHANNEL) {
-        if served.contains(&&channel.id) {
+        if served.contains(&*channel.id) {
             continue;
         }
         let message = format!(
@@ -102,7 +105,7 @@ pub(super) fn channel_without_stream_key(
 /// listens on the way reads the stream key.
 ///
 /// Source: IVS API reference, `CreateChannel`, `insecureIngest`.
-pub(super) fn insecure_ingest(rule: Rule, stack: &Stack<'_>, report: &mut Report<'_, '_>) {
+pub(super) fn insecure_ingest(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
     for (index, resource) in stack.resources.iter().enumerate() {
         if resource.resource_type.is_some()
             && resource.get("InsecureIngest").boolean() == Some(true)
@@ -125,30 +128,33 @@ pub(super) fn insecure_ingest(rule: Rule, stack: &Stack<'_>, report: &mut Report
 /// Source: IVS API reference, `CreateStreamKey`; Service Quotas, code `L-80F95143`.
 pub(super) fn one_stream_key_per_channel(
     rule: Rule,
-    stack: &Stack<'_>,
+    stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
-    let mut first_of: HashMap<String, &str> = HashMap::new();
+    let mut first_of: HashMap<&str, &str> = HashMap::with_capacity(stack.resources.len());
     for (index, key) in stack.resources_of(STREAM_KEY) {
         let channel = match key.get("ChannelArn") {
             // `Ref` and the attribute `Arn` are the same.
-            Field::Known(Node::Reference { to, .. }) => {
-                let declared = stack.resources.iter().find(|resource| resource.id == *to);
-                declared.map_or_else(|| to.to_string(), |channel| channel.name.to_string())
-            }
-            Field::Known(Node::String(arn)) => arn.to_string(),
+            Field::Known(Node::Reference { to, .. }) => to,
+            Field::Known(Node::String(arn)) => arn,
             _ => continue,
         };
-        if let Some(first) = first_of.get(&channel) {
-            let message = format!(
-                "a second stream key for the channel `{channel}`, which has `{first}` already; a channel takes one"
-            );
-            report
-                .add(rule, Path::property(index, &["ChannelArn"]), message)
-                .help("remove one of them; a second encoder needs a channel of its own");
-        } else {
-            first_of.insert(channel, &key.name);
-        }
+        let first = match first_of.entry(channel) {
+            Entry::Occupied(first) => *first.get(),
+            Entry::Vacant(first) => {
+                first.insert(&key.name);
+                continue;
+            }
+        };
+        let shown = stack
+            .declared(channel)
+            .map_or(&**channel, |channel| &*channel.name);
+        let message = format!(
+            "a second stream key for the channel `{shown}`, which has `{first}` already; a channel takes one"
+        );
+        report
+            .add(rule, Path::property(index, &["ChannelArn"]), message)
+            .help("remove one of them; a second encoder needs a channel of its own");
     }
 }
 

@@ -1,8 +1,9 @@
 //! What CloudFormation asks of every template.
 
 use crate::report::{Report, Rule};
-use crate::view::{Node, Part, Path, Place, Stack, Step};
+use crate::view::{Indexed, Node, Part, Path, Place, Stack, Way};
 use std::collections::HashMap;
+use std::ops::Range;
 
 const MAXIMUM_RESOURCES: usize = 500;
 const MAXIMUM_OUTPUTS: usize = 200;
@@ -17,18 +18,23 @@ fn name_of(place: Place) -> Path {
     }
 }
 
-/// The logical ids of resources, and those of outputs, with their places.
-fn ids<'n>(stack: &'n Stack<'_>) -> [Vec<(Place, &'n str, &'n str)>; 2] {
-    let resources = stack.resources.iter().enumerate();
-    let outputs = stack.outputs.iter().enumerate();
-    [
-        resources
-            .map(|(index, resource)| (Place::Resource(index), &*resource.id, &*resource.name))
-            .collect(),
-        outputs
-            .map(|(index, output)| (Place::Output(index), &*output.id, &*output.name))
-            .collect(),
-    ]
+/// A place with the logical id and the name of what is declared there.
+type Id<'n> = (Place, &'n str, &'n str);
+
+fn ids_of_resources<'n>(stack: &'n Stack<'_>) -> impl Iterator<Item = Id<'n>> {
+    stack
+        .resources
+        .iter()
+        .enumerate()
+        .map(|(index, resource)| (Place::Resource(index), &*resource.id, &*resource.name))
+}
+
+fn ids_of_outputs<'n>(stack: &'n Stack<'_>) -> impl Iterator<Item = Id<'n>> {
+    stack
+        .outputs
+        .iter()
+        .enumerate()
+        .map(|(index, output)| (Place::Output(index), &*output.id, &*output.name))
 }
 
 /// A logical id is used once.
@@ -36,22 +42,31 @@ fn ids<'n>(stack: &'n Stack<'_>) -> [Vec<(Place, &'n str, &'n str)>; 2] {
 /// Names that differ can give the same id: `main_a` and `mainA` are both `MainA`.
 ///
 /// Source: CloudFormation User Guide, "Resources".
-pub(super) fn duplicate_logical_id(rule: Rule, stack: &Stack<'_>, report: &mut Report<'_, '_>) {
-    for ids in ids(stack) {
-        let mut first_of = HashMap::new();
-        for (place, id, name) in ids {
-            if let Some(first) = first_of.get(id) {
-                let message = if *first == name {
-                    format!("the logical id `{id}` is used twice")
-                } else {
-                    format!("`{name}` gives the logical id `{id}`, which `{first}` has already")
-                };
-                report
-                    .add(rule, name_of(place), message)
-                    .help("rename one of them, or give it another id with `#[logical_id(\"..\")]`");
+pub(super) fn duplicate_logical_id(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
+    if !stack.has_unique_ids() {
+        duplicates(rule, ids_of_resources(stack), report);
+    }
+    duplicates(rule, ids_of_outputs(stack), report);
+}
+
+fn duplicates<'n>(rule: Rule, ids: impl Iterator<Item = Id<'n>>, report: &mut Report<'_, '_>) {
+    let mut first_of = HashMap::new();
+    for (place, id, name) in ids {
+        if let Some(first) = first_of.get(id) {
+            let message = if *first == name {
+                format!("the logical id `{id}` is used twice")
             } else {
-                first_of.insert(id, name);
-            }
+                format!("`{name}` gives the logical id `{id}`, which `{first}` has already")
+            };
+            report
+                .add(rule, name_of(place), message)
+                .help("rename one of them, or give it another id with `#[logical_id(\"..\")]`");
+        } else {
+            first_of.insert(id, name);
         }
     }
 }
@@ -59,7 +74,7 @@ pub(super) fn duplicate_logical_id(rule: Rule, stack: &Stack<'_>, report: &mut R
 /// A template has at most 500 resources.
 ///
 /// Source: CloudFormation User Guide, "Quotas".
-pub(super) fn too_many_resources(rule: Rule, stack: &Stack<'_>, report: &mut Report<'_, '_>) {
+pub(super) fn too_many_resources(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
     if stack.resources.len() > MAXIMUM_RESOURCES {
         let message = format!(
             "the stack has {} resources, a template at most {MAXIMUM_RESOURCES}",
@@ -74,7 +89,7 @@ pub(super) fn too_many_resources(rule: Rule, stack: &Stack<'_>, report: &mut Rep
 /// A template has at most 200 outputs.
 ///
 /// Source: CloudFormation User Guide, "Quotas".
-pub(super) fn too_many_outputs(rule: Rule, stack: &Stack<'_>, report: &mut Report<'_, '_>) {
+pub(super) fn too_many_outputs(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
     if stack.outputs.len() > MAXIMUM_OUTPUTS {
         let message = format!(
             "the stack has {} outputs, a template at most {MAXIMUM_OUTPUTS}",
@@ -89,8 +104,8 @@ pub(super) fn too_many_outputs(rule: Rule, stack: &Stack<'_>, report: &mut Repor
 /// A logical id has 1 to 255 letters and digits.
 ///
 /// Source: CloudFormation User Guide, "Resources" and "Quotas".
-pub(super) fn logical_id_form(rule: Rule, stack: &Stack<'_>, report: &mut Report<'_, '_>) {
-    for (place, id, _) in ids(stack).into_iter().flatten() {
+pub(super) fn logical_id_form(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
+    for (place, id, _) in ids_of_resources(stack).chain(ids_of_outputs(stack)) {
         let message = if id.is_empty() {
             "a logical id has at least one letter or digit".into()
         } else if id.len() > MAXIMUM_ID_LENGTH {
@@ -114,7 +129,7 @@ pub(super) fn logical_id_form(rule: Rule, stack: &Stack<'_>, report: &mut Report
 /// Source: CloudFormation User Guide, "Outputs".
 pub(super) fn output_description_length(
     rule: Rule,
-    stack: &Stack<'_>,
+    stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
     for (index, output) in stack.outputs.iter().enumerate() {
@@ -136,87 +151,132 @@ pub(super) fn output_description_length(
 /// CloudFormation makes a resource after those that it mentions, in a property or in `DependsOn`.
 ///
 /// Source: CloudFormation User Guide, "Troubleshooting", circular dependencies.
-pub(super) fn circular_dependency(rule: Rule, stack: &Stack<'_>, report: &mut Report<'_, '_>) {
-    let index = stack.index();
-    let needs: Vec<Vec<(usize, Path)>> = stack
-        .resources
-        .iter()
-        .enumerate()
-        .map(|(place, resource)| {
-            let mut needs = Vec::new();
-            for (position, id) in resource.depends_on.iter().enumerate() {
-                if let Some(&needed) = index.get(&**id) {
-                    let path = Path {
-                        place: Place::Resource(place),
-                        steps: vec![Step::Key("DependsOn".into()), Step::Index(position)],
-                        part: Part::Value,
-                    };
-                    needs.push((needed, path));
-                }
-            }
-            let mut steps = vec![Step::Key("Properties".into())];
-            resource.properties.walk(&mut steps, &mut |steps, node| {
-                if let Node::Reference { to, .. } = node
-                    && let Some(&needed) = index.get(&**to)
-                {
-                    let path = Path {
-                        place: Place::Resource(place),
-                        steps: steps.to_vec(),
-                        part: Part::Value,
-                    };
-                    needs.push((needed, path));
-                }
-            });
-            needs
-        })
-        .collect();
-
+pub(super) fn circular_dependency(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
+    let needs = Needs::of(stack);
+    let mut states = vec![State::New; stack.resources.len()];
+    // Each needs the one after it; the rest of its needs is yet to be followed.
+    let mut open = Vec::new();
     // Depth first; a resource met again while it is still open closes a circle.
-    let mut state = vec![State::New; needs.len()];
-    for start in 0..needs.len() {
-        let mut open: Vec<(usize, usize)> = vec![(start, 0)];
-        if !matches!(state.get(start), Some(State::New)) {
+    for start in 0..states.len() {
+        if !matches!(states.get(start), Some(State::New)) {
             continue;
         }
-        set(&mut state, start, State::Open);
-        while let Some((current, next)) = open.last_mut() {
-            let Some((needed, path)) = needs.get(*current).and_then(|needs| needs.get(*next))
-            else {
-                set(&mut state, *current, State::Done);
+        set(&mut states, start, State::Open);
+        open.push((start, needs.places_of(start)));
+        while let Some((current, rest)) = open.last_mut() {
+            let current = *current;
+            let Some(place) = rest.next() else {
+                set(&mut states, current, State::Done);
                 open.pop();
                 continue;
             };
-            *next += 1;
-            match state.get(*needed) {
+            let Some(&needed) = needs.needed.get(place) else {
+                continue;
+            };
+            match states.get(needed) {
                 Some(State::New) => {
-                    set(&mut state, *needed, State::Open);
-                    open.push((*needed, 0));
+                    set(&mut states, needed, State::Open);
+                    open.push((needed, needs.places_of(needed)));
                 }
                 Some(State::Open) => {
-                    let names: Vec<_> = open
+                    let circle = open
                         .iter()
                         .map(|(index, _)| *index)
-                        .skip_while(|index| index != needed)
-                        .chain([*needed])
-                        .filter_map(|index| stack.resources.get(index))
-                        .map(|resource| format!("`{}`", resource.name))
-                        .collect();
-                    let message = if names.len() == 2 {
-                        format!("{} needs itself", names.first().map_or("", String::as_str))
-                    } else {
-                        format!(
-                            "a circle of resources that need each other: {}",
-                            names.join(" → ")
-                        )
-                    };
+                        .skip_while(|index| *index != needed)
+                        .chain([needed]);
+                    let nth = place - needs.places_of(current).start;
                     report
-                        .add(rule, path.clone(), message)
+                        .add(
+                            rule,
+                            path_of_need(stack, current, nth),
+                            message(stack, circle),
+                        )
                         .help("remove one of these references");
                 }
                 _ => {}
             }
         }
     }
+}
+
+/// What is wrong with a circle, which ends with the resource that it begins with.
+fn message(stack: &Stack<'_>, circle: impl Iterator<Item = usize>) -> String {
+    let names: Vec<_> = circle
+        .filter_map(|index| stack.resources.get(index))
+        .map(|resource| format!("`{}`", resource.name))
+        .collect();
+    match names.as_slice() {
+        [itself, _] => format!("{itself} needs itself"),
+        names => format!(
+            "a circle of resources that need each other: {}",
+            names.join(" → ")
+        ),
+    }
+}
+
+/// Which resources need which.
+struct Needs {
+    /// What the first resource needs, then what the second one needs, and so on.
+    needed: Vec<usize>,
+    /// Where the needs of each resource end.
+    ends: Vec<usize>,
+}
+
+impl Needs {
+    fn of(stack: &Indexed<'_, '_>) -> Self {
+        let mut needed = Vec::new();
+        let mut ends = Vec::with_capacity(stack.resources.len());
+        for index in 0..stack.resources.len() {
+            each_need(stack, index, |need, _| needed.push(need));
+            ends.push(needed.len());
+        }
+        Self { needed, ends }
+    }
+
+    /// Where in `needed` the needs of a resource stand.
+    fn places_of(&self, resource: usize) -> Range<usize> {
+        let end_of = |resource: usize| self.ends.get(resource).copied().unwrap_or_default();
+        resource.checked_sub(1).map_or(0, end_of)..end_of(resource)
+    }
+}
+
+/// Calls `visit` for each resource that this one needs, with the way to where it says so.
+fn each_need(stack: &Indexed<'_, '_>, index: usize, mut visit: impl FnMut(usize, &Way<'_>)) {
+    let Some(resource) = stack.resources.get(index) else {
+        return;
+    };
+    let place = Place::Resource(index);
+    let depends_on = Way::Section(place, "DependsOn");
+    for (position, id) in resource.depends_on.iter().enumerate() {
+        if let Some(needed) = stack.place_of(id) {
+            visit(needed, &Way::Item(&depends_on, position));
+        }
+    }
+    let properties = Way::Section(place, "Properties");
+    resource.properties.walk(&properties, &mut |way, node| {
+        if let Node::Reference { to, .. } = node
+            && let Some(needed) = stack.place_of(to)
+        {
+            visit(needed, way);
+        }
+    });
+}
+
+/// Where a resource says for the nth time that it needs another. It is looked for only when that
+/// closes a circle: paths are dear, and circles rare.
+fn path_of_need(stack: &Indexed<'_, '_>, index: usize, nth: usize) -> Path {
+    let mut path = Path::resource(index);
+    let mut count = 0..;
+    each_need(stack, index, |_, way| {
+        if count.next() == Some(nth) {
+            path = way.path();
+        }
+    });
+    path
 }
 
 #[derive(Clone, Copy)]

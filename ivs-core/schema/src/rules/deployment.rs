@@ -1,0 +1,594 @@
+//! What is decided when the stack is deployed: conditions, functions, and what they refer to.
+
+use crate::check::functions::names_in_sub;
+use crate::check::parameters::{allowed_values, scalar_text};
+use crate::names::Spelling;
+use crate::presence::{Domains, Operand, Presence};
+use crate::report::{Report, Rule};
+use crate::suggest;
+use crate::view::{Field, Indexed, Node, Part, Path, Place, Resource, Stack, Step};
+use std::collections::HashMap;
+
+/// What can be missing is used only where it exists.
+///
+/// A resource under a condition is not there when the condition does not hold; a reference to it then
+/// fails the deployment, unless what refers to it is missing too.
+///
+/// Source: CloudFormation User Guide, "Conditions".
+pub(super) fn conditional_reference(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
+    if !stack.resources.iter().any(may_be_missing) {
+        return;
+    }
+    let conditions = Conditions::of(stack);
+    let existence: HashMap<&str, (Presence, &str)> = stack
+        .resources
+        .iter()
+        .filter(|resource| may_be_missing(resource))
+        .map(|resource| {
+            let existence = conditions.existence(resource.condition.as_deref(), &resource.declared);
+            (&*resource.id, (existence, &*resource.name))
+        })
+        .collect();
+    let mut found = Vec::new();
+    let mut look = |path: Path, to: &str, here: &Presence| {
+        if let Some((existence, name)) = existence.get(to)
+            && !here.implies(existence, &conditions.domains)
+        {
+            found.push((path, (*name).to_owned()));
+        }
+    };
+    for (index, resource) in stack.resources.iter().enumerate() {
+        let here = conditions.existence(resource.condition.as_deref(), &resource.declared);
+        let place = Place::Resource(index);
+        let mut steps = vec![Step::Key("Properties".into())];
+        conditions.references(place, &resource.properties, &mut steps, &here, &mut look);
+        for (section, node) in &resource.attributes {
+            let mut steps = vec![Step::Key((*section).into())];
+            conditions.references(place, node, &mut steps, &here, &mut look);
+        }
+    }
+    for (index, output) in stack.outputs.iter().enumerate() {
+        let here = conditions.existence(output.condition.as_deref(), &output.declared);
+        let mut steps = vec![Step::Key("Value".into())];
+        conditions.references(Place::Output(index), &output.value, &mut steps, &here, &mut look);
+    }
+    for (path, name) in found {
+        let help = match stack.spelling {
+            Spelling::Rust => "use it in an `if` with the same condition",
+            Spelling::CloudFormation => "use it under the same condition, or in a branch of `Fn::If`",
+        };
+        report
+            .add(rule, path, format!("`{name}` may be missing: it exists only under its condition"))
+            .help(help);
+    }
+}
+
+fn may_be_missing(resource: &Resource<'_>) -> bool {
+    resource.condition.is_some() || resource.declared != Presence::Always
+}
+
+/// The conditions of a stack, ready to be compared.
+struct Conditions {
+    by_id: HashMap<String, Presence>,
+    domains: Domains,
+}
+
+impl Conditions {
+    fn of(stack: &Stack<'_>) -> Self {
+        let mut domains = Domains::new();
+        for parameter in &stack.parameters {
+            if let Some(values) = allowed_values(parameter) {
+                let reference = Node::Reference {
+                    to: parameter.id.clone(),
+                    attribute: None,
+                };
+                domains.insert(rendered(&reference), values);
+            }
+        }
+        let mut conditions = Self {
+            by_id: HashMap::new(),
+            domains,
+        };
+        // A condition may stand before one that it names.
+        for _ in 0..=stack.conditions.len() {
+            let before = conditions.by_id.len();
+            for (index, condition) in stack.conditions.iter().enumerate() {
+                if !conditions.by_id.contains_key(&*condition.id)
+                    && let Some(presence) = conditions.presence(&condition.value, index)
+                {
+                    conditions.by_id.insert(condition.id.to_string(), presence);
+                }
+            }
+            if conditions.by_id.len() == before {
+                break;
+            }
+        }
+        conditions
+    }
+
+    /// What a condition says; `None` where it names one that is not known yet.
+    fn presence(&self, node: &Node<'_>, index: usize) -> Option<Presence> {
+        let Node::Function(function, argument) = node else {
+            return Some(unsure(index));
+        };
+        let parts = |argument: &Node<'_>| match argument {
+            Node::List(parts) => parts
+                .iter()
+                .map(|part| self.presence(part, index))
+                .collect::<Option<Vec<_>>>(),
+            other => Some(vec![self.presence(other, index)?]),
+        };
+        match (&**function, &**argument) {
+            ("Condition", Node::String(id)) => self.by_id.get(&**id).cloned(),
+            ("Fn::And", argument) => Some(Presence::and(parts(argument)?)),
+            ("Fn::Or", argument) => Some(Presence::or(parts(argument)?)),
+            ("Fn::Not", argument) => Some(!Presence::and(parts(argument)?)),
+            ("Fn::Equals", Node::List(sides)) => match sides.as_slice() {
+                [left, right] => Some(match (operand(left), operand(right)) {
+                    (Some(left), Some(right)) => Presence::equals(left, right),
+                    _ => unsure(index),
+                }),
+                _ => Some(unsure(index)),
+            },
+            _ => Some(unsure(index)),
+        }
+    }
+
+    fn named(&self, id: &str) -> Presence {
+        // What is not known may hold or not.
+        self.by_id
+            .get(id)
+            .cloned()
+            .unwrap_or_else(|| Presence::equals(Operand::Value(format!("Condition {id}")), Operand::Literal("true".into())))
+    }
+
+    fn existence(&self, condition: Option<&str>, declared: &Presence) -> Presence {
+        let condition = condition.map_or(Presence::Always, |id| self.named(id));
+        Presence::and([condition, declared.clone()])
+    }
+
+    /// Calls `look` for each reference in a value, with what holds where it stands.
+    fn references(
+        &self,
+        place: Place,
+        node: &Node<'_>,
+        steps: &mut Vec<Step>,
+        here: &Presence,
+        look: &mut impl FnMut(Path, &str, &Presence),
+    ) {
+        let at = |steps: &[Step]| Path {
+            place,
+            steps: steps.to_vec(),
+            part: Part::Value,
+        };
+        match node {
+            Node::Reference { to, .. } => look(at(steps), to, here),
+            Node::List(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    steps.push(Step::Index(index));
+                    self.references(place, item, steps, here, look);
+                    steps.pop();
+                }
+            }
+            Node::Object(entries) => {
+                for (key, value) in entries {
+                    steps.push(Step::Key(key.to_string()));
+                    self.references(place, value, steps, here, look);
+                    steps.pop();
+                }
+            }
+            Node::Function(function, argument) => {
+                if function == "Fn::Sub" {
+                    for name in names_in_argument(argument) {
+                        let id = name.split('.').next().unwrap_or(name);
+                        look(at(steps), id, here);
+                    }
+                }
+                steps.push(Step::Key(function.to_string()));
+                match (&**function, &**argument) {
+                    ("Fn::If", Node::List(branches)) => {
+                        let condition = match branches.first() {
+                            Some(Node::String(id)) => self.named(id),
+                            _ => Presence::Always,
+                        };
+                        let sides = [condition.clone(), !condition];
+                        for (index, branch) in branches.iter().enumerate().skip(1) {
+                            let side = sides.get(index - 1).cloned().unwrap_or_default();
+                            let here = Presence::and([here.clone(), side]);
+                            steps.push(Step::Index(index));
+                            self.references(place, branch, steps, &here, look);
+                            steps.pop();
+                        }
+                    }
+                    (_, argument) => self.references(place, argument, steps, here, look),
+                }
+                steps.pop();
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A condition of which nothing is known; the same one each time.
+fn unsure(index: usize) -> Presence {
+    Presence::equals(
+        Operand::Value(format!("Condition {index}")),
+        Operand::Literal("true".into()),
+    )
+}
+
+fn operand(node: &Node<'_>) -> Option<Operand> {
+    match node {
+        Node::Unknown => None,
+        node => Some(match scalar_text(node) {
+            Some(text) => Operand::Literal(text),
+            None => Operand::Value(rendered(node)),
+        }),
+    }
+}
+
+fn rendered(node: &Node<'_>) -> String {
+    match node {
+        Node::Reference { to, attribute } => {
+            format!("{to}.{}", attribute.as_deref().unwrap_or_default())
+        }
+        other => format!("{other:?}"),
+    }
+}
+
+/// The names in the text of `Fn::Sub` that its map does not give.
+fn names_in_argument<'n>(argument: &'n Node<'_>) -> Vec<&'n str> {
+    match argument {
+        Node::String(source) => names_in_sub(source).collect(),
+        Node::List(arguments) => match arguments.as_slice() {
+            [Node::String(source), values] => names_in_sub(source)
+                .filter(|name| values.get(name).is_absent())
+                .collect(),
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// Calls `visit` for each function of a stack, with its path.
+fn functions(stack: &Stack<'_>, visit: &mut impl FnMut(Path, &str, &Node<'_>)) {
+    let mut walk = |place: Place, section: &'static str, node: &Node<'_>| {
+        let mut steps = vec![Step::Key(section.into())];
+        each_function(place, node, &mut steps, visit);
+    };
+    for (index, condition) in stack.conditions.iter().enumerate() {
+        walk(Place::Condition(index), "Value", &condition.value);
+    }
+    for (index, resource) in stack.resources.iter().enumerate() {
+        walk(Place::Resource(index), "Properties", &resource.properties);
+        for (section, node) in &resource.attributes {
+            walk(Place::Resource(index), section, node);
+        }
+    }
+    for (index, output) in stack.outputs.iter().enumerate() {
+        walk(Place::Output(index), "Value", &output.value);
+        if let Some(export) = &output.export {
+            walk(Place::Output(index), "Export", export);
+        }
+    }
+}
+
+fn each_function(
+    place: Place,
+    node: &Node<'_>,
+    steps: &mut Vec<Step>,
+    visit: &mut impl FnMut(Path, &str, &Node<'_>),
+) {
+    match node {
+        Node::Function(function, argument) => {
+            let path = Path {
+                place,
+                steps: steps.clone(),
+                part: Part::Value,
+            };
+            visit(path, function, argument);
+            steps.push(Step::Key(function.to_string()));
+            each_function(place, argument, steps, visit);
+            steps.pop();
+        }
+        Node::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                steps.push(Step::Index(index));
+                each_function(place, item, steps, visit);
+                steps.pop();
+            }
+        }
+        Node::Object(entries) => {
+            for (key, value) in entries {
+                steps.push(Step::Key(key.to_string()));
+                each_function(place, value, steps, visit);
+                steps.pop();
+            }
+        }
+        _ => {}
+    }
+}
+
+fn inside(path: &Path, function: &str, index: usize) -> Path {
+    let mut path = path.clone();
+    path.steps.push(Step::Key(function.to_string()));
+    path.steps.push(Step::Index(index));
+    path
+}
+
+/// A key of a mapping that is looked up is there.
+///
+/// Source: CloudFormation Template Reference, "`Fn::FindInMap`".
+pub(super) fn unknown_mapping_key(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
+    let mut found = Vec::new();
+    functions(stack, &mut |path, function, argument| {
+        let ("Fn::FindInMap", Node::List(arguments)) = (function, argument) else {
+            return;
+        };
+        let [Node::String(id), first, second, ..] = arguments.as_slice() else {
+            return;
+        };
+        let Some(mapping) = stack.mappings.iter().find(|mapping| mapping.id == *id) else {
+            let names: Vec<_> = stack.mappings.iter().map(|mapping| &*mapping.id).collect();
+            found.push((
+                inside(&path, function, 0),
+                format!("cannot find the mapping `{id}`"),
+                suggest::help(id, &names),
+            ));
+            return;
+        };
+        let Node::Object(rows) = &mapping.value else {
+            return;
+        };
+        let mut look = |index: usize, key: &Node<'_>, known: &[&str]| {
+            if let Node::String(key) = key
+                && !known.contains(&&**key)
+            {
+                found.push((
+                    inside(&path, function, index),
+                    format!("the mapping `{}` has no key `{key}` here", mapping.name),
+                    suggest::help(key, known),
+                ));
+            }
+        };
+        let keys: Vec<_> = rows.iter().map(|(key, _)| &**key).collect();
+        look(1, first, &keys);
+        let columns: Vec<_> = rows
+            .iter()
+            .filter(|(key, _)| !matches!(first, Node::String(first) if first != key))
+            .filter_map(|(_, row)| match row {
+                Node::Object(columns) => Some(columns.iter().map(|(key, _)| &**key)),
+                _ => None,
+            })
+            .flatten()
+            .collect();
+        if !columns.is_empty() {
+            look(2, second, &columns);
+        }
+    });
+    for (path, message, help) in found {
+        report.add(rule, path, message).maybe_help(help);
+    }
+}
+
+/// A mapping has two levels of keys, letters and digits only, and values that stand there.
+///
+/// Source: CloudFormation User Guide, "Mappings".
+pub(super) fn mapping_form(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
+    let is_key = |key: &str, others: &[char]| {
+        !key.is_empty() && key.chars().all(|one| one.is_ascii_alphanumeric() || others.contains(&one))
+    };
+    for (index, mapping) in stack.mappings.iter().enumerate() {
+        let at = |keys: &[&str], part: Part| Path {
+            place: Place::Mapping(index),
+            steps: keys.iter().map(|key| Step::Key((*key).to_owned())).collect(),
+            part,
+        };
+        let Node::Object(rows) = &mapping.value else {
+            continue;
+        };
+        for (first, row) in rows {
+            if !is_key(first, &['-', '.']) {
+                let message = format!("the key `{first}` of a mapping takes letters, digits, `-` and `.`");
+                report.add(rule, at(&[first], Part::Key), message);
+            }
+            let Node::Object(columns) = row else {
+                report
+                    .add(rule, at(&[first], Part::Value), "a mapping has two levels of keys")
+                    .help("write `{ first: { second: \"value\" } }`");
+                continue;
+            };
+            for (second, value) in columns {
+                if !is_key(second, &[]) {
+                    let message = format!("the second key `{second}` of a mapping takes letters and digits");
+                    report.add(rule, at(&[first, second], Part::Key), message);
+                }
+                if matches!(value, Node::Function(..) | Node::Reference { .. } | Node::Object(_)) {
+                    report
+                        .add(
+                            rule,
+                            at(&[first, second], Part::Value),
+                            "a value of a mapping is a text, a number or a list that stands here",
+                        )
+                        .help("choose between mappings or keys, not inside one");
+                }
+            }
+        }
+    }
+}
+
+/// What a reference names is declared.
+///
+/// With a transform there may be resources that it makes.
+///
+/// Source: CloudFormation Template Reference, "`Fn::Sub`" and "`Ref`".
+pub(super) fn dangling_reference(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
+    if !stack.transforms.is_empty() {
+        return;
+    }
+    let names: Vec<&str> = stack
+        .resources
+        .iter()
+        .map(|resource| &*resource.id)
+        .chain(stack.parameters.iter().map(|parameter| &*parameter.id))
+        .collect();
+    let mut found = Vec::new();
+    functions(stack, &mut |path, function, argument| {
+        if function != "Fn::Sub" {
+            return;
+        }
+        for name in names_in_argument(argument) {
+            let id = name.split('.').next().unwrap_or(name);
+            if !id.starts_with("AWS::") && !names.contains(&id) {
+                found.push((path.clone(), id.to_owned()));
+            }
+        }
+    });
+    for (path, id) in found {
+        report
+            .add(rule, path, format!("cannot find `{id}`, which this text names"))
+            .maybe_help(suggest::closest(&id, names.iter().copied()).map_or_else(
+                || Some(format!("write `${{!{id}}}` for the text itself")),
+                |meant| Some(format!("did you mean `{meant}`?")),
+            ));
+    }
+}
+
+/// A function gets arguments of the kinds that it takes.
+///
+/// Source: CloudFormation Template Reference, "Intrinsic function reference".
+pub(super) fn function_argument(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
+    let mut found = Vec::new();
+    functions(stack, &mut |path, function, argument| {
+        let arguments = match argument {
+            Node::List(arguments) => arguments.as_slice(),
+            only => std::slice::from_ref(only),
+        };
+        let mut fault = |index: usize, message: &str| {
+            let path = match argument {
+                Node::List(_) => inside(&path, function, index),
+                _ => path.clone(),
+            };
+            found.push((path, format!("`{function}` {message}")));
+        };
+        let lists = ListJudge { stack };
+        match (function, arguments) {
+            ("Fn::Join", [delimiter, items]) => {
+                if !matches!(delimiter, Node::String(_) | Node::Unknown) {
+                    fault(0, "takes a text that stands here as its delimiter");
+                }
+                if lists.is_scalar(items) {
+                    fault(1, "takes a list behind its delimiter");
+                }
+            }
+            ("Fn::Split", [delimiter, source]) => {
+                if matches!(delimiter, Node::String(text) if text.is_empty())
+                    || !matches!(delimiter, Node::String(_) | Node::Unknown)
+                {
+                    fault(0, "takes a text that stands here as its delimiter");
+                }
+                if lists.is_list(source) {
+                    fault(1, "takes a text behind its delimiter, not a list");
+                }
+            }
+            ("Fn::Select", [index, items]) => {
+                let number = scalar_text(index).map(|text| text.parse::<usize>());
+                match (number, items) {
+                    (Some(Err(_)), _) => fault(0, "takes a whole number from 0 as its index"),
+                    (Some(Ok(number)), Node::List(items)) if number >= items.len() => {
+                        fault(0, "has an index beyond the end of its list");
+                    }
+                    _ => {}
+                }
+                if lists.is_scalar(items) {
+                    fault(1, "takes a list behind its index");
+                }
+            }
+            ("Fn::Base64" | "Fn::ImportValue" | "Fn::GetAZs", [source]) if lists.is_list(source) => {
+                fault(0, "takes a text, not a list");
+            }
+            ("Fn::ImportValue", [source]) if lists.depends_on_resource(source) => {
+                fault(0, "takes a name that is known before anything is made, not that of a resource");
+            }
+            ("Fn::Cidr", [block, count, bits]) => {
+                if lists.is_list(block) {
+                    fault(0, "takes a text as its block");
+                }
+                let is_outside = |node: &Node<'_>, most: i64| {
+                    scalar_text(node).is_some_and(|text| {
+                        !text.parse::<i64>().is_ok_and(|number| (1..=most).contains(&number))
+                    })
+                };
+                if is_outside(count, 256) {
+                    fault(1, "makes 1 to 256 blocks");
+                }
+                if is_outside(bits, 128) {
+                    fault(2, "takes 1 to 128 bits");
+                }
+            }
+            _ => {}
+        }
+    });
+    for (path, message) in found {
+        report.add(rule, path, message);
+    }
+}
+
+/// Tells lists from single values, where that is known.
+struct ListJudge<'j, 's, 'a> {
+    stack: &'j Indexed<'s, 'a>,
+}
+
+impl ListJudge<'_, '_, '_> {
+    fn parameter_is_list(&self, to: &str) -> Option<bool> {
+        let parameter = self.stack.parameter(to)?;
+        let Field::Known(Node::String(parameter_type)) = parameter.value.get("Type") else {
+            return None;
+        };
+        Some(parameter_type.contains("List"))
+    }
+
+    fn is_list(&self, node: &Node<'_>) -> bool {
+        match node {
+            Node::List(_) => true,
+            Node::Function(function, argument) => match &**function {
+                "Fn::Split" | "Fn::GetAZs" | "Fn::Cidr" => true,
+                "Ref" => matches!(&**argument, Node::String(id) if id == "AWS::NotificationARNs"),
+                _ => false,
+            },
+            Node::Reference { to, attribute: None } => self.parameter_is_list(to) == Some(true),
+            _ => false,
+        }
+    }
+
+    fn is_scalar(&self, node: &Node<'_>) -> bool {
+        match node {
+            Node::Boolean(_) | Node::Integer(_) | Node::Number(_) | Node::String(_) | Node::Object(_) => true,
+            Node::Function(function, argument) => match &**function {
+                "Fn::Join" | "Fn::Sub" | "Fn::Base64" | "Fn::ImportValue" => true,
+                "Ref" => !matches!(&**argument, Node::String(id) if id == "AWS::NotificationARNs"),
+                _ => false,
+            },
+            Node::Reference { to, attribute: None } => {
+                self.parameter_is_list(to) == Some(false) || self.is_resource(to)
+            }
+            _ => false,
+        }
+    }
+
+    fn is_resource(&self, id: &str) -> bool {
+        self.stack.place_of(id).is_some()
+    }
+
+    fn depends_on_resource(&self, node: &Node<'_>) -> bool {
+        match node {
+            Node::Reference { to, .. } => self.is_resource(to),
+            Node::Function(function, argument) if function == "Fn::Sub" => names_in_argument(argument)
+                .into_iter()
+                .any(|name| self.is_resource(name.split('.').next().unwrap_or(name))),
+            Node::Function(_, argument) => self.depends_on_resource(argument),
+            Node::List(items) => items.iter().any(|item| self.depends_on_resource(item)),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,327 @@
+//! Values that are known only at deployment, as the language writes them.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use ivs_core::{Template, ivs_stack};
+use serde_json::{Value, json};
+
+fn json(template: &Template) -> Value {
+    serde_json::from_str(&template.to_json()).unwrap()
+}
+
+#[test]
+fn parameters_and_conditions() {
+    ivs_stack! {
+        #[allow(channel_without_stream_key)]
+        stack Staged {
+            let is_prod = env == "prod";
+            /// Deployment stage.
+            let env = Parameter { type: String, default: "dev", allowed_values: ["dev", "prod"] };
+            let window = Parameter { type: Number, default: 30, min_value: 0, max_value: 300 };
+            let id = Parameter { type: AWS::SSM::Parameter::Value<String>, default: "/ivs/id" };
+            let not_prod = !is_prod;
+            let prod_in_oregon = is_prod && aws::region == "us-west-2";
+            let either = is_prod || aws::region == "us-east-1";
+            let main = Channel {
+                name: "cond",
+                latency_mode: if is_prod { Normal } else { Low },
+                type: if is_prod { Standard },
+            };
+            let archive = RecordingConfiguration {
+                name: if env != "dev" { id } else { "dev" },
+                recording_reconnect_window_seconds: window,
+                destination_configuration: { s3: { bucket_name: "my-recordings" } },
+            };
+            if is_prod {
+                let prod_only = Channel { name: "prod-only" };
+                output prod_arn = prod_only.arn;
+            } else {
+                let dev_only = Room {};
+            }
+            output maybe = if is_prod { prod_only.playback_url } else { "none" };
+        }
+    }
+    let built = json(&Staged.template().unwrap());
+    assert_eq!(
+        built["Parameters"],
+        json!({
+            "Env": { "Type": "String", "Default": "dev", "AllowedValues": ["dev", "prod"], "Description": "Deployment stage." },
+            "Window": { "Type": "Number", "Default": 30, "MinValue": 0, "MaxValue": 300 },
+            "Id": { "Type": "AWS::SSM::Parameter::Value<String>", "Default": "/ivs/id" },
+        })
+    );
+    assert_eq!(
+        built["Conditions"],
+        json!({
+            "IsProd": { "Fn::Equals": [{ "Ref": "Env" }, "prod"] },
+            "NotProd": { "Fn::Not": [{ "Condition": "IsProd" }] },
+            "ProdInOregon": { "Fn::And": [
+                { "Condition": "IsProd" }, { "Fn::Equals": [{ "Ref": "AWS::Region" }, "us-west-2"] },
+            ] },
+            "Either": { "Fn::Or": [
+                { "Condition": "IsProd" }, { "Fn::Equals": [{ "Ref": "AWS::Region" }, "us-east-1"] },
+            ] },
+            "EnvIsNotDev": { "Fn::Not": [{ "Fn::Equals": [{ "Ref": "Env" }, "dev"] }] },
+        })
+    );
+    let resources = &built["Resources"];
+    assert_eq!(
+        resources["Main"]["Properties"],
+        json!({
+            "Name": "cond",
+            "LatencyMode": { "Fn::If": ["IsProd", "NORMAL", "LOW"] },
+            "Type": { "Fn::If": ["IsProd", "STANDARD", { "Ref": "AWS::NoValue" }] },
+        })
+    );
+    assert_eq!(
+        resources["Archive"]["Properties"]["Name"],
+        json!({ "Fn::If": ["EnvIsNotDev", { "Ref": "Id" }, "dev"] })
+    );
+    assert_eq!(resources["ProdOnly"]["Condition"], "IsProd");
+    // `else` is the negation, and equal conditions share one.
+    assert_eq!(resources["DevOnly"]["Condition"], "NotProd");
+    assert_eq!(
+        built["Outputs"],
+        json!({
+            "ProdArn": { "Value": { "Fn::GetAtt": ["ProdOnly", "Arn"] }, "Condition": "IsProd" },
+            "Maybe": { "Value": { "Fn::If": ["IsProd", { "Fn::GetAtt": ["ProdOnly", "PlaybackUrl"] }, "none"] } },
+        })
+    );
+}
+
+#[test]
+fn format_is_fn_sub() {
+    ivs_stack! {
+        #[allow(channel_without_stream_key)]
+        stack Formats(prefix: String) {
+            let stage = Parameter { type: String };
+            let sizes = Mapping { "us-west-2": { bitrate: 8500000 } };
+            let main = Channel { name: format!("show-{stage}") };
+            output all = format!("{prefix}-{stage}-{}-${{x}}-{:03}", main.arn, 7);
+            output mapped = format!("{size}b", size = sizes[aws::region]["bitrate"]);
+            output only = format!("{stage}");
+            output plain = format!("{prefix}!");
+            #[export(format!("{}-playback-url", aws::stack_name))]
+            output url = main.playback_url;
+        }
+    }
+    let built = json(&Formats { prefix: "p".into() }.template().unwrap());
+    let value = |id: &str| built["Outputs"][id]["Value"].clone();
+    assert_eq!(
+        built["Resources"]["Main"]["Properties"]["Name"],
+        json!({ "Fn::Sub": "show-${Stage}" })
+    );
+    assert_eq!(
+        value("All"),
+        json!({ "Fn::Sub": "p-${Stage}-${Main.Arn}-${!x}-007" })
+    );
+    assert_eq!(
+        value("Mapped"),
+        json!({ "Fn::Sub": ["${Size}b", {
+            "Size": { "Fn::FindInMap": ["Sizes", { "Ref": "AWS::Region" }, "bitrate"] },
+        }] })
+    );
+    assert_eq!(value("Only"), json!({ "Ref": "Stage" }));
+    assert_eq!(value("Plain"), "p!");
+    assert_eq!(
+        built["Outputs"]["Url"]["Export"]["Name"],
+        json!({ "Fn::Sub": "${AWS::StackName}-playback-url" })
+    );
+    assert_eq!(
+        built["Mappings"],
+        json!({ "Sizes": { "us-west-2": { "bitrate": 8_500_000 } } })
+    );
+}
+
+#[test]
+fn functions() {
+    ivs_stack! {
+        stack Functions {
+            let list = Parameter { type: CommaDelimitedList };
+            let bucket = AWS::S3::Bucket {};
+            output join = Fn::join("-", ["a", bucket, bucket.arn]);
+            output first = list[0];
+            output selected = Fn::select(1, Fn::split(",", "a,b"));
+            output zone = Fn::select(0, Fn::get_azs(aws::region));
+            output encoded = Fn::base64(format!("x-{}", aws::region));
+            output imported = Fn::import_value("other");
+            output block = Fn::select(0, Fn::cidr("10.0.0.0/16", 2, 8));
+            output text = Fn::sub("${Bucket}-${AWS::Region}-${Other}", { Other: list[1] });
+            output joined = Fn::join(",", list);
+        }
+    }
+    let built = json(&Functions.template().unwrap());
+    let value = |id: &str| built["Outputs"][id]["Value"].clone();
+    assert_eq!(
+        value("Join"),
+        json!({ "Fn::Join": ["-", ["a", { "Ref": "Bucket" }, { "Fn::GetAtt": ["Bucket", "Arn"] }]] })
+    );
+    assert_eq!(
+        value("First"),
+        json!({ "Fn::Select": [0, { "Ref": "List" }] })
+    );
+    assert_eq!(
+        value("Selected"),
+        json!({ "Fn::Select": [1, { "Fn::Split": [",", "a,b"] }] })
+    );
+    assert_eq!(
+        value("Zone"),
+        json!({ "Fn::Select": [0, { "Fn::GetAZs": { "Ref": "AWS::Region" } }] })
+    );
+    assert_eq!(
+        value("Encoded"),
+        json!({ "Fn::Base64": { "Fn::Sub": "x-${AWS::Region}" } })
+    );
+    assert_eq!(value("Imported"), json!({ "Fn::ImportValue": "other" }));
+    assert_eq!(
+        value("Block"),
+        json!({ "Fn::Select": [0, { "Fn::Cidr": ["10.0.0.0/16", 2, 8] }] })
+    );
+    assert_eq!(
+        value("Text"),
+        json!({ "Fn::Sub": ["${Bucket}-${AWS::Region}-${Other}", {
+            "Other": { "Fn::Select": [1, { "Ref": "List" }] },
+        }] })
+    );
+    assert_eq!(
+        value("Joined"),
+        json!({ "Fn::Join": [",", { "Ref": "List" }] })
+    );
+}
+
+#[test]
+fn any_resource_and_companions() {
+    ivs_stack! {
+        #[transform("AWS::Serverless-2016-10-31")]
+        stack Around {
+            section Globals = { Function: { Timeout: 3 } };
+            #[deletion_policy(Retain)]
+            #[update_replace_policy(Retain)]
+            let bucket = AWS::S3::Bucket { bucket_name: format!("archive-{}", aws::account_id) };
+            let archive = RecordingConfiguration {
+                destination_configuration: { s3: { bucket_name: bucket } },
+            };
+            let group = AWS::Logs::LogGroup { log_group_name: "/ivs/chat" };
+            let logs = LoggingConfiguration {
+                destination_configuration: { cloud_watch_logs: { log_group_name: group } },
+            };
+            let review = AWS::Serverless::Function {
+                Handler: "index.handler",
+                Environment: { Variables: { BUCKET: bucket, "ARCHIVE_ARN": archive.arn } },
+            };
+            let chat = Room {
+                logging_configuration_identifiers: [logs],
+                message_review_handler: { uri: review.attr("Arn") },
+            };
+            #[depends_on(bucket)]
+            let info = Custom::LoadInfo { ServiceToken: review.attr("Arn"), Room: chat.id };
+            output loaded = info.attr("Loaded");
+            output function = review;
+        }
+    }
+    let built = json(&Around.template().unwrap());
+    assert_eq!(built["Transform"], "AWS::Serverless-2016-10-31");
+    assert_eq!(built["Globals"], json!({ "Function": { "Timeout": 3 } }));
+    let resources = &built["Resources"];
+    assert_eq!(
+        resources["Archive"]["Properties"],
+        json!({ "DestinationConfiguration": { "S3": { "BucketName": { "Ref": "Bucket" } } } })
+    );
+    assert_eq!(
+        resources["Review"],
+        json!({
+            "Type": "AWS::Serverless::Function",
+            "Properties": {
+                "Handler": "index.handler",
+                "Environment": { "Variables": {
+                    "BUCKET": { "Ref": "Bucket" }, "ARCHIVE_ARN": { "Fn::GetAtt": ["Archive", "Arn"] },
+                } },
+            },
+        })
+    );
+    assert_eq!(
+        resources["Chat"]["Properties"],
+        json!({
+            "LoggingConfigurationIdentifiers": [{ "Fn::GetAtt": ["Logs", "Arn"] }],
+            "MessageReviewHandler": { "Uri": { "Fn::GetAtt": ["Review", "Arn"] } },
+        })
+    );
+    assert_eq!(resources["Info"]["Type"], "Custom::LoadInfo");
+    assert_eq!(resources["Info"]["DependsOn"], json!(["Bucket"]));
+    assert_eq!(
+        built["Outputs"]["Loaded"]["Value"],
+        json!({ "Fn::GetAtt": ["Info", "Loaded"] })
+    );
+    assert_eq!(
+        built["Outputs"]["Function"]["Value"],
+        json!({ "Ref": "Review" })
+    );
+}
+
+#[test]
+fn a_rust_if_decides_in_the_program() {
+    ivs_stack! {
+        #[allow(channel_without_stream_key)]
+        stack Decided(is_big: bool) {
+            let main = Channel { type: if is_big { AdvancedHd } else { Basic } };
+            if is_big {
+                let extra = Room {};
+                output extra_id = extra.id;
+            } else {
+                let small = Stage {};
+            }
+        }
+    }
+    let ids = |is_big| {
+        let built = json(&Decided { is_big }.template().unwrap());
+        let ids: Vec<String> = built["Resources"]
+            .as_object()
+            .unwrap()
+            .keys()
+            .cloned()
+            .collect();
+        (
+            ids,
+            built["Resources"]["Main"]["Properties"]["Type"].clone(),
+        )
+    };
+    assert_eq!(
+        ids(true),
+        (vec!["Extra".into(), "Main".into()], json!("ADVANCED_HD"))
+    );
+    assert_eq!(
+        ids(false),
+        (vec!["Main".into(), "Small".into()], json!("BASIC"))
+    );
+}
+
+#[test]
+fn stacks_import_from_each_other() {
+    ivs_stack! {
+        stack Video {
+            let main = Channel {};
+            let key = main.add_stream_key();
+            #[export("main-arn")]
+            output main_arn = main.arn;
+            #[export("main-url")]
+            output main_url = main.playback_url;
+        }
+        stack Keys {
+            let key = StreamKey { channel_arn: Video.main_arn };
+            output url = format!("{}?x", Video.main_url);
+        }
+    }
+    let built = json(&Keys.template().unwrap());
+    assert_eq!(
+        built["Resources"]["Key"]["Properties"]["ChannelArn"],
+        json!({ "Fn::ImportValue": "main-arn" })
+    );
+    assert_eq!(
+        built["Outputs"]["Url"]["Value"],
+        json!({ "Fn::Sub": ["${Value1}?x", { "Value1": { "Fn::ImportValue": "main-url" } }] })
+    );
+}
