@@ -325,3 +325,82 @@ fn stacks_import_from_each_other() {
         json!({ "Fn::Sub": ["${Value1}?x", { "Value1": { "Fn::ImportValue": "main-url" } }] })
     );
 }
+
+#[test]
+fn a_for_over_a_rust_iterator_runs_in_the_program() {
+    #[derive(Clone, Debug)]
+    struct Streamer {
+        name: String,
+        rooms: Vec<u8>,
+    }
+    impl std::fmt::Display for Streamer {
+        fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            formatter.write_str(&self.name)
+        }
+    }
+    ivs_stack! {
+        stack Streamers(streamers: Vec<Streamer>) {
+            let stage = Parameter { type: String };
+            for streamer in &streamers {
+                let channel = Channel {
+                    name: streamer.name.clone(),
+                    tags: { "stage": stage },
+                };
+                let key = channel.add_stream_key();
+                output playback = format!("{stage}: {}", channel.playback_url);
+                for room in &streamer.rooms {
+                    let chat = Room { name: format!("{}-{room}", streamer.name) };
+                }
+            }
+            for (index, name) in [(1, "a"), (2, "b")] {
+                let lobby = Stage { name };
+            }
+            for number in 0..2 {
+                let extra = Stage { name: format!("s{number}") };
+            }
+        }
+    }
+    let streamers = |names: &[&str]| Streamers {
+        streamers: names
+            .iter()
+            .map(|name| Streamer {
+                name: (*name).into(),
+                rooms: vec![1, 2],
+            })
+            .collect(),
+    };
+    let built = json(&streamers(&["ann", "bob-2"]).template().unwrap());
+    let ids: Vec<&String> = built["Resources"].as_object().unwrap().keys().collect();
+    assert_eq!(
+        ids,
+        [
+            "ChannelAnn",
+            "ChannelBob2",
+            "ChatAnn1",
+            "ChatAnn2",
+            "ChatBob21",
+            "ChatBob22",
+            "Extra0",
+            "Extra1",
+            "KeyAnn",
+            "KeyBob2",
+            "Lobby1",
+            "Lobby2",
+        ]
+    );
+    assert_eq!(
+        built["Resources"]["KeyAnn"]["Properties"]["ChannelArn"],
+        json!({ "Fn::GetAtt": ["ChannelAnn", "Arn"] })
+    );
+    assert_eq!(
+        built["Outputs"]["PlaybackBob2"]["Value"],
+        json!({ "Fn::Sub": "${Stage}: ${ChannelBob2.PlaybackUrl}" })
+    );
+    let violations = streamers(&["ann", "ann"]).template().unwrap_err();
+    assert!(
+        violations
+            .to_string()
+            .contains("the logical id `ChannelAnn` is used twice"),
+        "{violations}"
+    );
+}

@@ -200,6 +200,11 @@ pub mod __private {
 
     use std::borrow::Cow;
 
+    /// What an element of a loop adds to the ids of what is declared for it.
+    pub fn key(element: impl std::fmt::Display) -> String {
+        ivs_schema::names::to_pascal_case(&element.to_string())
+    }
+
     /// A literal text, which needs no copy.
     #[must_use]
     pub const fn text(text: &'static str) -> Cow<'static, str> {

@@ -6,7 +6,9 @@
 
 use crate::ast::Argument;
 use crate::diagnostics::Diagnostics;
-use crate::model::{Body, Existence, Import, Line, Output, Properties, Resource, Stack, Value};
+use crate::model::{
+    Body, Existence, Import, Line, Loop, Output, Properties, Resource, Stack, Value,
+};
 use crate::span::line_and_column;
 use ivs_schema::metadata::Reference;
 use ivs_schema::view::Node;
@@ -189,8 +191,16 @@ impl Writer<'_> {
             template,
         } = self;
         let names = self.entry_names();
-        let handles = stack.resources.iter().map(|resource| self.handle(resource));
-        let imports = stack.imports.iter().map(imported);
+        let handles = stack
+            .resources
+            .iter()
+            .filter(|resource| !resource.is_in_loop)
+            .map(|resource| self.handle(resource));
+        let imports = stack
+            .imports
+            .iter()
+            .filter(|import| !import.is_in_loop)
+            .map(imported);
         let mut about = TokenStream::new();
         if let Some(description) = &stack.documentation.text {
             about.extend(quote!(#template.description(#core::__private::text(#description));));
@@ -299,7 +309,7 @@ impl Writer<'_> {
             type_path,
             ..
         } = resource;
-        let id = &id.text;
+        let id = &id.tokens;
         quote! {
             #[allow(unused_variables, reason = "nothing may refer to it")]
             let #handle = #core::Handle::<#type_path>::new(#id);
@@ -337,12 +347,47 @@ impl Writer<'_> {
                     [then, otherwise].map(|body| self.body(body, &TokenStream::new()));
                 quote!(if #condition { #then } else { #otherwise })
             }
+            Line::Loop(program_loop) => self.program_loop(program_loop),
             Line::Raw(tokens) => {
                 let core = self.core;
                 quote!(#core::__editor! { #tokens })
             }
         });
         quote!(#(#aliases)* #(#rust_values)* #entries #(#lines)*)
+    }
+
+    /// A loop over a Rust iterator; its handles are made in it.
+    fn program_loop(&self, program_loop: &Loop) -> TokenStream {
+        let core = self.core;
+        let Loop {
+            bindings,
+            pattern,
+            elements,
+            key,
+            first,
+            resources,
+            imports,
+            body,
+        } = program_loop;
+        let resources = resources
+            .iter()
+            .filter_map(|index| self.stack.resources.get(*index))
+            .map(|resource| self.handle(resource));
+        let imports = imports
+            .iter()
+            .filter_map(|index| self.stack.imports.get(*index))
+            .map(imported);
+        let body = self.body(body, &TokenStream::new());
+        quote!({
+            #bindings
+            for #pattern in #elements {
+                #[allow(unused_variables, reason = "the loop may declare nothing")]
+                let #key = #core::__private::key(&#first);
+                #(#resources)*
+                #(#imports)*
+                #body
+            }
+        })
     }
 
     fn nth<T>(&self, list: &[T], index: usize, write: fn(&Self, &T) -> TokenStream) -> TokenStream {
@@ -413,7 +458,7 @@ impl Writer<'_> {
 
     fn output(&self, output: &Output) -> TokenStream {
         let Self { core, template, .. } = self;
-        let id = &output.id.text;
+        let id = &output.id.tokens;
         let declaration = self.declaration(&output.name, &output.shown);
         let value = output.value.tokens();
         let mut beside = condition_of(&output.existence);

@@ -50,6 +50,8 @@ pub enum Line {
     Output(usize),
     /// A turn of a loop.
     Body(Body),
+    /// Lines for each element of a Rust iterator.
+    Loop(Box<Loop>),
     /// Lines that a Rust expression decides about.
     If {
         condition: TokenStream,
@@ -60,9 +62,27 @@ pub enum Line {
     Raw(TokenStream),
 }
 
+/// A loop that runs in the program.
+pub struct Loop {
+    /// What the iterator uses, by value.
+    pub bindings: TokenStream,
+    pub pattern: TokenStream,
+    pub elements: TokenStream,
+    /// The variable that holds what an element adds to the ids.
+    pub key: Ident,
+    /// The name that the key is taken from.
+    pub first: Ident,
+    pub resources: Vec<usize>,
+    pub imports: Vec<usize>,
+    pub body: Body,
+}
+
 /// A logical id, and what gives it.
 pub struct Id {
+    /// In a loop that runs in the program, what stands for it.
     pub text: String,
+    /// The code that makes it.
+    pub tokens: TokenStream,
     pub span: SpanRange,
 }
 
@@ -80,6 +100,8 @@ pub struct Resource {
     /// Its type, if it is one of the table.
     pub of_type: Option<&'static ResourceType>,
     pub existence: Existence,
+    /// Its handle is made anew for each element of a loop.
+    pub is_in_loop: bool,
     /// What a message about the resource as a whole points at.
     pub type_span: SpanRange,
     /// The path of its type in the core.
@@ -161,6 +183,8 @@ pub struct Dependency {
 
 /// A resource that exists already.
 pub struct Import {
+    /// It is made anew for each element of a loop.
+    pub is_in_loop: bool,
     pub handle: Ident,
     pub name: Ident,
     pub resource_type: &'static ResourceType,
@@ -235,6 +259,17 @@ pub enum Setter {
     Tag,
     /// `.with("key", value)`
     Json,
+}
+
+impl Id {
+    /// One that is known.
+    pub fn fixed(text: String, span: SpanRange) -> Self {
+        Self {
+            tokens: quote!(#text),
+            text,
+            span,
+        }
+    }
 }
 
 impl Value {

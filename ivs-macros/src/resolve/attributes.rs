@@ -138,10 +138,7 @@ impl Resolver<'_> {
             } else {
                 text
             };
-            given = Some(Id {
-                text,
-                span: span.into(),
-            });
+            given = Some(Id::fixed(text, span.into()));
         }
         given
     }

@@ -10,7 +10,7 @@ use crate::ast::{
 };
 use crate::attributes::Attribute;
 use crate::model::{
-    Body, ConditionName, Existence, Id, Import, Line, Mapping, Output, Parameter, Properties,
+    Body, ConditionName, Existence, Id, Import, Line, Loop, Mapping, Output, Parameter, Properties,
     Resource,
 };
 use crate::parse::check_attributes;
@@ -23,11 +23,21 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
+/// What a turn of a loop adds to the ids of what is declared in it.
+#[derive(Clone)]
+enum Key {
+    /// A text that stands in the list.
+    Literal(String),
+    /// A text that only the running program knows: the variable that holds it, and the name that it
+    /// is taken from.
+    Program(Ident, Ident),
+}
+
 /// The lines of a scope, their names known.
 pub struct Declared<'a> {
     scope: ScopeId,
     /// The keys of the turns that lead here.
-    keys: Vec<String>,
+    keys: Vec<Key>,
     lines: Vec<DeclaredLine<'a>>,
 }
 
@@ -35,7 +45,7 @@ enum DeclaredLine<'a> {
     Resource {
         declaration: &'a Let,
         name: ResourceName,
-        id_span: SpanRange,
+        id: Id,
     },
     Import {
         declaration: &'a Let,
@@ -65,6 +75,10 @@ enum DeclaredLine<'a> {
         otherwise: Declared<'a>,
     },
     Turn(Declared<'a>),
+    Loop {
+        for_loop: &'a For,
+        turn: Declared<'a>,
+    },
     /// Something wrong, kept for the editor.
     Raw(TokenStream),
 }
@@ -138,7 +152,7 @@ impl Resolver<'_> {
                     self.decide(then);
                     self.decide(otherwise);
                 }
-                DeclaredLine::Turn(turn) => self.decide(turn),
+                DeclaredLine::Turn(turn) | DeclaredLine::Loop { turn, .. } => self.decide(turn),
                 _ => {}
             }
         }
@@ -147,7 +161,7 @@ impl Resolver<'_> {
     fn declare_items<'a>(
         &mut self,
         scope: ScopeId,
-        keys: Vec<String>,
+        keys: Vec<Key>,
         items: &'a [Item],
     ) -> Declared<'a> {
         let mut lines = Vec::new();
@@ -176,7 +190,7 @@ impl Resolver<'_> {
     fn declare_let<'a>(
         &mut self,
         scope: ScopeId,
-        keys: &[String],
+        keys: &[Key],
         declaration: &'a Let,
     ) -> Option<DeclaredLine<'a>> {
         let name = declaration.name.to_string();
@@ -221,14 +235,14 @@ impl Resolver<'_> {
                 let id = self.id(&declaration.name, &declaration.attributes, keys);
                 let name = ResourceName {
                     handle,
-                    id: id.text,
+                    id: id.text.clone(),
                     type_name,
                     resource_type,
                 };
                 let line = DeclaredLine::Resource {
                     declaration,
                     name: name.clone(),
-                    id_span: id.span,
+                    id,
                 };
                 (Binding::Resource(name), Some(line))
             }
@@ -390,24 +404,20 @@ impl Resolver<'_> {
     fn declare_for<'a>(
         &mut self,
         scope: ScopeId,
-        keys: &[String],
+        keys: &[Key],
         for_loop: &'a For,
         lines: &mut Vec<DeclaredLine<'a>>,
     ) {
-        let Form::List(elements) = &for_loop.elements.form else {
-            if !matches!(for_loop.elements.form, Form::Invalid) {
-                self.diagnostics
-                    .error(
-                        for_loop.elements.span,
-                        "a `for` goes over a list written here",
-                    )
-                    .help("write `for name in [\"front\", \"back\"] { .. }`");
+        let Some(elements) = self.elements(scope, &for_loop.elements) else {
+            if matches!(for_loop.elements.form, Form::Invalid) {
+                self.declare_broken(scope, for_loop);
+            } else {
+                self.declare_program_loop(scope, keys, for_loop, lines);
             }
-            self.declare_broken(scope, for_loop);
             return;
         };
         let mut seen: Vec<String> = Vec::new();
-        for element in elements {
+        for element in &elements {
             let Some((key, bindings)) = self.turn(&for_loop.pattern, element) else {
                 continue;
             };
@@ -427,7 +437,8 @@ impl Resolver<'_> {
                     .help("the first item of each element gives the ids of its turn; make them different");
                 continue;
             }
-            let keys: Vec<_> = keys.iter().chain([&key]).cloned().collect();
+            let mut keys = keys.to_vec();
+            keys.push(Key::Literal(key.clone()));
             let declared = self.declare_items(turn, keys, &for_loop.items);
             for name in declared_names(&for_loop.items) {
                 self.names.add_turn(scope, &name, &key, turn);
@@ -438,6 +449,52 @@ impl Resolver<'_> {
         if seen.is_empty() && !elements.is_empty() {
             self.declare_broken(scope, for_loop);
         }
+    }
+
+    /// The elements of a list that is written here, or before under a name.
+    fn elements(&self, scope: ScopeId, list: &Value) -> Option<Vec<Value>> {
+        match &list.form {
+            Form::List(elements) => Some(elements.clone()),
+            Form::Name(name) => match self.names.find(scope, &name.to_string()) {
+                Some((Binding::Value(value, _), _)) => match &value.form {
+                    Form::List(elements) => Some(elements.clone()),
+                    _ => None,
+                },
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// A loop over anything else runs in the program: its names stay inside.
+    fn declare_program_loop<'a>(
+        &mut self,
+        scope: ScopeId,
+        keys: &[Key],
+        for_loop: &'a For,
+        lines: &mut Vec<DeclaredLine<'a>>,
+    ) {
+        let turn = self.names.add_scope(Some(scope));
+        let names = match &for_loop.pattern {
+            Pattern::Name(name) => std::slice::from_ref(name),
+            Pattern::Tuple(names) => names,
+        };
+        for name in names {
+            let text = name.to_string();
+            if !self.names.add(turn, &text, Binding::Rust(name.clone())) {
+                self.diagnostics
+                    .error(name.span(), format!("the name `{text}` is used twice"))
+                    .help("rename one of them");
+            }
+        }
+        let Some(first) = names.first() else {
+            return;
+        };
+        let variable = format_ident!("__element_{turn}", span = Span::mixed_site());
+        let mut keys = keys.to_vec();
+        keys.push(Key::Program(variable, first.clone()));
+        let turn = self.declare_items(turn, keys, &for_loop.items);
+        lines.push(DeclaredLine::Loop { for_loop, turn });
     }
 
     /// Nothing shall be said about the uses of what a faulty loop declares.
@@ -515,10 +572,16 @@ impl Resolver<'_> {
                     name,
                     id_span,
                 } => {
-                    let id = Id {
-                        text: name.id.clone(),
-                        span: *id_span,
-                    };
+                    if keys.iter().any(|key| matches!(key, Key::Program(..))) {
+                        self.diagnostics
+                            .error(
+                                declaration.name.span(),
+                                "a condition can't be declared in a loop that runs in the program",
+                            )
+                            .help("declare it before the `for`, or go over a list written here");
+                        continue;
+                    }
+                    let id = Id::fixed(name.id.clone(), *id_span);
                     let shown = shown(&declaration.name, keys);
                     let declared = (&declaration.name, id, shown);
                     self.declared_condition(*scope, name, declared, &declaration.value);
@@ -529,7 +592,9 @@ impl Resolver<'_> {
                     self.named_conditions(then);
                     self.named_conditions(otherwise);
                 }
-                DeclaredLine::Turn(turn) => self.named_conditions(turn),
+                DeclaredLine::Turn(turn) | DeclaredLine::Loop { turn, .. } => {
+                    self.named_conditions(turn);
+                }
                 _ => {}
             }
         }
@@ -559,14 +624,14 @@ impl Resolver<'_> {
                 DeclaredLine::Resource {
                     declaration,
                     name,
-                    id_span,
+                    id,
                 } => {
                     if !keys.is_empty() {
                         body.aliases
                             .push((declaration.name.clone(), name.handle.clone()));
                     }
                     body.lines.push(Line::Resource(found.resources.len()));
-                    let mut resource = self.resource(scope, &keys, declaration, name, id_span);
+                    let mut resource = self.resource(scope, &keys, declaration, name, id);
                     resource.existence = existence.clone();
                     found.resources.push(resource);
                 }
@@ -615,6 +680,10 @@ impl Resolver<'_> {
                     then,
                     otherwise,
                 } => self.if_statement(statement, [then, otherwise], existence, found, body),
+                DeclaredLine::Loop { for_loop, turn } => {
+                    let line = self.program_loop(scope, for_loop, turn, existence, found);
+                    body.lines.extend(line);
+                }
                 DeclaredLine::Turn(turn) => {
                     let mut inner = Body::default();
                     self.body(turn, existence, found, &mut inner);
@@ -678,6 +747,59 @@ impl Resolver<'_> {
             then,
             otherwise,
         });
+    }
+
+    /// A loop over a Rust iterator.
+    fn program_loop(
+        &mut self,
+        scope: ScopeId,
+        for_loop: &For,
+        turn: Declared<'_>,
+        existence: &Existence,
+        found: &mut Found,
+    ) -> Option<Line> {
+        let Some(Key::Program(key, first)) = turn.keys.last().cloned() else {
+            return None;
+        };
+        let pattern = match &for_loop.pattern {
+            Pattern::Name(name) => quote!(#name),
+            Pattern::Tuple(names) => quote!((#(#names),*)),
+        };
+        let elements = self.rust(scope, &for_loop.elements);
+        self.program_decides += 1;
+        let existence = Existence {
+            declared: Presence::and([
+                existence.declared.clone(),
+                Presence::Unknown(self.program_decides),
+            ]),
+            ..existence.clone()
+        };
+        let (resources, imports) = (found.resources.len(), found.imports.len());
+        let mut body = Body::default();
+        self.body(turn, &existence, found, &mut body);
+        // What a loop inside declares is made there.
+        let mut own_resources = Vec::new();
+        for (index, resource) in found.resources.iter_mut().enumerate().skip(resources) {
+            if !std::mem::replace(&mut resource.is_in_loop, true) {
+                own_resources.push(index);
+            }
+        }
+        let mut own_imports = Vec::new();
+        for (index, import) in found.imports.iter_mut().enumerate().skip(imports) {
+            if !std::mem::replace(&mut import.is_in_loop, true) {
+                own_imports.push(index);
+            }
+        }
+        Some(Line::Loop(Box::new(Loop {
+            bindings: elements.bindings,
+            pattern,
+            elements: elements.expression,
+            key,
+            first,
+            resources: own_resources,
+            imports: own_imports,
+            body,
+        })))
     }
 
     fn parameter(&mut self, scope: ScopeId, declaration: &Let, id: Id) -> Option<Parameter> {
@@ -753,16 +875,16 @@ impl Resolver<'_> {
     fn resource(
         &mut self,
         scope: ScopeId,
-        keys: &[String],
+        keys: &[Key],
         declaration: &Let,
         name: ResourceName,
-        id_span: SpanRange,
+        id: Id,
     ) -> Resource {
         let ResourceName {
             handle,
-            id,
             type_name,
             resource_type,
+            ..
         } = name;
         let core = self.core;
         let attributes = self.resource_attributes(scope, &declaration.attributes);
@@ -807,13 +929,11 @@ impl Resolver<'_> {
             handle,
             name: declaration.name.clone(),
             shown: shown(&declaration.name, keys),
-            id: Id {
-                text: id,
-                span: id_span,
-            },
+            id,
             type_name,
             of_type: resource_type,
             existence: Existence::default(),
+            is_in_loop: false,
             type_span,
             type_path,
             properties,
@@ -843,6 +963,7 @@ impl Resolver<'_> {
             _ => (TokenStream::new(), declaration.name.clone()),
         };
         Import {
+            is_in_loop: false,
             handle,
             name: declaration.name.clone(),
             resource_type,
@@ -852,7 +973,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn output(&mut self, scope: ScopeId, keys: &[String], output: &crate::ast::Output) -> Output {
+    fn output(&mut self, scope: ScopeId, keys: &[Key], output: &crate::ast::Output) -> Output {
         let Documentation { text, .. } = &output.documentation;
         let value = self.value(scope, &output.value, Slot::Json);
         let (export, allowed) = self.output_attributes(scope, &output.attributes);
@@ -883,14 +1004,36 @@ impl Resolver<'_> {
     }
 
     /// The logical id of a declaration.
-    fn id(&mut self, name: &Ident, attributes: &[Attribute], keys: &[String]) -> Id {
+    fn id(&mut self, name: &Ident, attributes: &[Attribute], keys: &[Key]) -> Id {
         if let Some(id) = self.given_id(attributes) {
             return id;
         }
         let mut text = to_pascal_case(&name.unraw().to_string());
-        text.extend(keys.iter().map(|key| to_pascal_case(key)));
+        // A format string without braces of its own: ids have letters and digits only.
+        let mut format = text.clone();
+        let mut variables = Vec::new();
+        for key in keys {
+            match key {
+                Key::Literal(key) => {
+                    let key = to_pascal_case(key);
+                    text.push_str(&key);
+                    format.push_str(&key);
+                }
+                Key::Program(variable, name) => {
+                    text.extend(["EachOf", &to_pascal_case(&name.to_string())]);
+                    format.push_str("{}");
+                    variables.push(variable);
+                }
+            }
+        }
+        let tokens = if variables.is_empty() {
+            quote!(#text)
+        } else {
+            quote!(::std::format!(#format, #(#variables),*))
+        };
         Id {
             text,
+            tokens,
             span: name.span().into(),
         }
     }
@@ -908,7 +1051,7 @@ pub struct Found {
 }
 
 /// The variable that holds a name.
-fn handle(name: &Ident, keys: &[String], scope: ScopeId) -> Ident {
+fn handle(name: &Ident, keys: &[Key], scope: ScopeId) -> Ident {
     if keys.is_empty() {
         name.clone()
     } else {
@@ -970,10 +1113,14 @@ fn closest_type(text: &str) -> Option<&'static str> {
 }
 
 /// `camera["front"]`
-fn shown(name: &Ident, keys: &[String]) -> String {
+fn shown(name: &Ident, keys: &[Key]) -> String {
     let mut shown = name.to_string();
     for key in keys {
-        shown.extend(["[", &format!("{key:?}"), "]"]);
+        let key = match key {
+            Key::Literal(key) => format!("{key:?}"),
+            Key::Program(_, name) => name.to_string(),
+        };
+        shown.extend(["[", &key, "]"]);
     }
     shown
 }

@@ -623,7 +623,7 @@ impl Resolver<'_> {
             name: Ident::new("condition", span.start),
             shown: id.clone(),
             handle,
-            id: Id { text: id, span },
+            id: Id::fixed(id, span),
             node: resolved.node,
             tokens: resolved.tokens,
         });

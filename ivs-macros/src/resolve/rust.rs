@@ -12,6 +12,11 @@ use quote::quote;
 
 /// A Rust expression with what it uses bound before it.
 pub struct RustValue {
+    /// What it uses, by value.
+    pub bindings: TokenStream,
+    /// The expression itself.
+    pub expression: TokenStream,
+    /// Both, as one expression.
     pub tokens: TokenStream,
     /// The names of other Rust values in it.
     pub uses: Vec<String>,
@@ -37,6 +42,8 @@ impl Resolver<'_> {
         }
         let tokens: TokenStream = value.tokens.iter().cloned().collect();
         RustValue {
+            bindings: bindings.clone(),
+            expression: tokens.clone(),
             tokens: if bindings.is_empty() {
                 tokens
             } else {

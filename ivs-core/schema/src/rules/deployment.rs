@@ -6,7 +6,7 @@ use crate::names::Spelling;
 use crate::presence::{Domains, Operand, Presence};
 use crate::report::{Report, Rule};
 use crate::suggest;
-use crate::view::{Field, Indexed, Node, Part, Path, Place, Resource, Stack, Step};
+use crate::view::{Field, Indexed, Node, Part, Path, Place, Resource, Stack, Step, Way};
 use std::collections::HashMap;
 
 /// What can be missing is used only where it exists.
@@ -15,7 +15,11 @@ use std::collections::HashMap;
 /// fails the deployment, unless what refers to it is missing too.
 ///
 /// Source: CloudFormation User Guide, "Conditions".
-pub(super) fn conditional_reference(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
+pub(super) fn conditional_reference(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
     if !stack.resources.iter().any(may_be_missing) {
         return;
     }
@@ -30,35 +34,40 @@ pub(super) fn conditional_reference(rule: Rule, stack: &Indexed<'_, '_>, report:
         })
         .collect();
     let mut found = Vec::new();
-    let mut look = |path: Path, to: &str, here: &Presence| {
+    let mut look = |way: &Way<'_>, to: &str, here: &Presence| {
         if let Some((existence, name)) = existence.get(to)
             && !here.implies(existence, &conditions.domains)
         {
-            found.push((path, (*name).to_owned()));
+            found.push((way.path(), *name));
         }
     };
     for (index, resource) in stack.resources.iter().enumerate() {
         let here = conditions.existence(resource.condition.as_deref(), &resource.declared);
         let place = Place::Resource(index);
-        let mut steps = vec![Step::Key("Properties".into())];
-        conditions.references(place, &resource.properties, &mut steps, &here, &mut look);
+        let properties = Way::Section(place, "Properties");
+        conditions.references(&properties, &resource.properties, &here, &mut look);
         for (section, node) in &resource.attributes {
-            let mut steps = vec![Step::Key((*section).into())];
-            conditions.references(place, node, &mut steps, &here, &mut look);
+            conditions.references(&Way::Section(place, section), node, &here, &mut look);
         }
     }
     for (index, output) in stack.outputs.iter().enumerate() {
         let here = conditions.existence(output.condition.as_deref(), &output.declared);
-        let mut steps = vec![Step::Key("Value".into())];
-        conditions.references(Place::Output(index), &output.value, &mut steps, &here, &mut look);
+        let value = Way::Section(Place::Output(index), "Value");
+        conditions.references(&value, &output.value, &here, &mut look);
     }
     for (path, name) in found {
         let help = match stack.spelling {
             Spelling::Rust => "use it in an `if` with the same condition",
-            Spelling::CloudFormation => "use it under the same condition, or in a branch of `Fn::If`",
+            Spelling::CloudFormation => {
+                "use it under the same condition, or in a branch of `Fn::If`"
+            }
         };
         report
-            .add(rule, path, format!("`{name}` may be missing: it exists only under its condition"))
+            .add(
+                rule,
+                path,
+                format!("`{name}` may be missing: it exists only under its condition"),
+            )
             .help(help);
     }
 }
@@ -136,10 +145,12 @@ impl Conditions {
 
     fn named(&self, id: &str) -> Presence {
         // What is not known may hold or not.
-        self.by_id
-            .get(id)
-            .cloned()
-            .unwrap_or_else(|| Presence::equals(Operand::Value(format!("Condition {id}")), Operand::Literal("true".into())))
+        self.by_id.get(id).cloned().unwrap_or_else(|| {
+            Presence::equals(
+                Operand::Value(format!("Condition {id}")),
+                Operand::Literal("true".into()),
+            )
+        })
     }
 
     fn existence(&self, condition: Option<&str>, declared: &Presence) -> Presence {
@@ -150,41 +161,31 @@ impl Conditions {
     /// Calls `look` for each reference in a value, with what holds where it stands.
     fn references(
         &self,
-        place: Place,
+        way: &Way<'_>,
         node: &Node<'_>,
-        steps: &mut Vec<Step>,
         here: &Presence,
-        look: &mut impl FnMut(Path, &str, &Presence),
+        look: &mut impl FnMut(&Way<'_>, &str, &Presence),
     ) {
-        let at = |steps: &[Step]| Path {
-            place,
-            steps: steps.to_vec(),
-            part: Part::Value,
-        };
         match node {
-            Node::Reference { to, .. } => look(at(steps), to, here),
+            Node::Reference { to, .. } => look(way, to, here),
             Node::List(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    steps.push(Step::Index(index));
-                    self.references(place, item, steps, here, look);
-                    steps.pop();
+                    self.references(&Way::Item(way, index), item, here, look);
                 }
             }
             Node::Object(entries) => {
                 for (key, value) in entries {
-                    steps.push(Step::Key(key.to_string()));
-                    self.references(place, value, steps, here, look);
-                    steps.pop();
+                    self.references(&Way::Key(way, key), value, here, look);
                 }
             }
             Node::Function(function, argument) => {
                 if function == "Fn::Sub" {
                     for name in names_in_argument(argument) {
                         let id = name.split('.').next().unwrap_or(name);
-                        look(at(steps), id, here);
+                        look(way, id, here);
                     }
                 }
-                steps.push(Step::Key(function.to_string()));
+                let way = Way::Key(way, function);
                 match (&**function, &**argument) {
                     ("Fn::If", Node::List(branches)) => {
                         let condition = match branches.first() {
@@ -195,14 +196,11 @@ impl Conditions {
                         for (index, branch) in branches.iter().enumerate().skip(1) {
                             let side = sides.get(index - 1).cloned().unwrap_or_default();
                             let here = Presence::and([here.clone(), side]);
-                            steps.push(Step::Index(index));
-                            self.references(place, branch, steps, &here, look);
-                            steps.pop();
+                            self.references(&Way::Item(&way, index), branch, &here, look);
                         }
                     }
-                    (_, argument) => self.references(place, argument, steps, here, look),
+                    (_, argument) => self.references(&way, argument, here, look),
                 }
-                steps.pop();
             }
             _ => {}
         }
@@ -250,11 +248,14 @@ fn names_in_argument<'n>(argument: &'n Node<'_>) -> Vec<&'n str> {
     }
 }
 
-/// Calls `visit` for each function of a stack, with its path.
-fn functions(stack: &Stack<'_>, visit: &mut impl FnMut(Path, &str, &Node<'_>)) {
+/// Calls `visit` for each function of a stack, with the way to where it stands.
+fn functions(stack: &Stack<'_>, visit: &mut impl FnMut(&Way<'_>, &str, &Node<'_>)) {
     let mut walk = |place: Place, section: &'static str, node: &Node<'_>| {
-        let mut steps = vec![Step::Key(section.into())];
-        each_function(place, node, &mut steps, visit);
+        node.walk(&Way::Section(place, section), &mut |way, node| {
+            if let Node::Function(function, argument) = node {
+                visit(way, function, argument);
+            }
+        });
     };
     for (index, condition) in stack.conditions.iter().enumerate() {
         walk(Place::Condition(index), "Value", &condition.value);
@@ -273,55 +274,20 @@ fn functions(stack: &Stack<'_>, visit: &mut impl FnMut(Path, &str, &Node<'_>)) {
     }
 }
 
-fn each_function(
-    place: Place,
-    node: &Node<'_>,
-    steps: &mut Vec<Step>,
-    visit: &mut impl FnMut(Path, &str, &Node<'_>),
-) {
-    match node {
-        Node::Function(function, argument) => {
-            let path = Path {
-                place,
-                steps: steps.clone(),
-                part: Part::Value,
-            };
-            visit(path, function, argument);
-            steps.push(Step::Key(function.to_string()));
-            each_function(place, argument, steps, visit);
-            steps.pop();
-        }
-        Node::List(items) => {
-            for (index, item) in items.iter().enumerate() {
-                steps.push(Step::Index(index));
-                each_function(place, item, steps, visit);
-                steps.pop();
-            }
-        }
-        Node::Object(entries) => {
-            for (key, value) in entries {
-                steps.push(Step::Key(key.to_string()));
-                each_function(place, value, steps, visit);
-                steps.pop();
-            }
-        }
-        _ => {}
-    }
-}
-
-fn inside(path: &Path, function: &str, index: usize) -> Path {
-    let mut path = path.clone();
-    path.steps.push(Step::Key(function.to_string()));
-    path.steps.push(Step::Index(index));
-    path
+fn inside(way: &Way<'_>, function: &str, index: usize) -> Path {
+    Way::Item(&Way::Key(way, function), index).path()
 }
 
 /// A key of a mapping that is looked up is there.
 ///
 /// Source: CloudFormation Template Reference, "`Fn::FindInMap`".
-pub(super) fn unknown_mapping_key(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
+pub(super) fn unknown_mapping_key(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
     let mut found = Vec::new();
-    functions(stack, &mut |path, function, argument| {
+    functions(stack, &mut |way, function, argument| {
         let ("Fn::FindInMap", Node::List(arguments)) = (function, argument) else {
             return;
         };
@@ -331,7 +297,7 @@ pub(super) fn unknown_mapping_key(rule: Rule, stack: &Indexed<'_, '_>, report: &
         let Some(mapping) = stack.mappings.iter().find(|mapping| mapping.id == *id) else {
             let names: Vec<_> = stack.mappings.iter().map(|mapping| &*mapping.id).collect();
             found.push((
-                inside(&path, function, 0),
+                inside(way, function, 0),
                 format!("cannot find the mapping `{id}`"),
                 suggest::help(id, &names),
             ));
@@ -345,7 +311,7 @@ pub(super) fn unknown_mapping_key(rule: Rule, stack: &Indexed<'_, '_>, report: &
                 && !known.contains(&&**key)
             {
                 found.push((
-                    inside(&path, function, index),
+                    inside(way, function, index),
                     format!("the mapping `{}` has no key `{key}` here", mapping.name),
                     suggest::help(key, known),
                 ));
@@ -376,12 +342,18 @@ pub(super) fn unknown_mapping_key(rule: Rule, stack: &Indexed<'_, '_>, report: &
 /// Source: CloudFormation User Guide, "Mappings".
 pub(super) fn mapping_form(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
     let is_key = |key: &str, others: &[char]| {
-        !key.is_empty() && key.chars().all(|one| one.is_ascii_alphanumeric() || others.contains(&one))
+        !key.is_empty()
+            && key
+                .chars()
+                .all(|one| one.is_ascii_alphanumeric() || others.contains(&one))
     };
     for (index, mapping) in stack.mappings.iter().enumerate() {
         let at = |keys: &[&str], part: Part| Path {
             place: Place::Mapping(index),
-            steps: keys.iter().map(|key| Step::Key((*key).to_owned())).collect(),
+            steps: keys
+                .iter()
+                .map(|key| Step::Key((*key).to_owned()))
+                .collect(),
             part,
         };
         let Node::Object(rows) = &mapping.value else {
@@ -389,21 +361,30 @@ pub(super) fn mapping_form(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Rep
         };
         for (first, row) in rows {
             if !is_key(first, &['-', '.']) {
-                let message = format!("the key `{first}` of a mapping takes letters, digits, `-` and `.`");
+                let message =
+                    format!("the key `{first}` of a mapping takes letters, digits, `-` and `.`");
                 report.add(rule, at(&[first], Part::Key), message);
             }
             let Node::Object(columns) = row else {
                 report
-                    .add(rule, at(&[first], Part::Value), "a mapping has two levels of keys")
+                    .add(
+                        rule,
+                        at(&[first], Part::Value),
+                        "a mapping has two levels of keys",
+                    )
                     .help("write `{ first: { second: \"value\" } }`");
                 continue;
             };
             for (second, value) in columns {
                 if !is_key(second, &[]) {
-                    let message = format!("the second key `{second}` of a mapping takes letters and digits");
+                    let message =
+                        format!("the second key `{second}` of a mapping takes letters and digits");
                     report.add(rule, at(&[first, second], Part::Key), message);
                 }
-                if matches!(value, Node::Function(..) | Node::Reference { .. } | Node::Object(_)) {
+                if matches!(
+                    value,
+                    Node::Function(..) | Node::Reference { .. } | Node::Object(_)
+                ) {
                     report
                         .add(
                             rule,
@@ -433,20 +414,24 @@ pub(super) fn dangling_reference(rule: Rule, stack: &Indexed<'_, '_>, report: &m
         .chain(stack.parameters.iter().map(|parameter| &*parameter.id))
         .collect();
     let mut found = Vec::new();
-    functions(stack, &mut |path, function, argument| {
+    functions(stack, &mut |way, function, argument| {
         if function != "Fn::Sub" {
             return;
         }
         for name in names_in_argument(argument) {
             let id = name.split('.').next().unwrap_or(name);
             if !id.starts_with("AWS::") && !names.contains(&id) {
-                found.push((path.clone(), id.to_owned()));
+                found.push((way.path(), id.to_owned()));
             }
         }
     });
     for (path, id) in found {
         report
-            .add(rule, path, format!("cannot find `{id}`, which this text names"))
+            .add(
+                rule,
+                path,
+                format!("cannot find `{id}`, which this text names"),
+            )
             .maybe_help(suggest::closest(&id, names.iter().copied()).map_or_else(
                 || Some(format!("write `${{!{id}}}` for the text itself")),
                 |meant| Some(format!("did you mean `{meant}`?")),
@@ -459,15 +444,15 @@ pub(super) fn dangling_reference(rule: Rule, stack: &Indexed<'_, '_>, report: &m
 /// Source: CloudFormation Template Reference, "Intrinsic function reference".
 pub(super) fn function_argument(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
     let mut found = Vec::new();
-    functions(stack, &mut |path, function, argument| {
+    functions(stack, &mut |way, function, argument| {
         let arguments = match argument {
             Node::List(arguments) => arguments.as_slice(),
             only => std::slice::from_ref(only),
         };
         let mut fault = |index: usize, message: &str| {
             let path = match argument {
-                Node::List(_) => inside(&path, function, index),
-                _ => path.clone(),
+                Node::List(_) => inside(way, function, index),
+                _ => way.path(),
             };
             found.push((path, format!("`{function}` {message}")));
         };
@@ -504,11 +489,16 @@ pub(super) fn function_argument(rule: Rule, stack: &Indexed<'_, '_>, report: &mu
                     fault(1, "takes a list behind its index");
                 }
             }
-            ("Fn::Base64" | "Fn::ImportValue" | "Fn::GetAZs", [source]) if lists.is_list(source) => {
+            ("Fn::Base64" | "Fn::ImportValue" | "Fn::GetAZs", [source])
+                if lists.is_list(source) =>
+            {
                 fault(0, "takes a text, not a list");
             }
             ("Fn::ImportValue", [source]) if lists.depends_on_resource(source) => {
-                fault(0, "takes a name that is known before anything is made, not that of a resource");
+                fault(
+                    0,
+                    "takes a name that is known before anything is made, not that of a resource",
+                );
             }
             ("Fn::Cidr", [block, count, bits]) => {
                 if lists.is_list(block) {
@@ -516,7 +506,9 @@ pub(super) fn function_argument(rule: Rule, stack: &Indexed<'_, '_>, report: &mu
                 }
                 let is_outside = |node: &Node<'_>, most: i64| {
                     scalar_text(node).is_some_and(|text| {
-                        !text.parse::<i64>().is_ok_and(|number| (1..=most).contains(&number))
+                        !text
+                            .parse::<i64>()
+                            .is_ok_and(|number| (1..=most).contains(&number))
                     })
                 };
                 if is_outside(count, 256) {
@@ -556,22 +548,30 @@ impl ListJudge<'_, '_, '_> {
                 "Ref" => matches!(&**argument, Node::String(id) if id == "AWS::NotificationARNs"),
                 _ => false,
             },
-            Node::Reference { to, attribute: None } => self.parameter_is_list(to) == Some(true),
+            Node::Reference {
+                to,
+                attribute: None,
+            } => self.parameter_is_list(to) == Some(true),
             _ => false,
         }
     }
 
     fn is_scalar(&self, node: &Node<'_>) -> bool {
         match node {
-            Node::Boolean(_) | Node::Integer(_) | Node::Number(_) | Node::String(_) | Node::Object(_) => true,
+            Node::Boolean(_)
+            | Node::Integer(_)
+            | Node::Number(_)
+            | Node::String(_)
+            | Node::Object(_) => true,
             Node::Function(function, argument) => match &**function {
                 "Fn::Join" | "Fn::Sub" | "Fn::Base64" | "Fn::ImportValue" => true,
                 "Ref" => !matches!(&**argument, Node::String(id) if id == "AWS::NotificationARNs"),
                 _ => false,
             },
-            Node::Reference { to, attribute: None } => {
-                self.parameter_is_list(to) == Some(false) || self.is_resource(to)
-            }
+            Node::Reference {
+                to,
+                attribute: None,
+            } => self.parameter_is_list(to) == Some(false) || self.is_resource(to),
             _ => false,
         }
     }
@@ -583,9 +583,11 @@ impl ListJudge<'_, '_, '_> {
     fn depends_on_resource(&self, node: &Node<'_>) -> bool {
         match node {
             Node::Reference { to, .. } => self.is_resource(to),
-            Node::Function(function, argument) if function == "Fn::Sub" => names_in_argument(argument)
-                .into_iter()
-                .any(|name| self.is_resource(name.split('.').next().unwrap_or(name))),
+            Node::Function(function, argument) if function == "Fn::Sub" => {
+                names_in_argument(argument)
+                    .into_iter()
+                    .any(|name| self.is_resource(name.split('.').next().unwrap_or(name)))
+            }
             Node::Function(_, argument) => self.depends_on_resource(argument),
             Node::List(items) => items.iter().any(|item| self.depends_on_resource(item)),
             _ => false,
