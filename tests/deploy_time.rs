@@ -99,7 +99,7 @@ fn format_is_fn_sub() {
         #[allow(channel_without_stream_key)]
         stack Formats(prefix: String) {
             let stage = Parameter { type: String };
-            let sizes = Mapping { "us-west-2": { bitrate: 8500000 } };
+            let sizes = Mapping { "us-west-2": { bitrate: 8_500_000 } };
             let main = Channel { name: format!("show-{stage}") };
             output all = format!("{prefix}-{stage}-{}-${{x}}-{:03}", main.arn, 7);
             output mapped = format!("{size}b", size = sizes[aws::region]["bitrate"]);

@@ -386,16 +386,24 @@ fn what_may_be_missing_is_used_only_where_it_exists() {
         ["conditional_reference", "conditional_reference"]
     );
     let text = template.validate().unwrap_err().to_string();
-    assert!(text.starts_with("error: `ProdOnly` may be missing"), "{text}");
+    assert!(
+        text.starts_with("error: `ProdOnly` may be missing"),
+        "{text}"
+    );
 
     let (mut template, [is_prod, is_dev]) = staged();
     let only = template.add("ProdOnly", Channel::new());
     template.attributes(&only).unwrap().condition(&is_prod);
     template.output("Arn", only.arn()).condition(&is_prod);
-    template.output("Url", functions::if_else(&is_prod, only.playback_url(), "none"));
+    template.output(
+        "Url",
+        functions::if_else(&is_prod, only.playback_url(), "none"),
+    );
     // The stage is one of two, so that what is not `dev` is `prod`.
     let not_dev = template.condition("NotDev", condition::not(&is_dev));
-    template.output("Endpoint", only.ingest_endpoint()).condition(&not_dev);
+    template
+        .output("Endpoint", only.ingest_endpoint())
+        .condition(&not_dev);
     assert_eq!(rules(&template), [""; 0]);
 }
 
@@ -406,14 +414,25 @@ fn mappings_have_two_levels_and_their_keys_are_known() {
     let mapping = template.mapping("Sizes", sizes());
     template.output("A", mapping.find("us-west-3", "bitrate"));
     template.output("B", mapping.find(aws::region(), "bitrat"));
-    assert_eq!(rules(&template), ["unknown_mapping_key", "unknown_mapping_key"]);
+    assert_eq!(
+        rules(&template),
+        ["unknown_mapping_key", "unknown_mapping_key"]
+    );
 
     let mut template = Template::new();
     template.mapping("Flat", Object::new().with("a", 1));
-    template.mapping("Odd", Object::new().with("a b", Object::new().with("c-d", aws::region())));
+    template.mapping(
+        "Odd",
+        Object::new().with("a b", Object::new().with("c-d", aws::region())),
+    );
     assert_eq!(
         rules(&template),
-        ["mapping_form", "mapping_form", "mapping_form", "mapping_form"]
+        [
+            "mapping_form",
+            "mapping_form",
+            "mapping_form",
+            "mapping_form"
+        ]
     );
 }
 
@@ -421,10 +440,19 @@ fn mappings_have_two_levels_and_their_keys_are_known() {
 fn functions_take_what_they_take() {
     for (value, rule) in [
         (functions::split("", "a,b"), "function_argument"),
-        (functions::select(2, List::new().item("a").item("b")), "function_argument"),
-        (functions::select("x", List::new().item("a")), "function_argument"),
+        (
+            functions::select(2, List::new().item("a").item("b")),
+            "function_argument",
+        ),
+        (
+            functions::select("x", List::new().item("a")),
+            "function_argument",
+        ),
         (functions::cidr("10.0.0.0/16", 257, 8), "function_argument"),
-        (functions::base64(functions::get_azs("")), "function_argument"),
+        (
+            functions::base64(functions::get_azs("")),
+            "function_argument",
+        ),
         (functions::sub("${Nothing}"), "dangling_reference"),
     ] {
         let mut template = Template::new();

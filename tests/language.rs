@@ -161,7 +161,7 @@ fn values_can_have_names_which_emit_nothing() {
             let quality = AdvancedHd;
             let preset = HigherBandwidthDelivery;
             let team = { "team": "live" };
-            let title = format!("{prefix}-{}", width);
+            let title = format!("{prefix}-{width}");
             let width = 3;
             let same = main;
             let main = Channel { name: title, type: quality, preset, tags: team };

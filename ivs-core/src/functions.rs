@@ -22,13 +22,13 @@ pub fn join(
     delimiter: impl Into<Cow<'static, str>>,
     items: impl IntoValue<List<Json>>,
 ) -> Intrinsic {
-    call("Fn::Join", [text(delimiter), items.into_value()])
+    call("Fn::Join", [Some(text(delimiter)), items.into_value()])
 }
 
 /// `Fn::Split`: the parts of a text between delimiters, as a list.
 #[must_use]
 pub fn split(delimiter: impl Into<Cow<'static, str>>, source: impl IntoValue<Text>) -> Intrinsic {
-    call("Fn::Split", [text(delimiter), source.into_value()])
+    call("Fn::Split", [Some(text(delimiter)), source.into_value()])
 }
 
 /// `Fn::Select`: the item of a list with this index, from 0.
@@ -106,7 +106,7 @@ pub fn sub(source: impl Into<Cow<'static, str>>) -> Intrinsic {
 pub fn sub_with(source: impl Into<Cow<'static, str>>, values: Object) -> Intrinsic {
     call(
         "Fn::Sub",
-        [text(source), IntoValue::<Json>::into_value(values)],
+        [Some(text(source)), IntoValue::<Json>::into_value(values)],
     )
 }
 
@@ -307,8 +307,8 @@ fn escaped(text: &str) -> String {
     text.replace("${", "${!")
 }
 
-fn text(text: impl Into<Cow<'static, str>>) -> Option<Value> {
-    Some(Value::String(text.into()))
+fn text(text: impl Into<Cow<'static, str>>) -> Value {
+    Value::String(text.into())
 }
 
 fn call<const COUNT: usize>(name: &'static str, arguments: [Option<Value>; COUNT]) -> Intrinsic {

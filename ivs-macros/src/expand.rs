@@ -107,14 +107,11 @@ fn exports(core: &TokenStream, stack: &Stack) -> TokenStream {
     let (fields, values): (Vec<_>, Vec<_>) = outputs
         .map(|output| {
             let name = &output.name;
-            let literal = match output.export.as_ref().map(Value::node) {
-                Some(Node::String(literal)) => literal,
-                _ => {
-                    return (
-                        quote!(pub #name: #core::__private::NotExported),
-                        quote!(#name: #core::__private::NotExported),
-                    );
-                }
+            let Some(Node::String(literal)) = output.export.as_ref().map(Value::node) else {
+                return (
+                    quote!(pub #name: #core::__private::NotExported),
+                    quote!(#name: #core::__private::NotExported),
+                );
             };
             let slot = exported_slot(core, stack, &output.value);
             (

@@ -197,27 +197,8 @@ impl Resolver<'_> {
         let handle = handle(&declaration.name, keys, scope);
         let (binding, line) = match self.declares(&declaration.value) {
             kind @ (Declares::Parameter | Declares::Mapping) => {
-                if !keys.is_empty() {
-                    self.diagnostics
-                        .error(
-                            declaration.name.span(),
-                            "it would be the same in each turn of this `for`",
-                        )
-                        .help("declare it before the `for`");
-                }
-                let attributes = &declaration.attributes;
-                check_attributes(attributes, &["logical_id"], "it", self.diagnostics);
-                let id = self.id(&declaration.name, attributes, &[]);
-                let name = EntryName {
-                    id: id.text.clone(),
-                };
-                if matches!(kind, Declares::Parameter) {
-                    let line = DeclaredLine::Parameter { declaration, id };
-                    (Binding::Parameter(name), Some(line))
-                } else {
-                    let line = DeclaredLine::Mapping { declaration, id };
-                    (Binding::Mapping(name), Some(line))
-                }
+                let (binding, line) = self.declare_entry(keys, declaration, &kind);
+                (binding, Some(line))
             }
             Declares::Undecided => {
                 let attributes = &declaration.attributes;
@@ -295,6 +276,40 @@ impl Resolver<'_> {
             )
             .help("rename one of them");
         None
+    }
+
+    /// A parameter or a mapping.
+    fn declare_entry<'a>(
+        &mut self,
+        keys: &[Key],
+        declaration: &'a Let,
+        kind: &Declares,
+    ) -> (Binding, DeclaredLine<'a>) {
+        if !keys.is_empty() {
+            self.diagnostics
+                .error(
+                    declaration.name.span(),
+                    "it would be the same in each turn of this `for`",
+                )
+                .help("declare it before the `for`");
+        }
+        let attributes = &declaration.attributes;
+        let (on, is_parameter) = match kind {
+            Declares::Parameter => ("a parameter", true),
+            _ => ("a mapping", false),
+        };
+        check_attributes(attributes, &["logical_id"], on, self.diagnostics);
+        let id = self.id(&declaration.name, attributes, &[]);
+        let name = EntryName {
+            id: id.text.clone(),
+        };
+        if is_parameter {
+            let line = DeclaredLine::Parameter { declaration, id };
+            (Binding::Parameter(name), line)
+        } else {
+            let line = DeclaredLine::Mapping { declaration, id };
+            (Binding::Mapping(name), line)
+        }
     }
 
     /// What the value of a `let` declares.
@@ -898,16 +913,13 @@ impl Resolver<'_> {
                         .map_or(declaration.name.span(), Ident::span),
                     end: last.map_or(declaration.name.span(), Ident::span),
                 };
-                match resource_type {
-                    Some(known) => {
-                        let entries = self.properties(scope, known.properties, known.name, block);
-                        let path = quote!(#core::__private::resources::#last);
-                        (span, path, Properties::Block(entries))
-                    }
-                    None => {
-                        let entries = self.any_properties(scope, block);
-                        (span, quote!(#core::AnyResource), Properties::Block(entries))
-                    }
+                if let Some(known) = resource_type {
+                    let entries = self.properties(scope, known.properties, known.name, block);
+                    let path = quote!(#core::__private::resources::#last);
+                    (span, path, Properties::Block(entries))
+                } else {
+                    let entries = self.any_properties(scope, block);
+                    (span, quote!(#core::AnyResource), Properties::Block(entries))
                 }
             }
             Form::Chain(chain) => {

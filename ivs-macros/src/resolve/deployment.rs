@@ -212,10 +212,10 @@ impl Resolver<'_> {
         if !is_deploy_time {
             // Rust decides: both branches are checked, and made one type.
             let condition = self.rust(scope, &choice.condition).tokens;
-            let otherwise_tokens = match otherwise_tokens {
-                Some(tokens) => quote!(#core::functions::Choice::of(#tokens)),
-                None => quote!(#core::functions::Choice::nothing()),
-            };
+            let otherwise_tokens = otherwise_tokens.map_or_else(
+                || quote!(#core::functions::Choice::nothing()),
+                |tokens| quote!(#core::functions::Choice::of(#tokens)),
+            );
             return Value {
                 span: value.span,
                 content: Content::Function {
