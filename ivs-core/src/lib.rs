@@ -118,10 +118,12 @@
 //! | written | means |
 //! |---|---|
 //! | `let main = Channel { .. };` | a resource with the logical id `Main`. The order is free. |
+//! | `AWS::S3::Bucket { .. }`, `Custom::LoadInfo { .. }` | a resource of any type. [`s3`], [`logs`], [`iam`], [`lambda`] and [`secrets_manager`] have checked rows; of others the keys are CloudFormation's own |
 //! | `{ .. }`, `[ .. ]` | a block, a list; free-form JSON where that is wanted |
 //! | `Low`, `AdvancedHd` | a value of the property in which it stands; CloudFormation's text, such as `"LOW"`, is taken too |
 //! | `main` where an ARN is wanted | `Fn::GetAtt` of `Arn`; elsewhere `Ref` |
 //! | `main.playback_url`, `main.arn`, `Ref(main)` | an attribute; always `Fn::GetAtt` of `Arn`; always `Ref` |
+//! | `function.attr("Arn")` | an attribute of a resource without rows |
 //! | `main.id` | the attribute `Id` if there is one, else the last part of the ARN |
 //! | `Channel::from_arn("..")`, `Channel::from_id("..")` | an existing one, which emits nothing |
 //! | `main.add_stream_key()` | a `StreamKey` for that channel |
@@ -130,9 +132,23 @@
 //! | `tags: { "team": "live" }` | sorted by key, merged with the stack's; `[{ key: "team", value: "live" }]` stands as it is written |
 //! | `aws::region`, `aws::account_id`, .. | [pseudo parameters](aws) |
 //! | `output url = main.playback_url;` | an output; its doc comment is its description |
+//! | `let stage = Parameter { type: String, default: "dev" };` | a parameter; its doc comment is its description |
+//! | `let sizes = Mapping { .. };`, `sizes[aws::region]["bitrate"]` | a mapping; `Fn::FindInMap` |
+//! | `stage == "prod"`, `!=`, `&&`, `\|\|`, `!` | a condition, called like its `let` or by its own text: `StageIsProd` |
+//! | `if is_prod { Low } else { Normal }` | `Fn::If`; without `else`, `AWS::NoValue` |
+//! | `if is_prod { let extra = ..; output ..; }` | all inside exists only under the condition |
+//! | `format!("show-{stage}")` | `Fn::Sub` |
+//! | `Fn::join("-", [a, b])`, `Fn::select(0, list)`, `list[0]`, .. | CloudFormation's [functions] |
+//! | `OtherStack.playback_url` | `Fn::ImportValue` of an output with a literal `#[export("..")]` |
+//! | `section Globals = { .. };` | a top-level section without a form of its own |
+//! | `for show in &shows { .. }` | a loop over a Rust iterator runs in `template()`; what it declares is called by the text of its first name |
 //! | anything else | Rust, evaluated in `template()`; arguments of the stack stand in it by value |
 //!
-//! Attributes: on a stack `#[tags({ .. })]`, `#[metadata({ .. })]`, `#[allow(rule)]`; on a resource
+//! An `if` asks a condition or a `bool` of Rust, which decides in `template()`. What may be missing
+//! can be used from outside only where its condition is implied.
+//!
+//! Attributes: on a stack `#[tags({ .. })]`, `#[metadata({ .. })]`, `#[transform("..")]`,
+//! `#[allow(rule)]`; on a resource
 //! `#[logical_id("..")]`, `#[cdk_path("Channel/Resource")]` (the id that the CDK gives to that
 //! construct, to take over what it deployed), `#[depends_on(a, b)]`, `#[deletion_policy(Retain)]`,
 //! `#[update_replace_policy(Retain)]`, `#[creation_policy({ .. })]`, `#[update_policy({ .. })]`,
@@ -157,6 +173,44 @@
 //! let cameras = Cameras { title: "derby".into() }.template()?;
 //! assert!(cameras.to_json().contains(r#""ChannelFront":{"Type":"AWS::IVS::Channel""#));
 //! assert!(cameras.to_json().contains(r#""Name":"derby-back""#));
+//! # Ok::<(), ivs_core::Violations>(())
+//! ```
+//!
+//! # Values known at deployment
+//!
+//! ```
+//! use ivs_core::ivs_stack;
+//!
+//! ivs_stack! {
+//!     pub stack Staged {
+//!         /// Deployment stage.
+//!         let stage = Parameter { type: String, default: "dev", allowed_values: ["dev", "prod"] };
+//!         let is_prod = stage == "prod";
+//!
+//!         #[deletion_policy(Retain)]
+//!         #[update_replace_policy(Retain)]
+//!         let bucket = AWS::S3::Bucket { bucket_name: format!("show-{stage}-{}", aws::account_id) };
+//!         let archive = RecordingConfiguration {
+//!             destination_configuration: { s3: { bucket_name: bucket } },
+//!         };
+//!         let main = Channel {
+//!             name: format!("show-{stage}"),
+//!             latency_mode: if is_prod { Low } else { Normal },
+//!             recording_configuration_arn: archive,
+//!         };
+//!         let key = main.add_stream_key();
+//!
+//!         if is_prod {
+//!             let chat = Room { name: "audience" };
+//!             output chat_arn = chat;
+//!         }
+//!     }
+//! }
+//!
+//! let json = Staged.template()?.to_json();
+//! assert!(json.contains(r#""Name":{"Fn::Sub":"show-${Stage}"}"#));
+//! assert!(json.contains(r#""LatencyMode":{"Fn::If":["IsProd","LOW","NORMAL"]}"#));
+//! assert!(json.contains(r#""Chat":{"Type":"AWS::IVSChat::Room","Condition":"IsProd""#));
 //! # Ok::<(), ivs_core::Violations>(())
 //! ```
 

@@ -20,7 +20,7 @@ use std::marker::PhantomData;
 /// fn size(stack: &impl Stack) -> usize {
 ///     stack.template().map_or(0, |template| template.to_json().len())
 /// }
-/// assert_eq!(size(&Chat), 75);
+/// assert_eq!(size(&Chat), 81);
 /// ```
 pub trait Stack {
     /// A struct with a field for each output, which says how others import it.
