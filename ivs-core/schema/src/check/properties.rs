@@ -557,6 +557,30 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
         Some((resource.resource_type?, &*resource.name))
     }
 
+    /// `Ref` of a resource without rows, where one of the table is wanted.
+    fn unknown_reference(&mut self, name: &str, of: &'static ResourceType, to: &str) {
+        let Some(resource) = self.stack.declared(to) else {
+            return;
+        };
+        // What `Ref` of these gives, whoever wrote them decides.
+        let is_open = ["Custom::", "AWS::CloudFormation::"]
+            .iter()
+            .any(|prefix| resource.type_name.starts_with(prefix));
+        if is_open && self.spelling() == Spelling::CloudFormation {
+            return;
+        }
+        let message = format!(
+            "`{name}` takes {}, but `{}` is {}",
+            with_article(of.name),
+            resource.name,
+            with_article(&resource.type_name)
+        );
+        let note = self.add(WRONG_REFERENCE, Part::Value, message);
+        if is_open {
+            note.help(format!("read what it gives, as in `{to}.attr(\"Arn\")`"));
+        }
+    }
+
     fn arn_reference(
         &mut self,
         name: &str,
@@ -565,6 +589,9 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
         attribute: Option<&str>,
     ) {
         let Some((found, target)) = self.target(to) else {
+            if attribute.is_none() {
+                self.unknown_reference(name, of, to);
+            }
             return;
         };
         let is_wanted_type = std::ptr::eq(found, of);
@@ -600,6 +627,9 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
         attribute: Option<&str>,
     ) {
         let Some((found, target)) = self.target(to) else {
+            if attribute.is_none() {
+                self.unknown_reference(name, of, to);
+            }
             return;
         };
         if attribute.is_none() && std::ptr::eq(found, of) {
@@ -633,17 +663,17 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
             Kind::Enum(_) => "one of a few words",
             Kind::Block(_) => "a block",
             Kind::List(_) | Kind::Tags { .. } => "a list",
-            // Another attribute may well be such a text.
-            Kind::String(Text {
-                pattern: Some(_), ..
-            }) if matches!(attribute, None | Some("Arn")) => {
-                "a string of other characters than those of an ARN"
-            }
+            Kind::String(_) => "a string of other characters than those of an ARN",
             _ => return,
         };
         let Some((found, target)) = self.target(to) else {
             return;
         };
+        if let Kind::String(text) = kind
+            && !refuses_arn(text, found, attribute)
+        {
+            return;
+        }
         let message = match attribute {
             Some(attribute) => format!(
                 "`{name}` takes {takes}, not the `{}` of `{target}`",
@@ -656,6 +686,22 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
         };
         self.add(WRONG_REFERENCE, Part::Value, message);
     }
+}
+
+/// Whether a text can't be the ARN that a reference gives. Other attributes may well be such a text.
+fn refuses_arn(text: &Text, found: &ResourceType, attribute: Option<&str>) -> bool {
+    let is_arn = match attribute {
+        Some(attribute) => attribute == "Arn",
+        None => found.reference == Reference::Arn,
+    };
+    let Some(pattern) = text.pattern else {
+        return false;
+    };
+    is_arn
+        && match found.arn {
+            Some(shape) => !(pattern.matches)(&arn::example(shape)),
+            None => pattern.by_character && !(pattern.matches)(":"),
+        }
 }
 
 fn list_of(words: impl Iterator<Item = String>) -> String {
