@@ -231,7 +231,7 @@ impl<'a> Node<'a> {
 
     /// What the text of `Fn::Sub` names, if this is its argument: a text, or a list of a text and of
     /// the values of some of the names in it.
-    fn references_in_sub<'n>(&'n self, mut visit: impl FnMut(Node<'n>)) {
+    pub(crate) fn references_in_sub<'n>(&'n self, mut visit: impl FnMut(Node<'n>)) {
         let (source, given) = match self {
             Self::String(source) => (source, None),
             Self::List(arguments) => match arguments.as_slice() {

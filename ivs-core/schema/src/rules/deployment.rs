@@ -1,6 +1,5 @@
 //! What is decided when the stack is deployed: conditions, functions, and what they refer to.
 
-use crate::check::functions::names_in_sub;
 use crate::check::parameters::{allowed_values, scalar_text};
 use crate::names::Spelling;
 use crate::presence::{Domains, Operand, Presence};
@@ -180,10 +179,9 @@ impl Conditions {
             }
             Node::Function(function, argument) => {
                 if function == "Fn::Sub" {
-                    for name in names_in_argument(argument) {
-                        let id = name.split('.').next().unwrap_or(name);
-                        look(way, id, here);
-                    }
+                    argument.references_in_sub(|reference| {
+                        self.references(way, &reference, here, look);
+                    });
                 }
                 let way = Way::Key(way, function);
                 match (&**function, &**argument) {
@@ -231,20 +229,6 @@ fn rendered(node: &Node<'_>) -> String {
             format!("{to}.{}", attribute.as_deref().unwrap_or_default())
         }
         other => format!("{other:?}"),
-    }
-}
-
-/// The names in the text of `Fn::Sub` that its map does not give.
-fn names_in_argument<'n>(argument: &'n Node<'_>) -> Vec<&'n str> {
-    match argument {
-        Node::String(source) => names_in_sub(source).collect(),
-        Node::List(arguments) => match arguments.as_slice() {
-            [Node::String(source), values] => names_in_sub(source)
-                .filter(|name| values.get(name).is_absent())
-                .collect(),
-            _ => Vec::new(),
-        },
-        _ => Vec::new(),
     }
 }
 
@@ -418,12 +402,13 @@ pub(super) fn dangling_reference(rule: Rule, stack: &Indexed<'_, '_>, report: &m
         if function != "Fn::Sub" {
             return;
         }
-        for name in names_in_argument(argument) {
-            let id = name.split('.').next().unwrap_or(name);
-            if !id.starts_with("AWS::") && !names.contains(&id) {
-                found.push((way.path(), id.to_owned()));
+        argument.references_in_sub(|reference| {
+            if let Node::Reference { to, .. } = reference
+                && !names.contains(&&*to)
+            {
+                found.push((way.path(), to.into_owned()));
             }
-        }
+        });
     });
     for (path, id) in found {
         report
@@ -584,9 +569,11 @@ impl ListJudge<'_, '_, '_> {
         match node {
             Node::Reference { to, .. } => self.is_resource(to),
             Node::Function(function, argument) if function == "Fn::Sub" => {
-                names_in_argument(argument)
-                    .into_iter()
-                    .any(|name| self.is_resource(name.split('.').next().unwrap_or(name)))
+                let mut depends = false;
+                argument.references_in_sub(|reference| {
+                    depends |= self.depends_on_resource(&reference);
+                });
+                depends
             }
             Node::Function(_, argument) => self.depends_on_resource(argument),
             Node::List(items) => items.iter().any(|item| self.depends_on_resource(item)),
