@@ -454,6 +454,12 @@ impl<T: IntoValue<Json>> IntoValue<Json> for Vec<T> {
     }
 }
 
+impl<T: IntoValue<Json>, const LENGTH: usize> IntoValue<Json> for [T; LENGTH] {
+    fn into_value(self) -> Option<Value> {
+        IntoValue::<List<Json>>::into_value(self)
+    }
+}
+
 impl IntoValue<Tags> for List<Tag> {
     fn into_value(self) -> Option<Value> {
         Some(Value::List(self.items))
