@@ -165,6 +165,8 @@ ivs_stack! {
                 },
             ],
         };
+        // The author misspelt `ivs:ListStreamKeys`.
+        #[allow(unknown_action)]
         let get_live_details_lambda_role = AWS::IAM::Role {
             assume_role_policy_document: functions_may_assume,
             managed_policy_arns: basic_execution,

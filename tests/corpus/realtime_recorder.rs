@@ -131,6 +131,8 @@ ivs_stack! {
             }],
             Events: { Api: { Type: "Api", Properties: { Path: "/token", Method: "GET" } } },
         };
+        // The author takes the name of the endpoint for the prefix of its actions, which is `ivs`.
+        #[allow(unknown_action)]
         let start_composition_function = AWS::Serverless::Function {
             Handler: "index.handler",
             CodeUri: "start-composition",

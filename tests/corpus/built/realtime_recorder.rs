@@ -58,10 +58,14 @@ pub fn template() -> Template {
     let distribution = template.add("CloudfrontDistribution", distribution(&bucket, &viewer));
 
     template.add("CreateTokenFunction", create_token_function(&stage));
-    template.add(
+    let start_composition = template.add(
         "StartCompositionFunction",
         start_composition_function(&stage, &storage, &encoder, &bucket),
     );
+    // The author takes the name of the endpoint for the prefix of its actions, which is `ivs`.
+    if let Some(attributes) = template.attributes(&start_composition) {
+        attributes.allow("unknown_action");
+    }
 
     template
         .output("StageArn", stage.arn())
