@@ -58,7 +58,13 @@ impl<Slot> Exported<Slot> {
         }
     }
 
-    fn import(&self) -> Value {
+    /// Itself: what is [`NotExported`] has no such value.
+    #[must_use]
+    pub const fn import(self) -> Self {
+        self
+    }
+
+    fn value(&self) -> Value {
         Value::function("Fn::ImportValue", Value::text(self.name))
     }
 }
@@ -68,9 +74,28 @@ impl<Slot> Exported<Slot> {
 #[derive(Debug)]
 pub struct NotExported;
 
+/// What nothing is: it makes rustc say why [`NotExported`] can't be imported.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "this output is not exported under a literal name",
+    label = "not exported",
+    note = "write `#[export(\"name\")]` on the output of the other stack"
+)]
+pub trait Export<Slot>: Into<Exported<Slot>> {}
+
+impl NotExported {
+    #[must_use]
+    pub fn import<Slot>(self) -> Exported<Slot>
+    where
+        Self: Export<Slot>,
+    {
+        self.into()
+    }
+}
+
 impl<Slot> IntoValue<Slot> for Exported<Slot> {
     fn into_value(self) -> Option<Value> {
-        Some(self.import())
+        Some(self.value())
     }
 }
 
@@ -80,7 +105,7 @@ macro_rules! exported_into {
         $(
             impl<$($T)?> IntoValue<$Other> for Exported<$Slot> {
                 fn into_value(self) -> Option<Value> {
-                    Some(self.import())
+                    Some(self.value())
                 }
             }
         )*

@@ -184,6 +184,8 @@ pub enum FormatPiece {
         name: String,
         /// What stands behind its `:`.
         specification: String,
+        /// The placeholder as it stands in the text.
+        written: String,
     },
 }
 

@@ -67,6 +67,14 @@ impl Attribute {
         }
     }
 
+    /// Whether there is a `::` in its arguments.
+    pub fn has_path(&self) -> bool {
+        let arguments = self.arguments.as_deref().unwrap_or_default();
+        arguments
+            .iter()
+            .any(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':'))
+    }
+
     /// Its only argument, if that is a text.
     pub fn text(&self) -> Option<(String, proc_macro2::Span)> {
         match self.arguments.as_deref()? {

@@ -229,7 +229,8 @@ fn in_stack(stack: &Stack, path: &Path) -> Option<SpanRange> {
 fn in_resource(resource: &Resource, path: &Path) -> SpanRange {
     let Some((Step::Key(section), rest)) = path.steps.split_first() else {
         return match path.part {
-            Part::Name => resource.id.span,
+            Part::Id => resource.id.span,
+            Part::Name => resource.name.span().into(),
             _ => resource.type_span,
         };
     };

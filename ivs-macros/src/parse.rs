@@ -7,6 +7,7 @@ mod item;
 mod stack;
 mod value;
 
+pub use cursor::is_punctuation;
 pub use item::check_attributes;
 pub use value::value;
 

@@ -33,8 +33,9 @@ pub fn stack(core: &TokenStream, stack: ast::Stack, diagnostics: &mut Diagnostic
         used: HashSet::new(),
         values: Vec::new(),
         conditions: Vec::new(),
-        program_decides: 0,
+        program_decides: Vec::new(),
         depth: Cell::new(0),
+        stack: name.clone(),
         diagnostics,
     };
     let declared = resolver.declare(&arguments, &items);
@@ -74,8 +75,11 @@ struct Resolver<'r> {
     values: Vec<(ScopeId, Ident, Box<ast::Value>)>,
     /// The conditions: those with a name, then those made of their text.
     conditions: Vec<Condition>,
-    /// How many times the running program decides what there is.
-    program_decides: usize,
+    /// What the running program decides by: the words of a condition, where the same words in the
+    /// same scope decide alike.
+    program_decides: Vec<Option<(ScopeId, String)>>,
+    /// The name of the stack.
+    stack: Ident,
     /// How many names of values are being followed.
     depth: Cell<usize>,
     diagnostics: &'r mut Diagnostics,

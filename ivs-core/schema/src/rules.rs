@@ -1,7 +1,9 @@
 //! The rules across properties and resources, one documented function each.
 
 mod channels;
+mod companions;
 mod deployment;
+mod dynamic_references;
 mod keys;
 mod secrets;
 mod structure;
@@ -49,6 +51,17 @@ rules! {
     Forbid keys::at_most_three_keys,
     Forbid secrets::private_key_in_template,
     Deny secrets::secret_outside_secrets_manager,
+    Deny companions::unknown_detail_type,
+    Deny companions::unknown_event_field,
+    Deny companions::unknown_event_name,
+    Warn companions::unknown_action,
+    Deny companions::unknown_metric,
+    Deny companions::unknown_dimensions,
+    Warn companions::dimension_takes_id,
+    Warn companions::log_delivery_tag,
+    Deny dynamic_references::dynamic_reference_form,
+    Forbid dynamic_references::too_many_dynamic_references,
+    Forbid dynamic_references::secure_reference_in_custom_resource,
 }
 
 /// Runs all rules.

@@ -3,11 +3,12 @@
 //! The macro builds it from tokens, where the value of a Rust expression is unknown; the core builds
 //! it from a template, where all but what CloudFormation fills in is known.
 
-use crate::check::functions::names_in_sub;
+use crate::check::functions::{holds_dynamic_reference, names_in_sub};
 use crate::metadata::ResourceType;
 use crate::names::Spelling;
 use crate::presence::Presence;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Deref;
 
@@ -195,10 +196,24 @@ impl<'a> Node<'a> {
                     .find(|(name, _)| name == key)
                     .map_or(Field::Absent, |(_, node)| match node {
                         Self::Unknown | Self::Function(..) => Field::Unknown,
+                        Self::String(text) if holds_dynamic_reference(text) => Field::Unknown,
                         node => Field::Known(node),
                     })
             }
             _ => Field::Unknown,
+        }
+    }
+
+    /// Whether a text in it holds a dynamic reference.
+    fn holds_dynamic_reference(&self) -> bool {
+        match self {
+            Self::String(text) => holds_dynamic_reference(text),
+            Self::List(items) => items.iter().any(Self::holds_dynamic_reference),
+            Self::Object(entries) => entries
+                .iter()
+                .any(|(_, value)| value.holds_dynamic_reference()),
+            Self::Function(_, argument) => argument.holds_dynamic_reference(),
+            _ => false,
         }
     }
 
@@ -343,15 +358,42 @@ impl<'a> Stack<'a> {
 pub(crate) struct Indexed<'s, 'a> {
     stack: &'s Stack<'a>,
     index: HashMap<&'s str, usize>,
+    companions: Vec<usize>,
+    holds_dynamic_references: OnceCell<bool>,
 }
 
 impl<'s, 'a> Indexed<'s, 'a> {
     pub(crate) fn new(stack: &'s Stack<'a>) -> Self {
         let ids = stack.resources.iter().map(|resource| &*resource.id);
+        let companions = stack
+            .resources
+            .iter()
+            .zip(0..)
+            .filter(|(resource, _)| !resource.type_name.starts_with("AWS::IVS"))
+            .map(|(_, place)| place);
         Self {
             stack,
             index: ids.zip(0..).collect(),
+            companions: companions.collect(),
+            holds_dynamic_references: OnceCell::new(),
         }
+    }
+
+    /// The resources of other services than IVS, with their places. Most stacks have few.
+    pub(crate) fn companions(&self) -> impl Iterator<Item = (usize, &'s Resource<'a>)> {
+        self.companions
+            .iter()
+            .filter_map(|&place| Some((place, self.stack.resources.get(place)?)))
+    }
+
+    /// Whether some text of a property or an output holds a dynamic reference. Most stacks have none.
+    pub(crate) fn holds_dynamic_references(&self) -> bool {
+        let stack = self.stack;
+        *self.holds_dynamic_references.get_or_init(|| {
+            let properties = stack.resources.iter().map(|resource| &resource.properties);
+            let values = stack.outputs.iter().map(|output| &output.value);
+            properties.chain(values).any(Node::holds_dynamic_reference)
+        })
     }
 
     /// Where the resource with this logical id stands.
@@ -459,6 +501,8 @@ pub enum Part {
     Key,
     /// The name of what is declared there.
     Name,
+    /// Its logical id, which comes of the name unless it is given.
+    Id,
     /// The type of the resource.
     Type,
 }

@@ -44,12 +44,14 @@ impl Cursor {
         self.peek(0).map_or(self.end, TokenTree::span)
     }
 
+    /// The token before.
+    pub fn previous(&self) -> Option<&TokenTree> {
+        self.tokens.get(self.position.checked_sub(1)?)
+    }
+
     /// The place of the token before.
     pub fn previous_span(&self) -> Span {
-        self.position
-            .checked_sub(1)
-            .and_then(|position| self.tokens.get(position))
-            .map_or(self.end, TokenTree::span)
+        self.previous().map_or(self.end, TokenTree::span)
     }
 
     pub fn peek_ident(&self, ahead: usize) -> Option<&Ident> {

@@ -1,6 +1,6 @@
 //! The lines of a stack: `let`, `output`, `for`.
 
-use super::cursor::{Cursor, shown};
+use super::cursor::{Cursor, is_punctuation, shown};
 use super::stack::{add_documentation, attribute, is_name};
 use super::value::value;
 use crate::ast::{Documentation, For, IfStatement, Item, Let, Output, Pattern, Section, Value};
@@ -188,7 +188,12 @@ fn starts_item(cursor: &Cursor) -> bool {
         return false;
     };
     if word == "let" {
-        return true;
+        // `if let` and `&& let` belong to a Rust expression.
+        let is_pattern = match cursor.previous() {
+            Some(TokenTree::Ident(before)) => before == "if" || before == "while",
+            before => is_punctuation(before, '&'),
+        };
+        return !is_pattern;
     }
     word == "output" && cursor.peek_ident(1).is_some() && cursor.peek_is(2, '=')
 }
@@ -251,7 +256,7 @@ fn if_statement(keyword: Span, cursor: &mut Cursor, diagnostics: &mut Diagnostic
             .help("write `if condition { let name = ..; }`");
         return None;
     };
-    let condition = value(condition, keyword, "this `if`", diagnostics);
+    let condition = super::expression::condition(condition, keyword, diagnostics);
     let then = items(&mut Cursor::inside(&then), diagnostics);
     let mut otherwise = Vec::new();
     if cursor.peek_is_word("else") {

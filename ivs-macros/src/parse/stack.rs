@@ -19,6 +19,10 @@ pub fn stack(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Stack
             Some(_) if Attribute::documentation(inside.clone()).is_some() => {
                 add_documentation(&mut documentation, tokens, inside);
             }
+            // Lints of Rust and its tools are for the struct.
+            Some(attribute) if attribute.name == "allow" && attribute.has_path() => {
+                outer.extend(tokens);
+            }
             Some(attribute) if ON_STACK.iter().any(|name| attribute.name == name) => {
                 attributes.push(attribute);
             }

@@ -8,6 +8,7 @@ use crate::ast::{
 use crate::attributes::Attribute;
 use crate::diagnostics::Diagnostics;
 use crate::span::SpanRange;
+use ivs_schema::names::to_snake_case;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenTree};
 use syn::ext::IdentExt;
 
@@ -138,6 +139,31 @@ fn path(
 ) -> Form {
     match rest {
         [] if first == "aws" => Form::PseudoParameter(second.clone()),
+        [] if first == "AWS" => {
+            let name = to_snake_case(&second.to_string());
+            diagnostics
+                .error(
+                    SpanRange::of(tokens, first.span()),
+                    "a pseudo parameter is written in Rust's case",
+                )
+                .help(format!("write `aws::{name}`"));
+            Form::Invalid
+        }
+        [next @ TokenTree::Group(_), ..] if first == "aws" => {
+            nothing_behind(second, next, diagnostics)
+        }
+        [dot, next, ..] if first == "aws" && is_punctuation(Some(dot), '.') => {
+            nothing_behind(second, next, diagnostics)
+        }
+        [] if first == "Fn" => {
+            diagnostics
+                .error(
+                    second.span(),
+                    format!("`Fn::{second}` needs its arguments behind it"),
+                )
+                .help(format!("write `Fn::{second}(..)`"));
+            Form::Invalid
+        }
         [TokenTree::Group(group)]
             if first == "Fn" && group.delimiter() == Delimiter::Parenthesis =>
         {
@@ -171,6 +197,17 @@ fn path(
             _ => Form::Rust,
         },
     }
+}
+
+/// Says that nothing can follow a pseudo parameter.
+fn nothing_behind(name: &Ident, found: &TokenTree, diagnostics: &mut Diagnostics) -> Form {
+    diagnostics
+        .error(
+            found.span(),
+            format!("nothing can follow `aws::{name}`, it is known only at deployment"),
+        )
+        .help(format!("write `aws::{name}`"));
+    Form::Invalid
 }
 
 fn path_segments(tokens: &[TokenTree]) -> Option<Vec<Ident>> {
@@ -235,7 +272,7 @@ fn argument(group: &Group, of: &str, diagnostics: &mut Diagnostics) -> Value {
 }
 
 /// What an error was reported for.
-fn invalid(span: Span) -> Value {
+pub fn invalid(span: Span) -> Value {
     Value {
         form: Form::Invalid,
         tokens: Vec::new(),

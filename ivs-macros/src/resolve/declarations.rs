@@ -1,7 +1,7 @@
 //! What is declared: first the names of everything, so that their order is free, then what each is.
 
 use super::Resolver;
-use super::names::{Binding, EntryName, ImportName, ResourceName, ScopeId};
+use super::names::{Binding, EntryName, ImportName, MappingName, ResourceName, ScopeId};
 use super::rust::sort_by_use;
 use super::values::Slot;
 use crate::ast::{
@@ -123,10 +123,7 @@ impl Resolver<'_> {
                 DeclaredLine::Undecided(declaration) => {
                     let declaration = *declaration;
                     let name = declaration.name.unraw().to_string();
-                    let is_condition = matches!(
-                        declaration.value.form,
-                        Form::Comparison { .. } | Form::Logic(..) | Form::Not(_)
-                    );
+                    let is_condition = is_condition(&declaration.value);
                     if !self.is_deploy_time(*scope, &declaration.value) {
                         let variable = declaration.name.clone();
                         self.names.replace(*scope, &name, Binding::Rust(variable));
@@ -173,6 +170,10 @@ impl Resolver<'_> {
                 Item::Output(output) => lines.push(DeclaredLine::Output(output)),
                 Item::For(for_loop) => self.declare_for(scope, &keys, for_loop, &mut lines),
                 Item::If(statement) => {
+                    if keys.is_empty() {
+                        self.always_there(&statement.then);
+                        self.always_there(&statement.otherwise);
+                    }
                     let then = self.declare_items(scope, keys.clone(), &statement.then);
                     let otherwise = self.declare_items(scope, keys.clone(), &statement.otherwise);
                     lines.push(DeclaredLine::If {
@@ -185,6 +186,31 @@ impl Resolver<'_> {
             }
         }
         Declared { scope, keys, lines }
+    }
+
+    /// Says that what a template has once and for all can't stand in an `if`.
+    fn always_there(&mut self, items: &[Item]) {
+        for item in items {
+            let (span, what) = match item {
+                Item::Let(declaration) => match &declaration.value.form {
+                    Form::Resource(path, _) if path.text() == "Parameter" => {
+                        (declaration.name.span(), "a parameter")
+                    }
+                    Form::Resource(path, _) if path.text() == "Mapping" => {
+                        (declaration.name.span(), "a mapping")
+                    }
+                    _ => continue,
+                },
+                Item::Section(section) => (section.name.span(), "a section"),
+                _ => continue,
+            };
+            self.diagnostics
+                .error(
+                    span,
+                    format!("{what} is always there, no `if` decides about it"),
+                )
+                .help("write it before the `if`");
+        }
     }
 
     fn declare_let<'a>(
@@ -285,28 +311,30 @@ impl Resolver<'_> {
         declaration: &'a Let,
         kind: &Declares,
     ) -> (Binding, DeclaredLine<'a>) {
-        if !keys.is_empty() {
-            self.diagnostics
-                .error(
-                    declaration.name.span(),
-                    "it would be the same in each turn of this `for`",
-                )
-                .help("declare it before the `for`");
-        }
-        let attributes = &declaration.attributes;
         let (on, is_parameter) = match kind {
             Declares::Parameter => ("a parameter", true),
             _ => ("a mapping", false),
         };
+        if !keys.is_empty() {
+            self.diagnostics
+                .error(
+                    declaration.name.span(),
+                    format!("{on} is the same in each turn of this `for`"),
+                )
+                .help("declare it before the `for`");
+        }
+        let attributes = &declaration.attributes;
         check_attributes(attributes, &["logical_id"], on, self.diagnostics);
         let id = self.id(&declaration.name, attributes, &[]);
-        let name = EntryName {
-            id: id.text.clone(),
-        };
+        let text = id.text.clone();
         if is_parameter {
             let line = DeclaredLine::Parameter { declaration, id };
-            (Binding::Parameter(name), line)
+            (Binding::Parameter(EntryName { id: text }), line)
         } else {
+            let name = MappingName {
+                id: text,
+                example: first_keys(&declaration.value),
+            };
             let line = DeclaredLine::Mapping { declaration, id };
             (Binding::Mapping(name), line)
         }
@@ -341,7 +369,8 @@ impl Resolver<'_> {
                 argument,
             } => {
                 let Some(resource_type) = table::by_name(&resource.to_string()) else {
-                    if closest_type(&resource.to_string()).is_none() {
+                    let names = table::with_short_names().map(|known| known.name);
+                    if suggest::closest(&resource.to_string(), names).is_none() {
                         return Declares::Rust;
                     }
                     self.unknown_type(&resource.to_string(), resource.span().into());
@@ -403,11 +432,11 @@ impl Resolver<'_> {
     fn unknown_type(&mut self, text: &str, span: SpanRange) {
         let help = closest_type(text).map_or_else(
             || {
-                let names: Vec<_> = table::RESOURCE_TYPES
-                    .iter()
-                    .map(|known| known.name)
-                    .collect();
-                format!("the resource types are {}", names.join(", "))
+                let names: Vec<_> = table::with_short_names().map(|known| known.name).collect();
+                format!(
+                    "the types of IVS are {}; others have their full name, as in `AWS::SNS::Topic`",
+                    suggest::one_of(&names)
+                )
             },
             |meant| format!("did you mean `{meant}`?"),
         );
@@ -667,10 +696,19 @@ impl Resolver<'_> {
                     found.mappings.extend(mapping);
                 }
                 DeclaredLine::Section(section) => {
+                    if found.sections.iter().any(|(name, _)| *name == section.name) {
+                        self.diagnostics
+                            .error(
+                                section.name.span(),
+                                format!("the section `{}` stands twice", section.name),
+                            )
+                            .help("put all into one");
+                    }
                     let section = self.section(scope, section);
                     found.sections.extend(section);
                 }
                 DeclaredLine::Rust(declaration) => {
+                    self.names_nothing(scope, &declaration.value);
                     let value = self.rust(scope, &declaration.value);
                     rust_values.push((declaration.name.clone(), value));
                 }
@@ -743,9 +781,8 @@ impl Resolver<'_> {
             }
             return;
         }
-        let condition = self.rust(scope, &statement.condition).tokens;
-        self.program_decides += 1;
-        let holds = Presence::Unknown(self.program_decides);
+        let condition = self.rust_condition(scope, &statement.condition);
+        let holds = self.decided_by_program(scope, &statement.condition);
         let mut inside = |resolver: &mut Self, lines: Declared<'_>, holds: Presence| {
             let existence = Existence {
                 declared: Presence::and([existence.declared.clone(), holds]),
@@ -780,13 +817,14 @@ impl Resolver<'_> {
             Pattern::Name(name) => quote!(#name),
             Pattern::Tuple(names) => quote!((#(#names),*)),
         };
+        if self.names_nothing(scope, &for_loop.elements) {
+            return None;
+        }
         let elements = self.rust(scope, &for_loop.elements);
-        self.program_decides += 1;
+        let some_turn = Presence::Unknown(self.program_decides.len());
+        self.program_decides.push(None);
         let existence = Existence {
-            declared: Presence::and([
-                existence.declared.clone(),
-                Presence::Unknown(self.program_decides),
-            ]),
+            declared: Presence::and([existence.declared.clone(), some_turn]),
             ..existence.clone()
         };
         let (resources, imports) = (found.resources.len(), found.imports.len());
@@ -832,6 +870,19 @@ impl Resolver<'_> {
             .segments
             .first()
             .map_or(declaration.name.span(), Ident::span);
+        if let Some(entry) = block
+            .entries
+            .iter()
+            .find(|entry| entry.key.text == "description")
+            && declaration.documentation.text.is_some()
+        {
+            self.diagnostics
+                .error(
+                    entry.key.token.span(),
+                    "the doc comment is the `description` already",
+                )
+                .help("remove one of them");
+        }
         Some(Parameter {
             name: declaration.name.clone(),
             id,
@@ -874,11 +925,12 @@ impl Resolver<'_> {
             ("Transform", "`#[transform(\"..\")]` on the stack"),
         ];
         let name = section.name.to_string();
-        if let Some((_, other)) = OTHERS.iter().find(|(known, _)| *known == name) {
+        let meant = suggest::closest(&name, OTHERS.map(|(known, _)| known));
+        if let Some((known, other)) = OTHERS.iter().find(|(known, _)| Some(*known) == meant) {
             self.diagnostics
                 .error(
                     section.name.span(),
-                    format!("the section `{name}` has a form of its own"),
+                    format!("the section `{known}` has a form of its own"),
                 )
                 .help(format!("write {other}"));
             return None;
@@ -1074,16 +1126,44 @@ fn handle(name: &Ident, keys: &[Key], scope: ScopeId) -> Ident {
 
 /// Whether a path names a type that is not in the table: `AWS::S3::Bucket`, `Custom::Load`, or one of
 /// a third party.
-fn is_generic(path: &str) -> bool {
+pub fn is_generic(path: &str) -> bool {
     let parts: Vec<_> = path.split("::").collect();
     match parts.as_slice() {
-        ["Custom", _] => true,
+        ["Custom", rest @ ..] => rest.len() == 1,
+        // Nobody is called so but for the case.
+        [organization, ..] if is_misspelt_aws(organization) => false,
         ["AWS", service, _] | ["AWS", service, _, _] => *service != "IVS" && *service != "IVSChat",
         [organization, _, _] | [organization, _, _, _] => {
             organization.starts_with(|first: char| first.is_uppercase())
         }
         _ => false,
     }
+}
+
+/// Whether a value is made of the operators of conditions.
+fn is_condition(value: &Value) -> bool {
+    match &value.form {
+        Form::Comparison { .. } | Form::Logic(..) | Form::Not(_) => true,
+        Form::Parenthesized(inner) => is_condition(inner),
+        _ => false,
+    }
+}
+
+fn is_misspelt_aws(organization: &str) -> bool {
+    organization != "AWS" && organization.eq_ignore_ascii_case("AWS")
+}
+
+/// The keys of the first value of a mapping.
+fn first_keys(mapping: &Value) -> Option<[String; 2]> {
+    let Form::Resource(_, rows) = &mapping.form else {
+        return None;
+    };
+    let row = rows.entries.first()?;
+    let Form::Block(columns) = &row.value.form else {
+        return None;
+    };
+    let column = columns.entries.first()?;
+    Some([row.key.text.clone(), column.key.text.clone()])
 }
 
 /// The type of a parameter, as text: it looks like a type of Rust.
@@ -1119,9 +1199,34 @@ fn declared_names(items: &[Item]) -> Vec<String> {
         .collect()
 }
 
-fn closest_type(text: &str) -> Option<&'static str> {
+/// What may be meant by the path of an unknown type.
+fn closest_type(text: &str) -> Option<String> {
+    if let Some((first, rest)) = text.split_once("::")
+        && is_misspelt_aws(first)
+    {
+        return Some(format!("AWS::{rest}"));
+    }
+    if let Some(name) = text.strip_prefix("Custom::") {
+        return Some(format!("Custom::{}", name.replace("::", "")));
+    }
+    let full_names = table::RESOURCE_TYPES
+        .iter()
+        .map(|known| known.cloudformation);
+    if text.contains("::")
+        && let Some(meant) = suggest::closest(text, full_names)
+    {
+        return Some(meant.to_owned());
+    }
     let short = text.rsplit("::").next().unwrap_or(text);
-    suggest::closest(short, table::RESOURCE_TYPES.iter().map(|known| known.name))
+    let short_names = table::with_short_names().map(|known| known.name);
+    if let Some(meant) = suggest::closest(short, short_names.chain(["Parameter", "Mapping"])) {
+        return Some(meant.to_owned());
+    }
+    let meant = suggest::closest(short, table::RESOURCE_TYPES.iter().map(|known| known.name))?;
+    let meant = table::RESOURCE_TYPES
+        .iter()
+        .find(|known| known.name == meant)?;
+    Some(meant.cloudformation.to_owned())
 }
 
 /// `camera["front"]`

@@ -2,11 +2,11 @@
 
 use super::Resolver;
 use super::names::{Binding, ScopeId};
-use super::values::Slot;
+use super::values::{Slot, mapping_help, step_span};
 use crate::ast::{self, ChainStep, Connective, Form, Format, FormatPiece, If};
 use crate::model::{Condition, ConditionName, Content, Id, Value};
 use crate::span::SpanRange;
-use ivs_schema::names::to_pascal_case;
+use ivs_schema::names::{to_pascal_case, to_snake_case};
 use ivs_schema::suggest;
 use ivs_schema::view::Node;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -150,7 +150,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn is_deploy_time_name(&self, scope: ScopeId, name: &Ident) -> bool {
+    pub fn is_deploy_time_name(&self, scope: ScopeId, name: &Ident) -> bool {
         match self.names.find(scope, &name.to_string()) {
             Some((Binding::Value(value, inner), _)) => {
                 // A name that stands for itself is reported where it is used.
@@ -211,7 +211,7 @@ impl Resolver<'_> {
         );
         if !is_deploy_time {
             // Rust decides: both branches are checked, and made one type.
-            let condition = self.rust(scope, &choice.condition).tokens;
+            let condition = self.rust_condition(scope, &choice.condition);
             let otherwise_tokens = otherwise_tokens.map_or_else(
                 || quote!(#core::functions::Choice::nothing()),
                 |tokens| quote!(#core::functions::Choice::of(#tokens)),
@@ -219,7 +219,7 @@ impl Resolver<'_> {
             return Value {
                 span: value.span,
                 content: Content::Function {
-                    name: "if",
+                    name: "Fn::If",
                     arguments: vec![
                         Value::unknown(choice.condition.span, TokenStream::new()),
                         then,
@@ -262,8 +262,9 @@ impl Resolver<'_> {
         let mut source = String::new();
         let mut values: Vec<(std::borrow::Cow<'static, str>, Node<'static>)> = Vec::new();
         let mut only = None;
+        self.unused_arguments(format);
         for piece in &format.pieces {
-            let (name, specification) = match piece {
+            let (name, specification, written) = match piece {
                 FormatPiece::Text(text) => {
                     source.push_str(&text.replace("${", "${!"));
                     calls.extend(quote!(.text(#core::__private::text(#text))));
@@ -272,12 +273,16 @@ impl Resolver<'_> {
                 FormatPiece::Argument {
                     name,
                     specification,
-                } => (name, specification),
+                    written,
+                } => (name, specification, written),
             };
-            let Some(argument) = self.format_argument(format, name) else {
+            let Some(argument) = self.format_argument(format, name, written) else {
                 continue;
             };
             if !self.is_deploy_time(scope, &argument) {
+                if self.names_nothing(scope, &argument) {
+                    continue;
+                }
                 let tokens = self.rust(scope, &argument).tokens;
                 let pattern = if specification.is_empty() {
                     "{}".to_owned()
@@ -292,9 +297,14 @@ impl Resolver<'_> {
                 self.diagnostics
                     .error(
                         format.span,
-                        format!("`{{{name}:{specification}}}` can't be formatted, its value is known only at deployment"),
+                        format!(
+                            "`{written}` can't be formatted, its value is known only at deployment"
+                        ),
                     )
-                    .help(format!("write `{{{name}}}`"));
+                    .help(format!(
+                        "write `{}`",
+                        written.replace(&format!(":{specification}"), "")
+                    ));
             }
             let given = self.value(scope, &argument, Slot::Json);
             let node = given.node();
@@ -349,7 +359,12 @@ impl Resolver<'_> {
     }
 
     /// The value that a placeholder names.
-    fn format_argument(&mut self, format: &Format, name: &str) -> Option<ast::Value> {
+    fn format_argument(
+        &mut self,
+        format: &Format,
+        name: &str,
+        written: &str,
+    ) -> Option<ast::Value> {
         let by_name = format
             .arguments
             .iter()
@@ -372,10 +387,28 @@ impl Resolver<'_> {
         self.diagnostics
             .error(
                 format.span,
-                format!("`{{{name}}}` has no value behind the text"),
+                format!("`{written}` has no value behind the text"),
             )
             .help("add one, separated by a comma");
         None
+    }
+
+    /// Says which values behind the text stand nowhere in it, as rustc does for those of Rust.
+    fn unused_arguments(&mut self, format: &Format) {
+        for (position, argument) in format.arguments.iter().enumerate() {
+            let is_used = format.pieces.iter().any(|piece| match piece {
+                FormatPiece::Argument { name, .. } => {
+                    argument.name.as_ref().is_some_and(|known| known == name)
+                        || name.parse() == Ok(position)
+                }
+                FormatPiece::Text(_) => false,
+            });
+            if !is_used {
+                self.diagnostics
+                    .error(argument.value.span, "this value stands nowhere in the text")
+                    .help("write `{}` where it belongs, or remove it");
+            }
+        }
     }
 
     /// `Fn::name(arguments)`
@@ -390,30 +423,31 @@ impl Resolver<'_> {
         let text = name.to_string();
         let Some(function) = FUNCTIONS.iter().find(|function| text == function.name) else {
             let names: Vec<_> = FUNCTIONS.iter().map(|function| function.name).collect();
-            let help = if text == "if" {
-                Some("write `if condition { a } else { b }`".to_owned())
-            } else if text == "get_att" {
-                Some("write `name.attribute`, or `name.attr(\"Attribute\")`".to_owned())
-            } else {
-                suggest::closest(&text, names.iter().copied()).map_or_else(
-                    || Some(format!("the functions are {}", suggest::one_of(&names))),
-                    |meant| Some(format!("did you mean `{meant}`?")),
-                )
-            };
+            let help = form_of_its_own(&text).map_or_else(
+                || {
+                    suggest::closest(&text, names.iter().copied()).map_or_else(
+                        || format!("the functions are {}", suggest::one_of(&names)),
+                        |meant| format!("did you mean `{meant}`?"),
+                    )
+                },
+                |form| format!("write `{form}`"),
+            );
             self.diagnostics
                 .error(name.span(), format!("unknown function `{text}`"))
-                .maybe_help(help);
+                .help(help);
             return Value::unknown(span, quote!(#core::functions::#name()));
         };
         if function.name == "sub" {
             return self.sub(scope, name, arguments, span);
         }
         if arguments.len() != function.arguments.len() {
-            let message = format!(
-                "`{text}` takes {} arguments, not {}",
-                function.arguments.len(),
-                arguments.len()
-            );
+            let message = match function.arguments.len() {
+                1 => format!("`Fn::{text}` takes one argument, not {}", arguments.len()),
+                count => format!(
+                    "`Fn::{text}` takes {count} arguments, not {}",
+                    arguments.len()
+                ),
+            };
             self.diagnostics
                 .error(name.span(), message)
                 .help(format!("write `{}`", function.form));
@@ -423,6 +457,9 @@ impl Resolver<'_> {
             .iter()
             .zip(function.arguments)
             .map(|(argument, takes)| match takes {
+                Takes::Text if self.is_no_text(name, argument) => {
+                    Value::unknown(argument.span, TokenStream::new())
+                }
                 Takes::Text => self.text_or_mapping(scope, argument),
                 Takes::List => self.value(scope, argument, Slot::Items),
                 Takes::Any => self.value(scope, argument, Slot::Json),
@@ -439,6 +476,22 @@ impl Resolver<'_> {
                 tokens,
             },
         }
+    }
+
+    /// Says that a list or a block stands where a function takes a text.
+    fn is_no_text(&mut self, function: &Ident, argument: &ast::Value) -> bool {
+        let what = match argument.form {
+            Form::List(_) => "a list",
+            Form::Block(_) => "a block",
+            _ => return false,
+        };
+        self.diagnostics
+            .error(
+                argument.span,
+                format!("`Fn::{function}` takes a text here, not {what}"),
+            )
+            .help("put the items of a list together with `Fn::join(\",\", list)`");
+        true
     }
 
     /// A text; a mapping stands for its logical id.
@@ -468,7 +521,7 @@ impl Resolver<'_> {
                 self.diagnostics
                     .error(
                         name.span(),
-                        "`sub` takes a text, and a block of values where it names others",
+                        "`Fn::sub` takes a text, and a block of values where it names others",
                     )
                     .help(
                         "write `Fn::sub(\"${Name}\")` or `Fn::sub(\"${Name}\", { Name: value })`",
@@ -478,7 +531,7 @@ impl Resolver<'_> {
         };
         let Form::Literal(ast::Literal::String(_)) = &source.form else {
             self.diagnostics
-                .error(source.span, "`sub` takes a text that stands here")
+                .error(source.span, "`Fn::sub` takes a text that stands here")
                 .help("use `format!` for other texts");
             return Value::unknown(span, TokenStream::new());
         };
@@ -542,13 +595,13 @@ impl Resolver<'_> {
                     },
                 }
             }
-            (Binding::Mapping(_), _) => {
+            (Binding::Mapping(mapping), _) => {
                 self.diagnostics
                     .error(
                         span,
                         format!("`{base}` is a mapping, a value stands under two keys"),
                     )
-                    .help(format!("write `{base}[\"first\"][\"second\"]`"));
+                    .help(mapping_help(base, mapping));
                 Value::unknown(span, TokenStream::new())
             }
             (Binding::Parameter(parameter), [ChainStep::Element(index)]) => {
@@ -573,12 +626,40 @@ impl Resolver<'_> {
                 }
             }
             _ => {
-                self.diagnostics
-                    .error(span, format!("nothing can be read from `{base}`, it is known only at deployment"))
-                    .help("use `format!`, `if`, or CloudFormation's functions, such as `Fn::select(0, list)`");
+                self.reads_nothing(base, binding, steps);
                 Value::unknown(span, TokenStream::new())
             }
         }
+    }
+
+    /// Says that a step leads nowhere from a parameter or a condition.
+    fn reads_nothing(&mut self, base: &Ident, binding: &Binding, steps: &[ChainStep]) {
+        let what = match binding {
+            Binding::Condition(_) => "a condition",
+            _ => "a parameter",
+        };
+        let (span, message, help) = match steps {
+            [ChainStep::Element(_), step, ..] => (
+                step_span(step),
+                "nothing can be read from an item of a list".to_owned(),
+                "remove it".to_owned(),
+            ),
+            [ChainStep::Member(method, Some(_)), ..] => (
+                method.span().into(),
+                format!(
+                    "`{base}` is {what}, known only at deployment; Rust can't call `{method}` on it"
+                ),
+                "use `format!`, `if`, or a function of CloudFormation such as `Fn::join`"
+                    .to_owned(),
+            ),
+            [step, ..] => (
+                step_span(step),
+                format!("`{base}` is {what}, nothing can be read from it"),
+                format!("write `{base}`"),
+            ),
+            [] => return,
+        };
+        self.diagnostics.error(span, message).help(help);
     }
 
     /// The condition that a value stands for, under a name; one is made of its text if need be.
@@ -716,7 +797,10 @@ impl Resolver<'_> {
                     .map(|(binding, _)| binding.clone());
                 match binding {
                     Some(Binding::Condition(name)) => Some(self.reference_to_condition(&name)),
-                    Some(Binding::Value(inner, inner_scope)) => self.condition(inner_scope, &inner),
+                    Some(Binding::Value(inner, inner_scope)) => {
+                        self.used.insert((inner_scope, name.to_string()));
+                        self.condition(inner_scope, &inner)
+                    }
                     Some(Binding::Argument(_) | Binding::Rust(_)) => {
                         Some(self.embedded(scope, value))
                     }
@@ -746,6 +830,10 @@ impl Resolver<'_> {
                 Some(self.embedded(scope, value))
             }
             Form::Invalid => None,
+            Form::Function { name, arguments } if !is_function(name) => {
+                self.function(scope, name, arguments, value.span);
+                None
+            }
             _ => {
                 self.diagnostics
                     .error(value.span, "this is not a condition")
@@ -758,6 +846,7 @@ impl Resolver<'_> {
     /// A `bool` of Rust as a part of a condition.
     fn embedded(&mut self, scope: ScopeId, value: &ast::Value) -> Resolved {
         let core = self.core;
+        self.needs_loop(scope, value);
         let tokens = self.rust(scope, value).tokens;
         let sides = vec![Node::Unknown, Node::String("true".into())];
         Resolved {
@@ -776,7 +865,10 @@ impl Resolver<'_> {
         right: &ast::Value,
     ) -> Resolved {
         let core = self.core;
-        let [left, right] = [left, right].map(|side| self.value(scope, side, Slot::Json));
+        let [left, right] = [left, right].map(|side| {
+            self.needs_loop(scope, side);
+            self.value(scope, side, Slot::Json)
+        });
         let verb = if is_equal { "Is" } else { "IsNot" };
         let text = format!("{}{verb}{}", text_of(&left.node()), text_of(&right.node()));
         let [left_tokens, right_tokens] = [&left, &right].map(Value::tokens);
@@ -833,6 +925,29 @@ impl Resolver<'_> {
             name: None,
         }
     }
+}
+
+fn is_function(name: &Ident) -> bool {
+    FUNCTIONS.iter().any(|function| name == function.name)
+}
+
+/// How the language writes what CloudFormation has a function for.
+fn form_of_its_own(function: &str) -> Option<&'static str> {
+    const FORMS: [(&str, &str); 9] = [
+        ("and", "a && b"),
+        ("condition", "name"),
+        ("equals", "a == b"),
+        ("for_each", "for name in [\"front\", \"back\"] { .. }"),
+        ("get_att", "name.attribute"),
+        ("if", "if condition { a } else { b }"),
+        ("not", "!a"),
+        ("or", "a || b"),
+        ("ref", "Ref(name)"),
+    ];
+    let function = to_snake_case(function);
+    FORMS
+        .into_iter()
+        .find_map(|(known, form)| (known == function).then_some(form))
 }
 
 /// A value as a part of a condition's name.

@@ -15,6 +15,9 @@ pub struct Names {
 /// Which scope something stands in.
 pub type ScopeId = usize;
 
+/// The outermost scope.
+pub const WHOLE_STACK: ScopeId = 0;
+
 #[derive(Default)]
 struct Scope {
     parent: Option<ScopeId>,
@@ -39,17 +42,25 @@ pub enum Binding {
     /// A parameter of the stack.
     Parameter(EntryName),
     /// A mapping of the stack.
-    Mapping(EntryName),
+    Mapping(MappingName),
     /// A condition of the stack.
     Condition(ConditionName),
     /// Something that an error was reported for: nothing is said about its uses.
     Broken,
 }
 
-/// A parameter or a mapping.
+/// A parameter.
 #[derive(Clone)]
 pub struct EntryName {
     pub id: String,
+}
+
+/// A mapping.
+#[derive(Clone)]
+pub struct MappingName {
+    pub id: String,
+    /// The keys of its first value.
+    pub example: Option<[String; 2]>,
 }
 
 /// What is known of a resource before its properties are read.
@@ -113,6 +124,13 @@ impl Names {
     /// What a name stands for, looked up from a scope outwards; and the scope that has it.
     pub fn find(&self, scope: ScopeId, name: &str) -> Option<(&Binding, ScopeId)> {
         self.outwards(scope, |scope| scope.names.get(name))
+    }
+
+    /// Whether a name stands for something anywhere, be it where others can't see it.
+    pub fn is_somewhere(&self, name: &str) -> bool {
+        self.scopes
+            .iter()
+            .any(|scope| scope.names.contains_key(name))
     }
 
     /// The turns in which a name is declared, looked up from a scope outwards.

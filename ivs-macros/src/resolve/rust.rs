@@ -1,11 +1,13 @@
 //! Rust expressions: which names of the stack they use.
 
 use super::Resolver;
-use super::names::{Binding, ScopeId};
+use super::names::{Binding, ScopeId, WHOLE_STACK};
 use super::values::Slot;
 use crate::ast::{self, Form};
 use crate::diagnostics::Diagnostics;
 use crate::model::{Content, Value};
+use crate::parse::is_punctuation;
+use ivs_schema::presence::Presence;
 use ivs_schema::view::Node;
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::quote;
@@ -35,9 +37,17 @@ impl Resolver<'_> {
             if seen.contains(&name) {
                 continue;
             }
-            if let Some(binding) = self.bound_in_rust(scope, &mention, &mut uses) {
-                bindings.extend(binding);
-                seen.push(name);
+            match self.bound_in_rust(scope, &mention, &mut uses) {
+                Ok(Some(binding)) => {
+                    bindings.extend(binding);
+                    seen.push(name);
+                }
+                Ok(None) => {}
+                Err(what) => {
+                    self.only_at_deployment(&mention.name, what, instead(&value.tokens));
+                    // What is wrong with one name is wrong with the whole expression.
+                    break;
+                }
             }
         }
         let tokens: TokenStream = value.tokens.iter().cloned().collect();
@@ -56,59 +66,133 @@ impl Resolver<'_> {
         }
     }
 
+    /// A `bool` of Rust that an `if` asks.
+    pub fn rust_condition(&mut self, scope: ScopeId, condition: &ast::Value) -> TokenStream {
+        if self.names_nothing(scope, condition) {
+            return quote!(false);
+        }
+        self.rust(scope, condition).tokens
+    }
+
+    /// When the running program lets there be what stands under a condition: the same for the same
+    /// words in one scope, unless they call something, which may answer differently each time.
+    pub fn decided_by_program(&mut self, scope: ScopeId, condition: &ast::Value) -> Presence {
+        match &condition.form {
+            Form::Not(inner) => return !self.decided_by_program(scope, inner),
+            Form::Parenthesized(inner) => return self.decided_by_program(scope, inner),
+            _ => {}
+        }
+        let is_call = |token: &TokenTree| matches!(token, TokenTree::Group(_));
+        let text = if condition.tokens.iter().any(is_call) {
+            None
+        } else {
+            Some((
+                scope,
+                condition
+                    .tokens
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect::<String>(),
+            ))
+        };
+        let count = self.program_decides.len();
+        let known = self
+            .program_decides
+            .iter()
+            .position(|known| text.is_some() && *known == text);
+        if known.is_none() {
+            self.program_decides.push(text);
+        }
+        Presence::Unknown(known.unwrap_or(count))
+    }
+
+    /// Says that a condition needs a Rust value of a loop: conditions are made once, before.
+    pub fn needs_loop(&mut self, scope: ScopeId, value: &ast::Value) {
+        let mut mentioned = Vec::new();
+        mentions(&value.tokens, &mut mentioned);
+        let inside = mentioned.into_iter().find(|mention| {
+            let found = self.names.find(scope, &mention.name.to_string());
+            matches!(found, Some((Binding::Rust(_), found_in)) if found_in != WHOLE_STACK)
+        });
+        if let Some(Mention { name, .. }) = inside {
+            self.diagnostics
+                .error(
+                    name.span(),
+                    format!("`{name}` is known inside its `for` only, conditions are made before"),
+                )
+                .help("compare outside the `for`, or go over a list written here");
+        }
+    }
+
+    /// Says that a name of a Rust expression is none of the stack's, where nothing else can be meant.
+    pub fn names_nothing(&mut self, scope: ScopeId, value: &ast::Value) -> bool {
+        match &value.form {
+            Form::Name(name) => {
+                let text = name.to_string();
+                let is_word = text.starts_with(|first: char| first.is_lowercase());
+                let is_missing = is_word && self.names.find(scope, &text).is_none();
+                if is_missing {
+                    self.unknown_name(scope, name);
+                }
+                is_missing
+            }
+            Form::Not(inner) | Form::Parenthesized(inner) => self.names_nothing(scope, inner),
+            Form::Comparison { left, right, .. } => {
+                let left = self.names_nothing(scope, left);
+                self.names_nothing(scope, right) || left
+            }
+            Form::Logic(_, values) => {
+                // Each is looked at, so that all are reported.
+                let missing = values
+                    .iter()
+                    .filter(|value| self.names_nothing(scope, value));
+                missing.count() > 0
+            }
+            _ => false,
+        }
+    }
+
+    /// What binds a name for a Rust expression, if anything; what the name is, where the program
+    /// does not know it.
     fn bound_in_rust(
         &mut self,
         scope: ScopeId,
         mention: &Mention,
         uses: &mut Vec<String>,
-    ) -> Option<TokenStream> {
+    ) -> Result<Option<TokenStream>, &'static str> {
         let word = &mention.name;
         let name = word.to_string();
         if name == "aws" && mention.is_path {
-            self.only_at_deployment(word, "a pseudo parameter");
-            return None;
+            return Err("a pseudo parameter");
         }
         if mention.is_path {
-            return None;
+            return Ok(None);
         }
-        let (binding, found_in) = self.names.find(scope, &name)?;
+        let Some((binding, found_in)) = self.names.find(scope, &name) else {
+            return Ok(None);
+        };
         match binding.clone() {
-            Binding::Argument(argument) => Some(quote! {
+            Binding::Argument(argument) => Ok(Some(quote! {
                 #[allow(unused_variables, reason = "it may stand in a pattern only")]
                 let #argument = ::core::clone::Clone::clone(#argument);
-            }),
+            })),
             Binding::Rust(variable) => {
                 uses.push(name);
-                Some(quote! {
+                Ok(Some(quote! {
                     #[allow(unused_variables, reason = "it may stand in a pattern only")]
                     let #variable = ::core::clone::Clone::clone(&#variable);
-                })
+                }))
             }
             Binding::Value(value, value_scope) => {
                 self.value_in_rust(word, &value, value_scope, found_in, uses)
             }
-            Binding::Resource(_) | Binding::Import(_) if mention.is_call => None,
-            Binding::Resource(_) => {
-                self.only_at_deployment(word, "a resource");
-                None
-            }
-            Binding::Import(_) => {
-                self.only_at_deployment(word, "an imported resource");
-                None
-            }
-            Binding::Parameter(_) => {
-                self.only_at_deployment(word, "a parameter");
-                None
-            }
-            Binding::Mapping(_) => {
-                self.only_at_deployment(word, "a mapping");
-                None
-            }
-            Binding::Condition(_) => {
-                self.only_at_deployment(word, "a condition");
-                None
-            }
-            Binding::Broken => None,
+            Binding::Resource(_) | Binding::Import(_) if mention.is_call => Ok(None),
+            Binding::Resource(_) => Err("a resource"),
+            Binding::Import(_) => Err("an imported resource"),
+            Binding::Parameter(_) => Err("a parameter"),
+            Binding::Mapping(_) => Err("a mapping"),
+            Binding::Condition(_) => Err("a condition"),
+            Binding::Broken => Ok(None),
         }
     }
 
@@ -119,14 +203,14 @@ impl Resolver<'_> {
         value_scope: ScopeId,
         found_in: ScopeId,
         uses: &mut Vec<String>,
-    ) -> Option<TokenStream> {
+    ) -> Result<Option<TokenStream>, &'static str> {
         self.used.insert((value_scope, word.to_string()));
         if let Form::Literal(_) = value.form {
             let literal: TokenStream = value.tokens.iter().cloned().collect();
-            return Some(quote! {
+            return Ok(Some(quote! {
                 #[allow(unused_variables, reason = "it may stand in a pattern only")]
                 let #word = #literal;
-            });
+            }));
         }
         if let Form::Name(other) = &value.form
             && self.names.find(value_scope, &other.to_string()).is_some()
@@ -138,38 +222,62 @@ impl Resolver<'_> {
                 is_call: false,
             };
             let inner = self.bound_in_rust(value_scope, &mention, uses)?;
-            return Some(quote! {
-                #[allow(unused_variables, reason = "it may stand in a pattern only")]
-                let #word = { #inner #other };
-            });
+            return Ok(inner.map(|inner| {
+                quote! {
+                    #[allow(unused_variables, reason = "it may stand in a pattern only")]
+                    let #word = { #inner #other };
+                }
+            }));
         }
         if let Content::Leaf {
             node: Node::Unknown,
             tokens,
         } = self.value(value_scope, value, Slot::Json).content
         {
-            return Some(quote! {
+            return Ok(Some(quote! {
                 #[allow(unused_variables, reason = "it may stand in a pattern only")]
                 let #word = #tokens;
-            });
+            }));
         }
-        self.only_at_deployment(word, "a value of the template");
-        None
+        Err("a value of the template")
     }
 
-    fn only_at_deployment(&mut self, word: &Ident, what: &str) {
+    fn only_at_deployment(&mut self, word: &Ident, what: &str, help: &str) {
         self.diagnostics
             .error(
                 word.span(),
-                format!("`{word}` is {what}, known only at deployment; a Rust expression can't use it"),
+                format!(
+                    "`{word}` is {what}, known only at deployment; a Rust expression can't use it"
+                ),
             )
-            .help("a Rust expression is evaluated when the program runs; use arguments of the stack in it");
+            .help(help);
     }
 
     /// A Rust expression as a value that nothing is known of.
     pub fn rust_leaf(&mut self, scope: ScopeId, value: &ast::Value) -> Value {
         let RustValue { tokens, .. } = self.rust(scope, value);
         Value::unknown(value.span, tokens)
+    }
+}
+
+/// What to write for a Rust expression over values that are known only at deployment.
+fn instead(expression: &[TokenTree]) -> &'static str {
+    let has = |signs: &[char]| {
+        expression.iter().enumerate().any(|(index, token)| {
+            let is_turbofish = index
+                .checked_sub(1)
+                .is_some_and(|before| is_punctuation(expression.get(before), ':'));
+            !is_turbofish && signs.iter().any(|sign| is_punctuation(Some(token), *sign))
+        })
+    };
+    if matches!(expression.first(), Some(TokenTree::Ident(word)) if word == "match") {
+        "choose with `if`, as in `if stage == \"prod\" { a } else { b }`"
+    } else if has(&['+']) {
+        "put texts together with `format!`; CloudFormation does not calculate"
+    } else if has(&['<', '>', '=']) {
+        "conditions compare with `==` and `!=`, two values at a time"
+    } else {
+        "a Rust expression is evaluated when the program runs; use arguments of the stack in it"
     }
 }
 

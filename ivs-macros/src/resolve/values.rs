@@ -1,7 +1,8 @@
 //! Values, by what the place in which they stand takes.
 
 use super::Resolver;
-use super::names::{Binding, ImportName, ResourceName, ScopeId};
+use super::declarations::is_generic;
+use super::names::{Binding, ImportName, MappingName, ResourceName, ScopeId};
 use crate::ast::{self, Block, Chain, ChainStep, Form, Key, Literal};
 use crate::files::{self, File};
 use crate::model::{Content, Entry, Setter, Value};
@@ -11,7 +12,7 @@ use ivs_schema::names::with_article;
 use ivs_schema::view::Node;
 use ivs_schema::{arn, suggest, table};
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 
 /// What the place of a value takes.
 #[derive(Clone, Copy)]
@@ -67,7 +68,6 @@ impl Resolver<'_> {
             slot => slot,
         };
         let raw = || value.tokens.iter().cloned().collect::<TokenStream>();
-        let core = self.core;
         match &value.form {
             Form::Literal(literal) => Value::leaf(
                 value.span,
@@ -80,16 +80,16 @@ impl Resolver<'_> {
             Form::List(items) => self.list(scope, items, value.span, slot),
             Form::Resource(path, _) => {
                 let text = path.text();
-                if table::by_name(&text)
-                    .or_else(|| table::resource_type(&text))
-                    .is_none()
-                {
-                    return self.rust_leaf(scope, value);
-                }
+                let what = match text.as_str() {
+                    "Parameter" => "a parameter",
+                    "Mapping" => "a mapping",
+                    other if is_resource(other) => "a resource",
+                    _ => return self.rust_leaf(scope, value),
+                };
                 self.diagnostics
                     .error(
                         value.span,
-                        "a resource is declared with `let`, and its name stands here",
+                        format!("{what} is declared with `let`, and its name stands here"),
                     )
                     .help(format!(
                         "write `let name = {text} {{ .. }};` before, and `name` here"
@@ -102,23 +102,7 @@ impl Resolver<'_> {
                 argument,
             } => self.inline_import(scope, value, (resource, constructor, argument), slot),
             Form::Ref(argument) => self.reference_to(scope, argument, value.span),
-            Form::PseudoParameter(name) => {
-                let text = name.to_string();
-                let Some((_, cloudformation)) =
-                    PSEUDO_PARAMETERS.iter().find(|(known, _)| *known == text)
-                else {
-                    let names = PSEUDO_PARAMETERS.map(|(name, _)| name);
-                    self.diagnostics
-                        .error(name.span(), format!("unknown pseudo parameter `{text}`"))
-                        .maybe_help(suggest::help(&text, &names));
-                    return Value::unknown(value.span, quote!(#core::aws::#name()));
-                };
-                let node = Node::Function(
-                    "Ref".into(),
-                    Box::new(Node::String((*cloudformation).into())),
-                );
-                Value::leaf(value.span, node, quote!(#core::aws::#name()))
-            }
+            Form::PseudoParameter(name) => self.pseudo_parameter(name, value.span, slot),
             Form::IncludeStr { path, span } => self.include_str(value, path, *span),
             Form::Tuple(_) => {
                 self.diagnostics
@@ -130,6 +114,9 @@ impl Resolver<'_> {
             Form::Function { name, arguments } => self.function(scope, name, arguments, value.span),
             Form::Rust => self.rust_leaf(scope, value),
             _ if !matches!(value.form, Form::Invalid) && !self.is_deploy_time(scope, value) => {
+                if self.names_nothing(scope, value) {
+                    return Value::unknown(value.span, raw());
+                }
                 self.rust_leaf(scope, value)
             }
             Form::Format(format) => self.format(scope, format, value),
@@ -143,7 +130,7 @@ impl Resolver<'_> {
             Form::Comparison { .. } | Form::Logic(..) | Form::Not(_) => {
                 self.diagnostics
                     .error(value.span, "a condition is no value")
-                    .help("choose between two values, as in `if condition { a } else { b }`");
+                    .help(choice_help(&written(value), slot));
                 Value::unknown(value.span, TokenStream::new())
             }
             Form::Invalid => {
@@ -158,6 +145,30 @@ impl Resolver<'_> {
                 Value::unknown(value.span, tokens)
             }
         }
+    }
+
+    /// `aws::region`
+    fn pseudo_parameter(&mut self, name: &Ident, span: SpanRange, slot: Slot) -> Value {
+        let core = self.core;
+        let text = name.to_string();
+        let Some((_, cloudformation)) = PSEUDO_PARAMETERS.iter().find(|(known, _)| *known == text)
+        else {
+            let names = PSEUDO_PARAMETERS.map(|(name, _)| name);
+            self.diagnostics
+                .error(name.span(), format!("unknown pseudo parameter `{text}`"))
+                .maybe_help(suggest::help(&text, &names));
+            return Value::unknown(span, quote!(#core::aws::#name()));
+        };
+        let node = Node::Function(
+            "Ref".into(),
+            Box::new(Node::String((*cloudformation).into())),
+        );
+        let fits =
+            text == "no_value" || self.text_fits(&format!("`aws::{text}` is a text"), span, slot);
+        if !fits {
+            return Value::unknown(span, TokenStream::new());
+        }
+        Value::leaf(span, node, quote!(#core::aws::#name()))
     }
 
     fn literal_tokens(&self, literal: &Literal, tokens: TokenStream) -> TokenStream {
@@ -201,7 +212,7 @@ impl Resolver<'_> {
             .map(|(binding, _)| binding.clone())
         {
             Some(Binding::Resource(resource)) => {
-                Self::reference(&Target::Resource(resource), name, value.span, slot)
+                self.fitting_reference(&Target::Resource(resource), name, value.span, slot)
             }
             Some(Binding::Import(import)) => {
                 self.fitting_reference(&Target::Import(import), name, value.span, slot)
@@ -212,7 +223,7 @@ impl Resolver<'_> {
             Some(Binding::Argument(_) | Binding::Rust(_)) => self.rust_leaf(scope, value),
             Some(
                 binding @ (Binding::Parameter(_) | Binding::Mapping(_) | Binding::Condition(_)),
-            ) => self.entry(&binding, name, value.span),
+            ) => self.entry(&binding, name, value.span, slot),
             Some(Binding::Broken) => Value::unknown(value.span, quote!(#name)),
             None => {
                 let is_word = text.starts_with(|first: char| first.is_lowercase());
@@ -292,6 +303,15 @@ impl Resolver<'_> {
             self.declared_in_for(name, &turns);
             return;
         }
+        if self.names.is_somewhere(&text) {
+            self.diagnostics
+                .error(
+                    name.span(),
+                    format!("`{text}` is known inside its `for` only"),
+                )
+                .help("use it there");
+            return;
+        }
         let names = self.names.all(scope);
         let help = suggest::closest(&text, names.iter().copied()).map_or_else(
             || format!("declare it with `let {text} = ..;`, or as an argument of the stack"),
@@ -337,7 +357,7 @@ impl Resolver<'_> {
     }
 
     /// A parameter as a value; mappings and conditions are none.
-    fn entry(&mut self, binding: &Binding, name: &Ident, span: SpanRange) -> Value {
+    fn entry(&mut self, binding: &Binding, name: &Ident, span: SpanRange, slot: Slot) -> Value {
         let (message, help) = match binding {
             Binding::Parameter(parameter) => {
                 let node = Node::Reference {
@@ -346,13 +366,13 @@ impl Resolver<'_> {
                 };
                 return Value::leaf(span, node, quote!(&#name));
             }
-            Binding::Mapping(_) => (
+            Binding::Mapping(mapping) => (
                 format!("`{name}` is a mapping, its values stand under two keys"),
-                format!("write `{name}[\"first\"][\"second\"]`"),
+                mapping_help(name, mapping),
             ),
             _ => (
                 format!("`{name}` is a condition, which is no value"),
-                format!("choose between two values, as in `if {name} {{ a }} else {{ b }}`"),
+                choice_help(&name.to_string(), slot),
             ),
         };
         self.diagnostics.error(span, message).help(help);
@@ -373,7 +393,46 @@ impl Resolver<'_> {
         {
             return Value::unknown(span, quote!(&#word));
         }
+        if let Target::Resource(resource) = target
+            && resource.resource_type.is_none()
+            && !self.untyped_fits(resource, word, span, slot)
+        {
+            return Value::unknown(span, quote!(&#word));
+        }
         Self::reference(target, word, span, slot)
+    }
+
+    /// Whether what is a text at deployment can stand where `slot` is; if not, says so.
+    fn text_fits(&mut self, subject: &str, span: SpanRange, slot: Slot) -> bool {
+        let Some(takes) = wanted(slot) else {
+            return true;
+        };
+        self.diagnostics
+            .error(span, format!("expected {takes}, but {subject}"));
+        false
+    }
+
+    /// Whether a resource whose type is not in the table can stand where `slot` is.
+    fn untyped_fits(
+        &mut self,
+        resource: &ResourceName,
+        word: &Ident,
+        span: SpanRange,
+        slot: Slot,
+    ) -> bool {
+        let Some(takes) = wanted(slot) else {
+            return true;
+        };
+        let found = with_article(&resource.type_name);
+        let error = self
+            .diagnostics
+            .error(span, format!("expected {takes}, but `{word}` is {found}"));
+        if matches!(slot, Slot::Kind(Kind::Arn { .. } | Kind::Name { .. })) {
+            error.help(format!(
+                "write `{word}.attr(\"..\")` with the attribute that gives it"
+            ));
+        }
+        false
     }
 
     /// Whether a resource of this type can stand where `slot` is; if not, says so.
@@ -407,10 +466,12 @@ impl Resolver<'_> {
         let (target, word, steps) = match self.follow(scope, chain) {
             Place::Rust => {
                 return self
-                    .export(chain, value.span)
+                    .export(chain, value.span, slot)
                     .unwrap_or_else(|| self.rust_leaf(scope, value));
             }
-            Place::Entry(binding, word, []) => return self.entry(&binding, &word, value.span),
+            Place::Entry(binding, word, []) => {
+                return self.entry(&binding, &word, value.span, slot);
+            }
             Place::Entry(binding, word, steps) => {
                 return self.lookup(scope, &word, &binding, steps, value.span);
             }
@@ -486,6 +547,10 @@ impl Resolver<'_> {
                 }
                 Place::Entry(binding, variable, _) => Place::Entry(binding, variable, &chain.steps),
                 Place::Target(..) | Place::Broken => Place::Broken,
+                Place::Rust if !chain.steps.is_empty() && self.is_deploy_time_name(scope, base) => {
+                    self.nothing_to_read(base);
+                    Place::Broken
+                }
                 Place::Rust => Place::Rust,
             };
         }
@@ -591,9 +656,7 @@ impl Resolver<'_> {
                         Place::Target(target, variable, []) => Place::Target(target, variable, &[]),
                         // An attribute: nothing can be read from that.
                         Place::Target(..) => {
-                            self.diagnostics
-                                .error(variable.span(), format!("`{variable}` is known only at deployment, nothing can be read from it"))
-                                .help("read the attribute from the resource itself");
+                            self.nothing_to_read(&variable);
                             Place::Broken
                         }
                         Place::Entry(binding, variable, []) => Place::Entry(binding, variable, &[]),
@@ -606,6 +669,15 @@ impl Resolver<'_> {
                 place
             }
         }
+    }
+
+    fn nothing_to_read(&mut self, name: &Ident) {
+        self.diagnostics
+            .error(
+                name.span(),
+                format!("`{name}` is known only at deployment, nothing can be read from it"),
+            )
+            .help("read the attribute from the resource itself");
     }
 
     fn stands_for_itself(&mut self, name: &Ident) {
@@ -741,7 +813,7 @@ impl Resolver<'_> {
     }
 
     /// `OtherStack.output`: what another stack exports. That it does, rustc checks.
-    fn export(&mut self, chain: &Chain, span: SpanRange) -> Option<Value> {
+    fn export(&mut self, chain: &Chain, span: SpanRange, slot: Slot) -> Option<Value> {
         let core = self.core;
         let base = &chain.base;
         let [ChainStep::Member(output, None)] = chain.steps.as_slice() else {
@@ -750,8 +822,24 @@ impl Resolver<'_> {
         if !is_type(base) {
             return None;
         }
+        if *base == self.stack {
+            self.diagnostics
+                .error(
+                    span,
+                    format!("`{base}` can't import what it exports itself"),
+                )
+                .help("write the value of that output");
+            return Some(Value::unknown(span, TokenStream::new()));
+        }
+        let is_resource = matches!(slot, Slot::Kind(Kind::Arn { .. } | Kind::Name { .. }));
+        let subject = format!("`{base}.{output}` is a text of another stack");
+        if !is_resource && !self.text_fits(&subject, span, slot) {
+            return Some(Value::unknown(span, TokenStream::new()));
+        }
         let node = Node::Function("Fn::ImportValue".into(), Box::new(Node::Unknown));
-        let tokens = quote!(<#base as #core::Stack>::EXPORTS.#output);
+        // rustc shall blame the two words, not the whole macro.
+        let exports = quote_spanned!(base.span()=> <#base as #core::Stack>::EXPORTS);
+        let tokens = quote_spanned!(output.span()=> #exports.#output.import());
         Some(Value::leaf(span, node, tokens))
     }
 
@@ -805,7 +893,7 @@ impl Resolver<'_> {
                 match self.follow(scope, &chain) {
                     Place::Target(target, variable, _) => Some((target, variable)),
                     Place::Entry(binding @ Binding::Parameter(_), variable, _) => {
-                        return self.entry(&binding, &variable, span);
+                        return self.entry(&binding, &variable, span, Slot::Text);
                     }
                     Place::Broken => return Value::unknown(span, TokenStream::new()),
                     Place::Rust | Place::Entry(..) => None,
@@ -1137,6 +1225,29 @@ impl Resolver<'_> {
     }
 }
 
+/// What a slot wants that takes no text known at deployment.
+fn wanted(slot: Slot) -> Option<String> {
+    let Slot::Kind(kind) = slot else {
+        return matches!(slot, Slot::Tags).then(|| "tags".to_owned());
+    };
+    Some(match kind {
+        Kind::Boolean => "a boolean".into(),
+        Kind::Integer { .. } => "a whole number".into(),
+        Kind::Number { .. } => "a number".into(),
+        Kind::Enum(_) => "one of a few words".into(),
+        Kind::Block(_) => "a block".into(),
+        Kind::List(_) => "a list".into(),
+        Kind::Arn { of, .. } | Kind::Name { of, .. } => with_article(of.name),
+        Kind::Tags { .. } => "tags".into(),
+        Kind::String(_) | Kind::Json => return None,
+    })
+}
+
+/// Whether a path names a type of resources.
+fn is_resource(path: &str) -> bool {
+    table::by_name(path).is_some() || table::resource_type(path).is_some() || is_generic(path)
+}
+
 /// Whether a word is written as types are: `LiveShow`.
 fn is_type(word: &Ident) -> bool {
     let text = word.to_string();
@@ -1176,6 +1287,37 @@ fn attribute_names(resource_type: &'static ResourceType) -> Vec<&'static str> {
     names
 }
 
+/// How a value of a mapping is written.
+pub fn mapping_help(name: &Ident, mapping: &MappingName) -> String {
+    let [first, second] = mapping
+        .example
+        .clone()
+        .unwrap_or_else(|| ["first", "second"].map(str::to_owned));
+    format!("write `{name}[{first:?}][{second:?}]`")
+}
+
+/// A condition as it is written, if that is short.
+fn written(condition: &ast::Value) -> String {
+    let text = condition
+        .tokens
+        .iter()
+        .cloned()
+        .collect::<TokenStream>()
+        .to_string();
+    if text.chars().count() > 40 {
+        return "condition".into();
+    }
+    text
+}
+
+/// How a condition decides about a value.
+fn choice_help(condition: &str, slot: Slot) -> String {
+    match slot {
+        Slot::Kind(Kind::Boolean) => format!("write `if {condition} {{ true }} else {{ false }}`"),
+        _ => format!("choose between two values, as in `if {condition} {{ a }} else {{ b }}`"),
+    }
+}
+
 fn import_node(import: &ImportName) -> Node<'static> {
     match &import.argument.form {
         Form::Literal(Literal::String(arn)) if import.constructor == "from_arn" => {
@@ -1194,7 +1336,7 @@ fn literal_node(literal: &Literal) -> Node<'static> {
     }
 }
 
-fn step_span(step: &ChainStep) -> SpanRange {
+pub fn step_span(step: &ChainStep) -> SpanRange {
     match step {
         ChainStep::Element(key) => key.span,
         ChainStep::Member(member, arguments) => SpanRange {

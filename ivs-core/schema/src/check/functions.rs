@@ -25,6 +25,20 @@ pub(super) fn gives(function: &str) -> Gives {
     }
 }
 
+/// How each dynamic reference begins.
+pub(crate) const DYNAMIC_REFERENCE: &str = "{{resolve:";
+
+/// Whether a text holds a dynamic reference, so that what it becomes is known only at deployment.
+/// One that spaces keep from being one counts: it is meant to be.
+pub(crate) fn holds_dynamic_reference(text: &str) -> bool {
+    // One character is much faster to look for.
+    text.contains('{')
+        && text
+            .split("{{")
+            .skip(1)
+            .any(|reference| reference.trim_start().starts_with("resolve:"))
+}
+
 /// Whether a row takes what a function gives.
 pub(super) fn fits(kind: &Kind, gives: Gives) -> bool {
     match gives {
@@ -73,5 +87,15 @@ mod tests {
         let source = "a-${Stage}-${!Literal}-${Main.Arn}z";
         assert_eq!(literal_parts(source), ["a-", "-", "Literal", "-", "z"]);
         assert!(names_in_sub(source).eq(["Stage", "Main.Arn"]));
+    }
+
+    #[test]
+    fn dynamic_references_are_found() {
+        for text in ["{{resolve:ssm:name}}", "a {{b}} {{ resolve:ssm:name }}"] {
+            assert!(holds_dynamic_reference(text), "{text}");
+        }
+        for text in ["", "resolve:", "{resolve:ssm:name}", "{{resolved:it}}"] {
+            assert!(!holds_dynamic_reference(text), "{text}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Parameters: their defaults, and the properties that they feed.
 
-use super::forbid;
+use super::{forbid, functions};
 use crate::metadata::{EnumType, Kind};
 use crate::report::{Report, Rule};
 use crate::suggest;
@@ -176,7 +176,10 @@ pub(super) fn misfit(parameter: &Entry<'_>, kind: &Kind) -> Option<String> {
             "one value, but the parameter gives a list".into()
         });
     }
-    let allowed = allowed_values(parameter);
+    let mut allowed = allowed_values(parameter);
+    if let Some(values) = &mut allowed {
+        values.retain(|value| !functions::holds_dynamic_reference(value));
+    }
     match kind {
         Kind::Block(_) | Kind::Tags { .. } => Some("a block, which no parameter gives".into()),
         Kind::Boolean => {

@@ -237,6 +237,10 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
     fn value(&mut self, name: &str, kind: &'static Kind, node: &Node<'a>) {
         match (kind, node) {
             (_, Node::Unknown) | (Kind::Json, _) => {}
+            (kind, Node::String(text))
+                if self.stack.holds_dynamic_references()
+                    && functions::holds_dynamic_reference(text)
+                    && functions::fits(kind, functions::Gives::Scalar) => {}
             (kind, Node::Function(function, argument)) => {
                 self.function(name, kind, function, argument);
             }
@@ -341,6 +345,9 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
         else {
             return;
         };
+        if functions::holds_dynamic_reference(source) {
+            return;
+        }
         let refused = functions::literal_parts(source)
             .into_iter()
             .find(|part| pattern.by_character && !part.is_empty() && !(pattern.matches)(part));

@@ -1,7 +1,7 @@
 //! Tags, in their two forms: a block of keys and values, and CloudFormation's list.
 
-use super::forbid;
 use super::properties::bounds;
+use super::{forbid, functions};
 use crate::report::{Report, Rule};
 use crate::view::{Node, Part, Place, Stack, Way};
 use std::borrow::Cow;
@@ -168,6 +168,7 @@ impl Tags<'_, '_, '_> {
 
     fn value_fault(&self, key: &str, value: &Node<'_>) -> Option<String> {
         match value {
+            Node::String(text) if functions::holds_dynamic_reference(text) => None,
             Node::String(text) => {
                 let length = text.chars().count();
                 if length < self.minimum_value_length || length > MAXIMUM_VALUE_LENGTH {

@@ -10,11 +10,11 @@ const MAXIMUM_OUTPUTS: usize = 200;
 const MAXIMUM_ID_LENGTH: usize = 255;
 const MAXIMUM_DESCRIPTION_BYTES: usize = 1024;
 
-fn name_of(place: Place) -> Path {
+fn id_of(place: Place) -> Path {
     Path {
         place,
         steps: Vec::new(),
-        part: Part::Name,
+        part: Part::Id,
     }
 }
 
@@ -63,7 +63,7 @@ fn duplicates<'n>(rule: Rule, ids: impl Iterator<Item = Id<'n>>, report: &mut Re
                 format!("`{name}` gives the logical id `{id}`, which `{first}` has already")
             };
             report
-                .add(rule, name_of(place), message)
+                .add(rule, id_of(place), message)
                 .help("rename one of them, or give it another id with `#[logical_id(\"..\")]`");
         } else {
             first_of.insert(id, name);
@@ -81,7 +81,7 @@ pub(super) fn too_many_resources(rule: Rule, stack: &Indexed<'_, '_>, report: &m
             stack.resources.len()
         );
         report
-            .add(rule, name_of(Place::Stack), message)
+            .add(rule, id_of(Place::Stack), message)
             .help("divide it into several stacks");
     }
 }
@@ -96,7 +96,7 @@ pub(super) fn too_many_outputs(rule: Rule, stack: &Indexed<'_, '_>, report: &mut
             stack.outputs.len()
         );
         report
-            .add(rule, name_of(Place::Stack), message)
+            .add(rule, id_of(Place::Stack), message)
             .help("divide it into several stacks");
     }
 }
@@ -119,7 +119,7 @@ pub(super) fn logical_id_form(rule: Rule, stack: &Indexed<'_, '_>, report: &mut 
             continue;
         };
         report
-            .add(rule, name_of(place), message)
+            .add(rule, id_of(place), message)
             .help("give it another id with `#[logical_id(\"..\")]`");
     }
 }
@@ -141,7 +141,7 @@ pub(super) fn output_description_length(
                 output.name,
                 description.len()
             );
-            report.add(rule, name_of(Place::Output(index)), message);
+            report.add(rule, id_of(Place::Output(index)), message);
         }
     }
 }

@@ -3,7 +3,7 @@ use ivs_core::ivs_stack;
 ivs_stack! {
     stack Show {
         let lobby = Room {};
-        let hall = Room { name: format!("{}-hall", lobby) };
+        let hall = Room { name: format!("{}-hall", lobby).to_uppercase() };
     }
 }
 

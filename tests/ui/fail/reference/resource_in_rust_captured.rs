@@ -3,7 +3,7 @@ use ivs_core::ivs_stack;
 ivs_stack! {
     stack Show {
         let lobby = Room {};
-        let hall = Room { name: format!("{lobby}-hall") };
+        let hall = Room { name: format!("{lobby}-hall").to_uppercase() };
     }
 }
 

@@ -1,0 +1,12 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let stage = Parameter { type: String };
+        if stage = "prod" {
+            let hall = Room {};
+        }
+    }
+}
+
+fn main() {}

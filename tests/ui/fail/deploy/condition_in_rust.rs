@@ -1,0 +1,11 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let stage = Parameter { type: String };
+        let is_prod = stage == "prod";
+        let lobby = Room { name: compute(is_prod) };
+    }
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let stage = Parameter { type: String };
+        let is_prod = stage == "prod";
+        if is_prd {
+            let hall = Room {};
+        }
+    }
+}
+
+fn main() {}

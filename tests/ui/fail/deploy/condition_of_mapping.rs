@@ -1,0 +1,12 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let sizes = Mapping { "us-west-2": { bitrate: 1 } };
+        if sizes == 1 {
+            let hall = Room {};
+        }
+    }
+}
+
+fn main() {}

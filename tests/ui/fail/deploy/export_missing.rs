@@ -1,0 +1,13 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Video {
+        let lobby = Room {};
+        output lobby_arn = lobby.arn;
+    }
+    stack Show {
+        output lobby_arn = Video.lobby_arn;
+    }
+}
+
+fn main() {}

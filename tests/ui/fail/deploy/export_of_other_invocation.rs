@@ -1,0 +1,16 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Video {
+        let lobby = Room {};
+        output lobby_arn = lobby.arn;
+    }
+}
+
+ivs_stack! {
+    stack Show {
+        output lobby_arn = Video.lobby_arn;
+    }
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        output lobby_arn = Vido.lobby_arn;
+    }
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let stage = Parameter { type: String };
+        let lobby = Room {
+            maximum_message_length: if stage == "prod" { 500 } else if stage == "test" { 0 } else { 100 },
+        };
+    }
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let sizes = Mapping { "us-west-2": { bitrate: 1, bitrate: 2 } };
+    }
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let stage = Parameter {};
+    }
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let stage = Parameter { type: String };
+        if stage == "prod" {
+            let seats = Parameter { type: Number };
+        }
+    }
+}
+
+fn main() {}

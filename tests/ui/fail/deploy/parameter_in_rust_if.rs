@@ -1,0 +1,11 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show(is_large: bool) {
+        if is_large {
+            let seats = Parameter { type: Number };
+        }
+    }
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    #[allow(channel_without_stream_key)]
+    stack Show {
+        let mode = Parameter { type: Number };
+        let main = Channel { latency_mode: mode };
+    }
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show(is_large: bool) {
+        if is_large {
+            let lobby = Room {};
+        }
+        output lobby_arn = lobby.arn;
+    }
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        output all = Fn::sub("show-${Camera}", ["front"]);
+    }
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    #[transform(Serverless)]
+    stack Show {
+        let lobby = Room {};
+    }
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+#![deny(warnings)]
+
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let stream = AWS::KinesisFirehose::DeliveryStream { Tags: [{ Key: "team", Value: "live" }] };
+        let log = LoggingConfiguration {
+            destination_configuration: { firehose: { delivery_stream_name: stream } },
+        };
+    }
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let load = Custom::Load { Key: "{{resolve:secretsmanager:key}}" };
+    }
+}
+
+fn main() {}
