@@ -588,29 +588,27 @@ fn a_secret_flows_into_secrets_manager() {
     assert_eq!(rules(&template), [""; 0]);
 }
 
+/// Where a stream key flows by what is added, and what is said of that.
+fn leak(add: impl Fn(&mut Template, &Handle<StreamKey>)) -> [String; 2] {
+    let mut template = Template::new();
+    let main = template.add("Main", Channel::new());
+    let key = template.add("Key", main.add_stream_key());
+    add(&mut template, &key);
+    assert_eq!(rules(&template), ["secret_outside_secrets_manager"]);
+    let [path, message, help] = said(&template)[0].clone();
+    let safe = "let secret = AWS::SecretsManager::Secret { secret_string: Key.value };";
+    assert!(
+        help.starts_with(&format!("keep it with `{safe}`")),
+        "{help}"
+    );
+    let message = message.strip_prefix("`Key.value` is a secret; ").unwrap();
+    [path, message.to_owned()]
+}
+
 #[test]
-fn a_secret_flows_nowhere_else() {
-    let leak = |add: &dyn Fn(&mut Template, &Handle<StreamKey>)| {
-        let mut template = Template::new();
-        let main = template.add("Main", Channel::new());
-        let key = template.add("Key", main.add_stream_key());
-        add(&mut template, &key);
-        assert_eq!(rules(&template), ["secret_outside_secrets_manager"]);
-        let [path, message, help] = said(&template)[0].clone();
-        assert!(
-            help.starts_with(
-                "keep it with `let secret = AWS::SecretsManager::Secret { secret_string: Key.value };`"
-            ),
-            "{help}"
-        );
-        let message = message.strip_prefix("`Key.value` is a secret; ").unwrap();
-        [path, message.to_owned()]
-    };
-    let into = |way: &str, of: &str| {
-        format!("it flows into `{way}` of `{of}`, but may flow into a Secrets Manager secret only")
-    };
+fn a_secret_is_shown_by_no_part_of_the_stack() {
     assert_eq!(
-        leak(&|template, _| {
+        leak(|template, _| {
             template.output("Shown", functions::sub("${Key.Value}"));
         }),
         [
@@ -618,7 +616,7 @@ fn a_secret_flows_nowhere_else() {
             "the output `Shown` shows it to everybody who may describe the stack",
         ]
     );
-    let [path, message] = leak(&|template, key| {
+    let [path, message] = leak(|template, key| {
         template.output("Shown", "x").export(key.value());
     });
     assert_eq!(path, "Outputs.Shown.Export");
@@ -627,7 +625,32 @@ fn a_secret_flows_nowhere_else() {
         "the export of `Shown` shows it to everybody in the account"
     );
     assert_eq!(
-        leak(&|template, key| {
+        leak(|template, key| {
+            template.metadata(object().with("Key", key.value()));
+        }),
+        [
+            "Metadata.Key",
+            "it flows into the metadata of the stack, which everybody sees",
+        ]
+    );
+    assert_eq!(
+        leak(|template, key| {
+            template.tags(Tags::new().tag("Key", key.value()));
+        }),
+        [
+            "Tags.Key",
+            "it flows into the tags of the stack, which everybody sees",
+        ]
+    );
+}
+
+#[test]
+fn a_secret_flows_into_no_other_resource() {
+    let into = |way: &str, of: &str| {
+        format!("it flows into `{way}` of `{of}`, but may flow into a Secrets Manager secret only")
+    };
+    assert_eq!(
+        leak(|template, key| {
             let variables = object().with("KEY", Sub::new().text("k=").value(key.value()));
             template.add(
                 "Function",
@@ -638,7 +661,7 @@ fn a_secret_flows_nowhere_else() {
         into("Environment.Variables.KEY", "Function")
     );
     assert_eq!(
-        leak(&|template, key| {
+        leak(|template, key| {
             template.add(
                 "Kept",
                 AnyResource::new("AWS::SSM::Parameter").with("Value", key.value()),
@@ -647,7 +670,7 @@ fn a_secret_flows_nowhere_else() {
         into("Value", "Kept")
     );
     assert_eq!(
-        leak(&|template, key| {
+        leak(|template, key| {
             let parts = List::new().item("a").item(key.value());
             template.add(
                 "Kept",
@@ -660,7 +683,7 @@ fn a_secret_flows_nowhere_else() {
         ]
     );
     assert_eq!(
-        leak(&|template, key| {
+        leak(|template, key| {
             template.add(
                 "Kept",
                 Secret::new().tags(Tags::new().tag("Key", key.value())),
@@ -669,7 +692,7 @@ fn a_secret_flows_nowhere_else() {
         into("tags.Key", "Kept")
     );
     assert_eq!(
-        leak(&|template, key| {
+        leak(|template, key| {
             template
                 .attributes(key)
                 .unwrap()
@@ -678,24 +701,6 @@ fn a_secret_flows_nowhere_else() {
         [
             "Resources.Key.Metadata.SecretString".into(),
             into("Metadata.SecretString", "Key"),
-        ]
-    );
-    assert_eq!(
-        leak(&|template, key| {
-            template.metadata(object().with("Key", key.value()));
-        }),
-        [
-            "Metadata.Key",
-            "it flows into the metadata of the stack, which everybody sees",
-        ]
-    );
-    assert_eq!(
-        leak(&|template, key| {
-            template.tags(Tags::new().tag("Key", key.value()));
-        }),
-        [
-            "Tags.Key",
-            "it flows into the tags of the stack, which everybody sees",
         ]
     );
 }

@@ -1,9 +1,15 @@
 //! Finds what the names of a stack mean.
 
 mod attributes;
+mod blocks;
+mod bodies;
+mod conditions;
 mod declarations;
 mod deployment;
+mod functions;
+mod loops;
 mod names;
+mod references;
 mod rust;
 mod values;
 

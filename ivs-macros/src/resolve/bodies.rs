@@ -1,0 +1,462 @@
+//! What each declaration is, once all names are known.
+
+use super::Resolver;
+use super::declarations::{Declared, DeclaredLine, Key, shown};
+use super::names::{ImportName, ResourceName, ScopeId};
+use super::rust::sort_by_use;
+use super::values::Slot;
+use crate::ast::{Documentation, Form, IfStatement, Let, Literal, Section, Value};
+use crate::model::{
+    Body, Existence, Id, Import, Line, Mapping, Output, Parameter, Properties, Resource,
+};
+use crate::span::SpanRange;
+use ivs_schema::presence::Presence;
+use ivs_schema::{suggest, table};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+/// Everything that a stack declares.
+#[derive(Default)]
+pub struct Found {
+    pub parameters: Vec<Parameter>,
+    pub mappings: Vec<Mapping>,
+    pub sections: Vec<(Ident, crate::model::Value)>,
+    pub resources: Vec<Resource>,
+    pub imports: Vec<Import>,
+    pub outputs: Vec<Output>,
+}
+
+impl Resolver<'_> {
+    /// Reads everything that was declared.
+    pub fn declarations(&mut self, declared: Declared<'_>) -> (Found, Body) {
+        // A condition without a name may be the same as one with a name.
+        self.named_conditions(&declared);
+        let mut found = Found::default();
+        let mut body = Body::default();
+        self.body(declared, &Existence::default(), &mut found, &mut body);
+        self.unused_values();
+        (found, body)
+    }
+
+    fn named_conditions(&mut self, declared: &Declared<'_>) {
+        let Declared { scope, keys, lines } = declared;
+        for line in lines {
+            match line {
+                DeclaredLine::Condition {
+                    declaration,
+                    name,
+                    id_span,
+                } => {
+                    if keys.iter().any(|key| matches!(key, Key::Program(..))) {
+                        self.diagnostics
+                            .error(
+                                declaration.name.span(),
+                                "a condition can't be declared in a loop that runs in the program",
+                            )
+                            .help("declare it before the `for`, or go over a list written here");
+                        continue;
+                    }
+                    let id = Id::fixed(name.id.clone(), *id_span);
+                    let shown = shown(&declaration.name, keys);
+                    let declared = (&declaration.name, id, shown);
+                    self.declared_condition(*scope, name, declared, &declaration.value);
+                }
+                DeclaredLine::If {
+                    then, otherwise, ..
+                } => {
+                    self.named_conditions(then);
+                    self.named_conditions(otherwise);
+                }
+                DeclaredLine::Turn(turn) | DeclaredLine::Loop { turn, .. } => {
+                    self.named_conditions(turn);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// What is put in nowhere is read for its errors alone.
+    fn unused_values(&mut self) {
+        for (scope, name, value) in std::mem::take(&mut self.values) {
+            if !self.used.contains(&(scope, name.to_string())) {
+                self.named_value(&name, &value, scope, value.span, Slot::Json);
+            }
+        }
+    }
+
+    /// Reads the lines of a scope, which exist where `existence` holds.
+    pub fn body(
+        &mut self,
+        declared: Declared<'_>,
+        existence: &Existence,
+        found: &mut Found,
+        body: &mut Body,
+    ) {
+        let Declared { scope, keys, lines } = declared;
+        let mut rust_values = Vec::new();
+        for line in lines {
+            match line {
+                DeclaredLine::Resource {
+                    declaration,
+                    name,
+                    id,
+                } => {
+                    if !keys.is_empty() {
+                        body.aliases
+                            .push((declaration.name.clone(), name.handle.clone()));
+                    }
+                    body.lines.push(Line::Resource(found.resources.len()));
+                    let mut resource = self.resource(scope, &keys, declaration, name, id);
+                    resource.existence = existence.clone();
+                    found.resources.push(resource);
+                }
+                DeclaredLine::Import { declaration, name } => {
+                    if !keys.is_empty() {
+                        body.aliases
+                            .push((declaration.name.clone(), name.handle.clone()));
+                    }
+                    body.lines.push(Line::Import(found.imports.len()));
+                    found.imports.push(self.import(scope, declaration, name));
+                }
+                DeclaredLine::Parameter { declaration, id } => {
+                    let parameter = self.parameter(scope, declaration, id);
+                    found.parameters.extend(parameter);
+                }
+                DeclaredLine::Mapping { declaration, id } => {
+                    let mapping = self.mapping(scope, declaration, id);
+                    found.mappings.extend(mapping);
+                }
+                DeclaredLine::Section(section) => {
+                    if found.sections.iter().any(|(name, _)| *name == section.name) {
+                        self.diagnostics
+                            .error(
+                                section.name.span(),
+                                format!("the section `{}` stands twice", section.name),
+                            )
+                            .help("put all into one");
+                    }
+                    let section = self.section(scope, section);
+                    found.sections.extend(section);
+                }
+                DeclaredLine::Rust(declaration) => {
+                    self.names_nothing(scope, &declaration.value);
+                    let value = self.rust(scope, &declaration.value);
+                    rust_values.push((declaration.name.clone(), value));
+                }
+                DeclaredLine::Condition {
+                    declaration, name, ..
+                } => {
+                    if !keys.is_empty() {
+                        body.aliases.push((declaration.name.clone(), name.handle));
+                    }
+                }
+                DeclaredLine::Undecided(_) => {}
+                DeclaredLine::Output(output) => {
+                    let mut output = self.output(scope, &keys, output);
+                    output.existence = existence.clone();
+                    if !self.is_duplicate_output(&output, &found.outputs) {
+                        body.lines.push(Line::Output(found.outputs.len()));
+                        found.outputs.push(output);
+                    }
+                }
+                DeclaredLine::If {
+                    statement,
+                    then,
+                    otherwise,
+                } => self.if_statement(statement, [then, otherwise], existence, found, body),
+                DeclaredLine::Loop { for_loop, turn } => {
+                    let line = self.program_loop(scope, for_loop, turn, existence, found);
+                    body.lines.extend(line);
+                }
+                DeclaredLine::Turn(turn) => {
+                    let mut inner = Body::default();
+                    self.body(turn, existence, found, &mut inner);
+                    body.lines.push(Line::Body(inner));
+                }
+                DeclaredLine::Raw(tokens) => body.lines.push(Line::Raw(tokens)),
+            }
+        }
+        body.rust_values
+            .extend(sort_by_use(rust_values, self.diagnostics));
+    }
+
+    fn if_statement(
+        &mut self,
+        statement: &IfStatement,
+        [then, otherwise]: [Declared<'_>; 2],
+        existence: &Existence,
+        found: &mut Found,
+        body: &mut Body,
+    ) {
+        let scope = then.scope;
+        let span = statement.condition.span;
+        if self.is_deploy_time(scope, &statement.condition) {
+            let Some(condition) = self.used_condition(scope, &statement.condition) else {
+                self.body(then, existence, found, body);
+                self.body(otherwise, existence, found, body);
+                return;
+            };
+            let mut inside =
+                |resolver: &mut Self, lines: Declared<'_>, condition, body: &mut Body| {
+                    let condition = resolver.both(existence.condition.as_ref(), condition, span);
+                    let existence = Existence {
+                        condition: Some(condition),
+                        ..existence.clone()
+                    };
+                    resolver.body(lines, &existence, found, body);
+                };
+            inside(self, then, condition.clone(), body);
+            if !otherwise.lines.is_empty() {
+                let negated = self.negated(&condition, span);
+                inside(self, otherwise, negated, body);
+            }
+            return;
+        }
+        let condition = self.rust_condition(scope, &statement.condition);
+        let holds = self.decided_by_program(scope, &statement.condition);
+        let mut inside = |resolver: &mut Self, lines: Declared<'_>, holds: Presence| {
+            let existence = Existence {
+                declared: Presence::and([existence.declared.clone(), holds]),
+                ..existence.clone()
+            };
+            let mut body = Body::default();
+            resolver.body(lines, &existence, found, &mut body);
+            body
+        };
+        let then = inside(self, then, holds.clone());
+        let otherwise = inside(self, otherwise, !holds);
+        body.lines.push(Line::If {
+            condition,
+            then,
+            otherwise,
+        });
+    }
+
+    fn parameter(&mut self, scope: ScopeId, declaration: &Let, id: Id) -> Option<Parameter> {
+        let Form::Resource(path, block) = &declaration.value.form else {
+            return None;
+        };
+        let rows = table::parameter::Parameter.properties;
+        let mut block = block.clone();
+        for entry in &mut block.entries {
+            if entry.key.text == "type" {
+                entry.value = parameter_type(&entry.value);
+            }
+        }
+        let type_span = path
+            .segments
+            .first()
+            .map_or(declaration.name.span(), Ident::span);
+        if let Some(entry) = block
+            .entries
+            .iter()
+            .find(|entry| entry.key.text == "description")
+            && declaration.documentation.text.is_some()
+        {
+            self.diagnostics
+                .error(
+                    entry.key.token.span(),
+                    "the doc comment is the `description` already",
+                )
+                .help("remove one of them");
+        }
+        Some(Parameter {
+            name: declaration.name.clone(),
+            id,
+            description: declaration.documentation.text.clone(),
+            type_span: type_span.into(),
+            entries: self.properties(scope, rows, "Parameter", &block),
+        })
+    }
+
+    fn mapping(&mut self, scope: ScopeId, declaration: &Let, id: Id) -> Option<Mapping> {
+        let Form::Resource(_, block) = &declaration.value.form else {
+            return None;
+        };
+        let value = Value {
+            form: Form::Block(block.clone()),
+            ..declaration.value.clone()
+        };
+        Some(Mapping {
+            name: declaration.name.clone(),
+            id,
+            value: self.value(scope, &value, Slot::Json),
+        })
+    }
+
+    fn section(
+        &mut self,
+        scope: ScopeId,
+        section: &Section,
+    ) -> Option<(Ident, crate::model::Value)> {
+        /// The sections that are written in another way.
+        const OTHERS: [(&str, &str); 9] = [
+            ("AWSTemplateFormatVersion", "nothing, it is implied"),
+            ("Conditions", "`let is_prod = stage == \"prod\";`"),
+            ("Description", "a doc comment on the stack"),
+            ("Mappings", "`let sizes = Mapping { .. };`"),
+            ("Metadata", "`#[metadata({ .. })]` on the stack"),
+            ("Outputs", "`output name = ..;`"),
+            ("Parameters", "`let stage = Parameter { .. };`"),
+            ("Resources", "`let name = Channel { .. };`"),
+            ("Transform", "`#[transform(\"..\")]` on the stack"),
+        ];
+        let name = section.name.to_string();
+        let meant = suggest::closest(&name, OTHERS.map(|(known, _)| known));
+        if let Some((known, other)) = OTHERS.iter().find(|(known, _)| Some(*known) == meant) {
+            self.diagnostics
+                .error(
+                    section.name.span(),
+                    format!("the section `{known}` has a form of its own"),
+                )
+                .help(format!("write {other}"));
+            return None;
+        }
+        let value = self.value(scope, &section.value, Slot::Json);
+        Some((section.name.clone(), value))
+    }
+
+    fn resource(
+        &mut self,
+        scope: ScopeId,
+        keys: &[Key],
+        declaration: &Let,
+        name: ResourceName,
+        id: Id,
+    ) -> Resource {
+        let ResourceName {
+            handle,
+            type_name,
+            resource_type,
+            ..
+        } = name;
+        let core = self.core;
+        let attributes = self.resource_attributes(scope, &declaration.attributes);
+        let (type_span, type_path, properties) = match &declaration.value.form {
+            Form::Resource(path, block) => {
+                let last = path.segments.last();
+                let span = SpanRange {
+                    start: path
+                        .segments
+                        .first()
+                        .map_or(declaration.name.span(), Ident::span),
+                    end: last.map_or(declaration.name.span(), Ident::span),
+                };
+                if let Some(known) = resource_type {
+                    let entries = self.properties(scope, known.properties, known.name, block);
+                    let path = quote!(#core::__private::resources::#last);
+                    (span, path, Properties::Block(entries))
+                } else {
+                    let entries = self.any_properties(scope, block);
+                    (span, quote!(#core::AnyResource), Properties::Block(entries))
+                }
+            }
+            Form::Chain(chain) => {
+                let (channel, method) = self.stream_key_of(scope, chain, declaration.value.span);
+                let properties = Properties::StreamKeyOf { channel, method };
+                (
+                    declaration.value.span,
+                    quote!(#core::ivs::StreamKey),
+                    properties,
+                )
+            }
+            _ => (
+                declaration.value.span,
+                TokenStream::new(),
+                Properties::Block(Vec::new()),
+            ),
+        };
+        Resource {
+            handle,
+            name: declaration.name.clone(),
+            shown: shown(&declaration.name, keys),
+            id,
+            type_name,
+            of_type: resource_type,
+            existence: Existence::default(),
+            is_in_loop: false,
+            type_span,
+            type_path,
+            properties,
+            attributes,
+        }
+    }
+
+    fn import(&mut self, scope: ScopeId, declaration: &Let, name: ImportName) -> Import {
+        let ImportName {
+            handle,
+            resource_type,
+            constructor: constructor_name,
+            argument,
+        } = name;
+        let argument = self.value(scope, &argument, Slot::Text);
+        self.is_rust_text(&constructor_name, &argument);
+        let core = self.core;
+        let (type_path, constructor) = match &declaration.value.form {
+            Form::Import {
+                resource,
+                constructor,
+                ..
+            } => (
+                quote!(#core::__private::resources::#resource),
+                constructor.clone(),
+            ),
+            _ => (TokenStream::new(), declaration.name.clone()),
+        };
+        Import {
+            is_in_loop: false,
+            handle,
+            name: declaration.name.clone(),
+            resource_type,
+            type_path,
+            constructor,
+            argument,
+        }
+    }
+
+    fn output(&mut self, scope: ScopeId, keys: &[Key], output: &crate::ast::Output) -> Output {
+        let Documentation { text, .. } = &output.documentation;
+        let value = self.value(scope, &output.value, Slot::Json);
+        let (export, allowed) = self.output_attributes(scope, &output.attributes);
+        Output {
+            name: output.name.clone(),
+            shown: shown(&output.name, keys),
+            id: self.id(&output.name, &output.attributes, keys),
+            existence: Existence::default(),
+            description: text.clone(),
+            value,
+            export,
+            allowed,
+        }
+    }
+
+    /// Outputs have a namespace of their own.
+    fn is_duplicate_output(&mut self, output: &Output, others: &[Output]) -> bool {
+        let is_duplicate = others.iter().any(|other| other.shown == output.shown);
+        if is_duplicate {
+            self.diagnostics
+                .error(
+                    output.name.span(),
+                    format!("the name `{}` is used twice", output.name),
+                )
+                .help("rename one of them");
+        }
+        is_duplicate
+    }
+}
+
+/// The type of a parameter, as text: it looks like a type of Rust.
+fn parameter_type(value: &Value) -> Value {
+    if matches!(value.form, Form::Literal(_) | Form::Invalid) {
+        return value.clone();
+    }
+    let text: String = value.tokens.iter().map(ToString::to_string).collect();
+    let text = text.replace(' ', "");
+    let mut literal = proc_macro2::Literal::string(&text);
+    literal.set_span(value.span.start);
+    Value {
+        form: Form::Literal(Literal::String(text)),
+        tokens: vec![literal.into()],
+        span: value.span,
+    }
+}

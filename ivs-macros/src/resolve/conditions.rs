@@ -1,0 +1,312 @@
+//! Conditions: named by their `let`, or by their own text.
+
+use super::Resolver;
+use super::functions::is_function;
+use super::names::{Binding, ScopeId};
+use super::values::Slot;
+use crate::ast::{self, Connective, Form};
+use crate::model::{Condition, ConditionName, Id, Value};
+use crate::span::SpanRange;
+use ivs_schema::names::to_pascal_case;
+use ivs_schema::view::Node;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+
+/// The most operands of `Fn::And` and `Fn::Or`.
+const MAXIMUM_OPERANDS: usize = 10;
+
+/// A condition whose names are resolved.
+struct Resolved {
+    node: Node<'static>,
+    /// An expression of the core's type `Condition`.
+    tokens: TokenStream,
+    /// The name that its own text gives.
+    text: String,
+    /// The name that it has already.
+    name: Option<ConditionName>,
+}
+
+impl Resolver<'_> {
+    /// The condition that a value stands for, under a name; one is made of its text if need be.
+    pub fn used_condition(&mut self, scope: ScopeId, value: &ast::Value) -> Option<ConditionName> {
+        let resolved = self.condition(scope, value)?;
+        Some(self.name_condition(resolved, value.span))
+    }
+
+    fn name_condition(&mut self, resolved: Resolved, span: SpanRange) -> ConditionName {
+        if let Some(name) = resolved.name {
+            return name;
+        }
+        if let Some(known) = self
+            .conditions
+            .iter()
+            .find(|known| known.node == resolved.node)
+        {
+            return ConditionName {
+                handle: known.handle.clone(),
+                id: known.id.text.clone(),
+            };
+        }
+        let is_taken = |id: &str, conditions: &[Condition]| {
+            conditions.iter().any(|condition| condition.id.text == id)
+        };
+        let mut id = resolved.text.clone();
+        let mut number = 2;
+        while is_taken(&id, &self.conditions) {
+            id = format!("{}{number}", resolved.text);
+            number += 1;
+        }
+        let handle = format_ident!(
+            "condition_{}",
+            self.conditions.len(),
+            span = Span::mixed_site()
+        );
+        let name = ConditionName {
+            handle: handle.clone(),
+            id: id.clone(),
+        };
+        self.conditions.push(Condition {
+            name: Ident::new("condition", span.start),
+            shown: id.clone(),
+            handle,
+            id: Id::fixed(id, span),
+            node: resolved.node,
+            tokens: resolved.tokens,
+        });
+        name
+    }
+
+    /// Two conditions that must both hold.
+    pub fn both(
+        &mut self,
+        outer: Option<&ConditionName>,
+        inner: ConditionName,
+        span: SpanRange,
+    ) -> ConditionName {
+        let Some(outer) = outer else {
+            return inner;
+        };
+        let parts = [outer, &inner].map(|name| self.reference_to_condition(name));
+        let resolved = self.connected(Connective::And, parts.into());
+        self.name_condition(resolved, span)
+    }
+
+    /// That a condition does not hold.
+    pub fn negated(&mut self, name: &ConditionName, span: SpanRange) -> ConditionName {
+        let inner = self.reference_to_condition(name);
+        let resolved = self.not(inner);
+        self.name_condition(resolved, span)
+    }
+
+    fn reference_to_condition(&self, name: &ConditionName) -> Resolved {
+        let core = self.core;
+        let handle = &name.handle;
+        Resolved {
+            node: Node::Function(
+                "Condition".into(),
+                Box::new(Node::String(name.id.clone().into())),
+            ),
+            tokens: quote!(#core::condition::Condition::from(&#handle)),
+            text: name.id.clone(),
+            name: Some(name.clone()),
+        }
+    }
+
+    /// A declared condition, under the name of its `let`.
+    pub fn declared_condition(
+        &mut self,
+        scope: ScopeId,
+        name: &ConditionName,
+        declared: (&Ident, Id, String),
+        value: &ast::Value,
+    ) {
+        let (ident, id, shown) = declared;
+        let Some(resolved) = self.condition(scope, value) else {
+            return;
+        };
+        self.conditions.push(Condition {
+            handle: name.handle.clone(),
+            name: ident.clone(),
+            shown,
+            id,
+            node: resolved.node,
+            tokens: resolved.tokens,
+        });
+    }
+
+    /// Reads a condition; `None` after an error.
+    fn condition(&mut self, scope: ScopeId, value: &ast::Value) -> Option<Resolved> {
+        match &value.form {
+            Form::Parenthesized(inner) => self.condition(scope, inner),
+            Form::Not(inner) => {
+                let inner = self.condition(scope, inner)?;
+                Some(self.not(inner))
+            }
+            Form::Logic(connective, values) => {
+                let parts: Vec<_> = values
+                    .iter()
+                    .map(|value| self.condition(scope, value))
+                    .collect();
+                let parts = parts.into_iter().collect::<Option<Vec<_>>>()?;
+                Some(self.connected(*connective, parts))
+            }
+            Form::Comparison {
+                left,
+                is_equal,
+                right,
+            } => Some(self.comparison(scope, left, *is_equal, right)),
+            Form::Name(name) => {
+                let binding = self
+                    .names
+                    .find(scope, &name.to_string())
+                    .map(|(binding, _)| binding.clone());
+                match binding {
+                    Some(Binding::Condition(name)) => Some(self.reference_to_condition(&name)),
+                    Some(Binding::Value(inner, inner_scope)) => {
+                        self.used.insert((inner_scope, name.to_string()));
+                        self.condition(inner_scope, &inner)
+                    }
+                    Some(Binding::Argument(_) | Binding::Rust(_)) => {
+                        Some(self.embedded(scope, value))
+                    }
+                    Some(Binding::Broken) => None,
+                    Some(Binding::Parameter(_)) => {
+                        self.diagnostics
+                            .error(
+                                name.span(),
+                                format!("`{name}` is a parameter, not a condition"),
+                            )
+                            .help(format!("compare it, as in `{name} == \"true\"`"));
+                        None
+                    }
+                    Some(_) => {
+                        self.diagnostics
+                            .error(name.span(), format!("`{name}` is not a condition"))
+                            .help("write a comparison, as in `stage == \"prod\"`");
+                        None
+                    }
+                    None => {
+                        self.unknown_name(scope, name);
+                        None
+                    }
+                }
+            }
+            Form::Literal(ast::Literal::Boolean(_)) | Form::Rust => {
+                Some(self.embedded(scope, value))
+            }
+            Form::Invalid => None,
+            Form::Function { name, arguments } if !is_function(name) => {
+                self.function(scope, name, arguments, value.span);
+                None
+            }
+            _ => {
+                self.diagnostics
+                    .error(value.span, "this is not a condition")
+                    .help("write a comparison, as in `stage == \"prod\"`");
+                None
+            }
+        }
+    }
+
+    /// A `bool` of Rust as a part of a condition.
+    fn embedded(&mut self, scope: ScopeId, value: &ast::Value) -> Resolved {
+        let core = self.core;
+        self.needs_loop(scope, value);
+        let tokens = self.rust(scope, value).tokens;
+        let sides = vec![Node::Unknown, Node::String("true".into())];
+        Resolved {
+            node: Node::Function("Fn::Equals".into(), Box::new(Node::List(sides))),
+            tokens: quote!(#core::condition::equals(if #tokens { "true" } else { "false" }, "true")),
+            text: "ProgramDecides".into(),
+            name: None,
+        }
+    }
+
+    fn comparison(
+        &mut self,
+        scope: ScopeId,
+        left: &ast::Value,
+        is_equal: bool,
+        right: &ast::Value,
+    ) -> Resolved {
+        let core = self.core;
+        let [left, right] = [left, right].map(|side| {
+            self.needs_loop(scope, side);
+            self.value(scope, side, Slot::Json)
+        });
+        let verb = if is_equal { "Is" } else { "IsNot" };
+        let text = format!("{}{verb}{}", text_of(&left.node()), text_of(&right.node()));
+        let [left_tokens, right_tokens] = [&left, &right].map(Value::tokens);
+        let equals = Resolved {
+            node: Node::Function(
+                "Fn::Equals".into(),
+                Box::new(Node::List(vec![left.node(), right.node()])),
+            ),
+            tokens: quote!(#core::condition::equals(#left_tokens, #right_tokens)),
+            text: text.clone(),
+            name: None,
+        };
+        if is_equal {
+            return equals;
+        }
+        Resolved {
+            text,
+            ..self.not(equals)
+        }
+    }
+
+    fn not(&self, inner: Resolved) -> Resolved {
+        let core = self.core;
+        let tokens = inner.tokens;
+        Resolved {
+            node: Node::Function("Fn::Not".into(), Box::new(Node::List(vec![inner.node]))),
+            tokens: quote!(#core::condition::not(#tokens)),
+            text: format!("Not{}", inner.text),
+            name: None,
+        }
+    }
+
+    /// Parts connected by `Fn::And` or `Fn::Or`, at most ten at a time.
+    fn connected(&self, connective: Connective, mut parts: Vec<Resolved>) -> Resolved {
+        let core = self.core;
+        let (function, name, word) = match connective {
+            Connective::And => ("Fn::And", quote!(and), "And"),
+            Connective::Or => ("Fn::Or", quote!(or), "Or"),
+        };
+        while parts.len() > MAXIMUM_OPERANDS {
+            let rest = parts.split_off(MAXIMUM_OPERANDS - 1);
+            let rest = self.connected(connective, rest);
+            parts.push(rest);
+        }
+        let text: Vec<_> = parts.iter().map(|part| part.text.as_str()).collect();
+        let text = text.join(word);
+        let tokens = parts.iter().map(|part| &part.tokens);
+        let tokens = quote!(#core::condition::#name([#(#tokens),*]));
+        let nodes = parts.into_iter().map(|part| part.node).collect();
+        Resolved {
+            node: Node::Function(function.into(), Box::new(Node::List(nodes))),
+            tokens,
+            text,
+            name: None,
+        }
+    }
+}
+
+/// A value as a part of a condition's name.
+fn text_of(node: &Node<'_>) -> String {
+    match node {
+        Node::String(text) if text.is_empty() => "Empty".into(),
+        Node::String(text) => to_pascal_case(text),
+        Node::Boolean(value) => to_pascal_case(&value.to_string()),
+        Node::Integer(number) => to_pascal_case(&number.to_string()),
+        Node::Reference { to, attribute } => {
+            format!("{to}{}", attribute.as_deref().unwrap_or_default())
+        }
+        Node::Function(_, argument) => match &**argument {
+            Node::String(text) => to_pascal_case(text.trim_start_matches("AWS::")),
+            Node::List(items) => items.iter().map(text_of).collect(),
+            _ => "Value".into(),
+        },
+        _ => "Value".into(),
+    }
+}

@@ -1,0 +1,236 @@
+//! Loops: over a list that is written here, turn by turn while compiling; over a Rust iterator, in the
+//! program.
+
+use super::Resolver;
+use super::bodies::Found;
+use super::declarations::{Declared, DeclaredLine, Key};
+use super::names::{Binding, ScopeId};
+use crate::ast::{For, Form, Item, Literal, Pattern, Value};
+use crate::model::{Body, Existence, Line, Loop};
+use ivs_schema::presence::Presence;
+use proc_macro2::{Ident, Span};
+use quote::{format_ident, quote};
+
+impl Resolver<'_> {
+    pub fn declare_for<'a>(
+        &mut self,
+        scope: ScopeId,
+        keys: &[Key],
+        for_loop: &'a For,
+        lines: &mut Vec<DeclaredLine<'a>>,
+    ) {
+        let Some(elements) = self.elements(scope, &for_loop.elements) else {
+            if matches!(for_loop.elements.form, Form::Invalid) {
+                self.declare_broken(scope, for_loop);
+            } else {
+                self.declare_program_loop(scope, keys, for_loop, lines);
+            }
+            return;
+        };
+        let mut seen: Vec<String> = Vec::new();
+        for element in &elements {
+            let Some((key, bindings)) = self.turn(&for_loop.pattern, element) else {
+                continue;
+            };
+            let turn = self.names.add_scope(Some(scope));
+            for (name, value) in bindings {
+                let text = name.to_string();
+                let binding = Binding::Value(Box::new(value), scope);
+                if !self.names.add(turn, &text, binding) {
+                    self.diagnostics
+                        .error(name.span(), format!("the name `{text}` is used twice"))
+                        .help("rename one of them");
+                }
+            }
+            if seen.contains(&key) {
+                self.diagnostics
+                    .error(element.span, format!("the key `{key}` stands twice in this list"))
+                    .help("the first item of each element gives the ids of its turn; make them different");
+                continue;
+            }
+            let mut keys = keys.to_vec();
+            keys.push(Key::Literal(key.clone()));
+            let declared = self.declare_items(turn, keys, &for_loop.items);
+            for name in declared_names(&for_loop.items) {
+                self.names.add_turn(scope, &name, &key, turn);
+            }
+            seen.push(key);
+            lines.push(DeclaredLine::Turn(declared));
+        }
+        if seen.is_empty() && !elements.is_empty() {
+            self.declare_broken(scope, for_loop);
+        }
+    }
+
+    /// The elements of a list that is written here, or before under a name.
+    fn elements(&self, scope: ScopeId, list: &Value) -> Option<Vec<Value>> {
+        match &list.form {
+            Form::List(elements) => Some(elements.clone()),
+            Form::Name(name) => match self.names.find(scope, &name.to_string()) {
+                Some((Binding::Value(value, _), _)) => match &value.form {
+                    Form::List(elements) => Some(elements.clone()),
+                    _ => None,
+                },
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// A loop over anything else runs in the program: its names stay inside.
+    fn declare_program_loop<'a>(
+        &mut self,
+        scope: ScopeId,
+        keys: &[Key],
+        for_loop: &'a For,
+        lines: &mut Vec<DeclaredLine<'a>>,
+    ) {
+        let turn = self.names.add_scope(Some(scope));
+        let names = match &for_loop.pattern {
+            Pattern::Name(name) => std::slice::from_ref(name),
+            Pattern::Tuple(names) => names,
+        };
+        for name in names {
+            let text = name.to_string();
+            if !self.names.add(turn, &text, Binding::Rust(name.clone())) {
+                self.diagnostics
+                    .error(name.span(), format!("the name `{text}` is used twice"))
+                    .help("rename one of them");
+            }
+        }
+        let Some(first) = names.first() else {
+            return;
+        };
+        let variable = format_ident!("__element_{turn}", span = Span::mixed_site());
+        let mut keys = keys.to_vec();
+        keys.push(Key::Program(variable, first.clone()));
+        let turn = self.declare_items(turn, keys, &for_loop.items);
+        lines.push(DeclaredLine::Loop { for_loop, turn });
+    }
+
+    /// Nothing shall be said about the uses of what a faulty loop declares.
+    fn declare_broken(&mut self, scope: ScopeId, for_loop: &For) {
+        for name in declared_names(&for_loop.items) {
+            self.names.add(scope, &name, Binding::Broken);
+        }
+    }
+
+    /// The key of an element, and what the pattern binds in its turn.
+    fn turn(
+        &mut self,
+        pattern: &Pattern,
+        element: &Value,
+    ) -> Option<(String, Vec<(Ident, Value)>)> {
+        let bindings = match (pattern, &element.form) {
+            (Pattern::Name(name), Form::Tuple(_)) => {
+                self.diagnostics
+                    .error(
+                        name.span(),
+                        format!("`{name}` is one name, but the elements have several items"),
+                    )
+                    .help("name them all, as in `for (key, value) in ..`");
+                return None;
+            }
+            (Pattern::Name(name), _) => vec![(name.clone(), element.clone())],
+            (Pattern::Tuple(names), Form::Tuple(items)) if items.len() == names.len() => {
+                names.iter().cloned().zip(items.iter().cloned()).collect()
+            }
+            (Pattern::Tuple(names), _) => {
+                self.diagnostics
+                    .error(
+                        element.span,
+                        format!("this element needs {} items in parentheses", names.len()),
+                    )
+                    .help("write one for each name behind `for`");
+                return None;
+            }
+        };
+        let (_, first) = bindings.first()?;
+        let key = match &first.form {
+            Form::Literal(Literal::String(text)) => text.clone(),
+            Form::Literal(Literal::Integer(number)) => number.to_string(),
+            Form::Name(name) => name.to_string(),
+            _ => {
+                self.diagnostics
+                    .error(
+                        first.span,
+                        "the first item of an element is its key: a text or a number",
+                    )
+                    .help("write it out, as in `\"front\"`: it becomes a part of the logical ids");
+                return None;
+            }
+        };
+        Some((key, bindings))
+    }
+
+    /// A loop over a Rust iterator.
+    pub fn program_loop(
+        &mut self,
+        scope: ScopeId,
+        for_loop: &For,
+        turn: Declared<'_>,
+        existence: &Existence,
+        found: &mut Found,
+    ) -> Option<Line> {
+        let Some(Key::Program(key, first)) = turn.keys.last().cloned() else {
+            return None;
+        };
+        let pattern = match &for_loop.pattern {
+            Pattern::Name(name) => quote!(#name),
+            Pattern::Tuple(names) => quote!((#(#names),*)),
+        };
+        if self.names_nothing(scope, &for_loop.elements) {
+            return None;
+        }
+        let elements = self.rust(scope, &for_loop.elements);
+        let some_turn = Presence::Unknown(self.program_decides.len());
+        self.program_decides.push(None);
+        let existence = Existence {
+            declared: Presence::and([existence.declared.clone(), some_turn]),
+            ..existence.clone()
+        };
+        let (resources, imports) = (found.resources.len(), found.imports.len());
+        let mut body = Body::default();
+        self.body(turn, &existence, found, &mut body);
+        // What a loop inside declares is made there.
+        let mut own_resources = Vec::new();
+        for (index, resource) in found.resources.iter_mut().enumerate().skip(resources) {
+            if !std::mem::replace(&mut resource.is_in_loop, true) {
+                own_resources.push(index);
+            }
+        }
+        let mut own_imports = Vec::new();
+        for (index, import) in found.imports.iter_mut().enumerate().skip(imports) {
+            if !std::mem::replace(&mut import.is_in_loop, true) {
+                own_imports.push(index);
+            }
+        }
+        Some(Line::Loop(Box::new(Loop {
+            bindings: elements.bindings,
+            pattern,
+            elements: elements.expression,
+            key,
+            first,
+            resources: own_resources,
+            imports: own_imports,
+            body,
+        })))
+    }
+}
+
+/// The names that are declared in a loop, or in loops inside it.
+pub fn declared_names(items: &[Item]) -> Vec<String> {
+    items
+        .iter()
+        .flat_map(|item| match item {
+            Item::Let(declaration) => vec![declaration.name.to_string()],
+            Item::For(for_loop) => declared_names(&for_loop.items),
+            Item::If(statement) => {
+                let mut names = declared_names(&statement.then);
+                names.extend(declared_names(&statement.otherwise));
+                names
+            }
+            Item::Output(_) | Item::Section(_) => Vec::new(),
+        })
+        .collect()
+}
