@@ -404,3 +404,38 @@ fn a_for_over_a_rust_iterator_runs_in_the_program() {
         "{violations}"
     );
 }
+
+#[test]
+fn tags_can_be_chosen_and_are_merged_in_each_branch() {
+    ivs_stack! {
+        #[tags({ "team": "live" })]
+        stack Chosen {
+            let stage = Parameter { type: String };
+            let lobby = Room { tags: if stage == "prod" { { "env": "prod" } } else { { "env": "dev" } } };
+        }
+    }
+    let tag = |key: &str, value: &str| json!({ "Key": key, "Value": value });
+    assert_eq!(
+        json(&Chosen.template().unwrap())["Resources"]["Lobby"]["Properties"]["Tags"],
+        json!({ "Fn::If": [
+            "StageIsProd",
+            [tag("env", "prod"), tag("team", "live")],
+            [tag("env", "dev"), tag("team", "live")],
+        ] })
+    );
+}
+
+#[test]
+fn notification_arns_are_a_list() {
+    ivs_stack! {
+        stack Notified {
+            output first = Fn::select(0, aws::notification_arns);
+            output all = Fn::join(",", aws::notification_arns);
+        }
+    }
+    let built = json(&Notified.template().unwrap());
+    assert_eq!(
+        built["Outputs"]["All"]["Value"],
+        json!({ "Fn::Join": [",", { "Ref": "AWS::NotificationARNs" }] })
+    );
+}

@@ -461,3 +461,11 @@ fn functions_take_what_they_take() {
         assert_eq!(found.first().map_or("", String::as_str), rule, "{found:?}");
     }
 }
+
+#[test]
+fn a_parameter_and_a_resource_have_different_ids() {
+    let mut template = Template::new();
+    template.parameter("Chat", Parameter::new().r#type("String"));
+    template.add("Chat", Room::new());
+    assert_eq!(rules(&template), ["duplicate_logical_id"]);
+}

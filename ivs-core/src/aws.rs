@@ -2,7 +2,7 @@
 //!
 //! Source: CloudFormation Template Reference, "Pseudo parameters reference".
 
-use crate::property::{Expression, IntoValue, Text};
+use crate::property::{Expression, IntoValue, Intrinsic, Text};
 use crate::value::Value;
 
 /// Declares functions that refer to pseudo parameters.
@@ -31,6 +31,12 @@ pseudo_parameters! {
     stack_name "AWS::StackName";
     /// The domain of AWS in the partition: `amazonaws.com`.
     url_suffix "AWS::URLSuffix";
+}
+
+/// The ARNs of the topics that are told about the stack's events: a list.
+#[must_use]
+pub const fn notification_arns() -> Intrinsic {
+    Intrinsic(Value::pseudo_parameter("AWS::NotificationARNs"))
 }
 
 /// `AWS::NoValue`: leaves out the property or the tag that it is given to.

@@ -167,10 +167,12 @@ impl Serialize for Properties<'_> {
         for (name, value) in self.without_tags() {
             map.serialize_entry(name, value)?;
         }
-        if let MergedTags::Merged(tags) = self.tags
-            && !tags.is_empty()
-        {
-            map.serialize_entry("Tags", &Tags(tags))?;
+        match self.tags {
+            MergedTags::Merged(tags) if !tags.is_empty() => {
+                map.serialize_entry("Tags", &Tags(tags))?;
+            }
+            MergedTags::Chosen(tags) => map.serialize_entry("Tags", tags)?,
+            _ => {}
         }
         map.end()
     }

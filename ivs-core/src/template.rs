@@ -505,26 +505,68 @@ impl Resource {
         self
     }
 
-    /// The tags as they stand in the template: `None` where there are none.
+    /// The tags as they stand in the template.
     ///
-    /// A block of tags is sorted by key and merged with those of the stack; a list stands as it
-    /// is.
+    /// A block of tags is sorted by key and merged with those of the stack, also in the branches of
+    /// `Fn::If`; a list stands as it is.
     pub(crate) fn merged_tags<'t>(&'t self, inherited: &'t [(Text, Value)]) -> MergedTags<'t> {
-        let own = match self.properties.iter().find(|(name, _)| name == "Tags") {
-            Some((_, Value::Object(own))) => own.as_slice(),
-            Some((_, other)) => return MergedTags::AsWritten(other),
-            None if self.known.is_some_and(metadata::ResourceType::is_taggable) => &[],
-            None => return MergedTags::Merged(Vec::new()),
-        };
-        let mut tags: Vec<(&str, &Value)> = inherited
-            .iter()
-            .filter(|(key, _)| !own.iter().any(|(known, _)| known == key))
-            .chain(own)
-            .filter(|(_, value)| !value.is_no_value())
-            .map(|(key, value)| (&**key, value))
-            .collect();
-        tags.sort_by_key(|(key, _)| *key);
-        MergedTags::Merged(tags)
+        match self.properties.iter().find(|(name, _)| name == "Tags") {
+            Some((_, Value::Object(own))) => MergedTags::Merged(merged(own, inherited)),
+            Some((_, function @ Value::Function(name, _))) if name == "Fn::If" => {
+                MergedTags::Chosen(in_branches(function, inherited))
+            }
+            Some((_, other)) => MergedTags::AsWritten(other),
+            None if self.known.is_some_and(metadata::ResourceType::is_taggable) => {
+                MergedTags::Merged(merged(&[], inherited))
+            }
+            None => MergedTags::Merged(Vec::new()),
+        }
+    }
+}
+
+/// A resource's own tags and those of the stack that it has no value for, sorted by key.
+fn merged<'t>(
+    own: &'t [(Text, Value)],
+    inherited: &'t [(Text, Value)],
+) -> Vec<(&'t str, &'t Value)> {
+    let mut tags: Vec<(&str, &Value)> = inherited
+        .iter()
+        .filter(|(key, _)| !own.iter().any(|(known, _)| known == key))
+        .chain(own)
+        .filter(|(_, value)| !value.is_no_value())
+        .map(|(key, value)| (&**key, value))
+        .collect();
+    tags.sort_by_key(|(key, _)| *key);
+    tags
+}
+
+/// The blocks of tags in the branches of `Fn::If`, as lists.
+fn in_branches(value: &Value, inherited: &[(Text, Value)]) -> Value {
+    match value {
+        Value::Object(own) => Value::List(
+            merged(own, inherited)
+                .into_iter()
+                .map(|(key, value)| {
+                    Value::Object(vec![
+                        (Cow::Borrowed("Key"), Value::String(key.to_owned().into())),
+                        (Cow::Borrowed("Value"), value.clone()),
+                    ])
+                })
+                .collect(),
+        ),
+        Value::Function(name, argument) if name == "Fn::If" => {
+            let argument = match &**argument {
+                Value::List(branches) => Value::List(
+                    branches
+                        .iter()
+                        .map(|branch| in_branches(branch, inherited))
+                        .collect(),
+                ),
+                other => other.clone(),
+            };
+            Value::Function(name.clone(), Box::new(argument))
+        }
+        other => other.clone(),
     }
 }
 
@@ -534,6 +576,8 @@ pub(crate) enum MergedTags<'t> {
     AsWritten(&'t Value),
     /// Keys and values.
     Merged(Vec<(&'t str, &'t Value)>),
+    /// Lists in the branches of `Fn::If`.
+    Chosen(Value),
 }
 
 impl Output {

@@ -15,6 +15,8 @@ mod model;
 mod parse;
 mod resolve;
 mod span;
+#[cfg(test)]
+mod tests;
 
 use diagnostics::Diagnostics;
 use proc_macro2::TokenStream;

@@ -31,9 +31,10 @@ pub enum Slot {
 }
 
 /// The pseudo parameters: their names in Rust and in CloudFormation.
-const PSEUDO_PARAMETERS: [(&str, &str); 7] = [
+const PSEUDO_PARAMETERS: [(&str, &str); 8] = [
     ("account_id", "AWS::AccountId"),
     ("no_value", "AWS::NoValue"),
+    ("notification_arns", "AWS::NotificationARNs"),
     ("partition", "AWS::Partition"),
     ("region", "AWS::Region"),
     ("stack_id", "AWS::StackId"),
@@ -146,8 +147,8 @@ impl Resolver<'_> {
             "Ref".into(),
             Box::new(Node::String((*cloudformation).into())),
         );
-        let fits =
-            text == "no_value" || self.text_fits(&format!("`aws::{text}` is a text"), span, slot);
+        let fits = matches!(text.as_str(), "no_value" | "notification_arns")
+            || self.text_fits(&format!("`aws::{text}` is a text"), span, slot);
         if !fits {
             return Value::unknown(span, TokenStream::new());
         }

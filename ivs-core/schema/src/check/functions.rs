@@ -1,6 +1,7 @@
 //! CloudFormation's functions: what they give, and what they take.
 
 use crate::metadata::Kind;
+use crate::view::Node;
 
 /// What a function gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,8 +17,13 @@ pub(super) enum Gives {
 /// What the function with this name gives.
 ///
 /// Source: CloudFormation Template Reference, "Intrinsic function reference".
-pub(super) fn gives(function: &str) -> Gives {
+pub(super) fn gives(function: &str, argument: &Node<'_>) -> Gives {
     match function {
+        "Ref" => match argument {
+            Node::String(name) if name == "AWS::NotificationARNs" => Gives::List,
+            Node::String(name) if name != "AWS::NoValue" => Gives::Scalar,
+            _ => Gives::Anything,
+        },
         "Fn::Join" | "Fn::Sub" | "Fn::Base64" | "Fn::ImportValue" | "Fn::ToJsonString"
         | "Fn::Length" | "Fn::GetStackOutput" => Gives::Scalar,
         "Fn::Split" | "Fn::GetAZs" | "Fn::Cidr" => Gives::List,

@@ -303,7 +303,7 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
 
     /// What a function gives, where a property stands.
     fn function(&mut self, name: &str, kind: &'static Kind, function: &str, argument: &Node<'a>) {
-        if !functions::fits(kind, functions::gives(function)) {
+        if !functions::fits(kind, functions::gives(function, argument)) {
             let takes = match kind {
                 Kind::List(_) => "a list, but this gives one value",
                 Kind::Block(_) | Kind::Tags { .. } => "a block, but this gives one value",

@@ -186,11 +186,14 @@ impl Conditions {
                 let way = Way::Key(way, function);
                 match (&**function, &**argument) {
                     ("Fn::If", Node::List(branches)) => {
-                        let condition = match branches.first() {
-                            Some(Node::String(id)) => self.named(id),
-                            _ => Presence::Always,
+                        // Of an unknown condition neither side says anything.
+                        let sides = match branches.first() {
+                            Some(Node::String(id)) => {
+                                let condition = self.named(id);
+                                [condition.clone(), !condition]
+                            }
+                            _ => [Presence::Always, Presence::Always],
                         };
-                        let sides = [condition.clone(), !condition];
                         for (index, branch) in branches.iter().enumerate().skip(1) {
                             let side = sides.get(index - 1).cloned().unwrap_or_default();
                             let here = Presence::and([here.clone(), side]);

@@ -47,8 +47,14 @@ pub(super) fn duplicate_logical_id(
     stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
-    if !stack.has_unique_ids() {
-        duplicates(rule, ids_of_resources(stack), report);
+    // Parameters share the names of resources.
+    let parameters = stack
+        .parameters
+        .iter()
+        .enumerate()
+        .map(|(index, parameter)| (Place::Parameter(index), &*parameter.id, &*parameter.name));
+    if !stack.has_unique_ids() || !stack.parameters.is_empty() {
+        duplicates(rule, parameters.chain(ids_of_resources(stack)), report);
     }
     duplicates(rule, ids_of_outputs(stack), report);
 }
