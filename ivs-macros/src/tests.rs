@@ -73,7 +73,10 @@ fn mutated(tokens: TokenStream, numbers: &mut Numbers, pool: &[TokenTree]) -> To
         .collect();
     // Mostly further down, where most of the tokens are.
     if !groups.is_empty() && numbers.below(4) > 0 {
-        let index = groups.get(numbers.below(groups.len())).copied().unwrap_or_default();
+        let index = groups
+            .get(numbers.below(groups.len()))
+            .copied()
+            .unwrap_or_default();
         if let Some(TokenTree::Group(group)) = tokens.get(index) {
             let delimiter = match numbers.below(40) {
                 0 => Delimiter::Parenthesis,
