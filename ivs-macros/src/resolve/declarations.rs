@@ -313,6 +313,7 @@ impl Resolver<'_> {
                     format!("{on} is the same in each turn of this `for`"),
                 )
                 .help("declare it before the `for`");
+            return (Binding::Broken, DeclaredLine::Raw(TokenStream::new()));
         }
         let attributes = &declaration.attributes;
         check_attributes(attributes, &["logical_id"], on, self.diagnostics);
