@@ -439,3 +439,32 @@ fn notification_arns_are_a_list() {
         json!({ "Fn::Join": [",", { "Ref": "AWS::NotificationARNs" }] })
     );
 }
+
+/// Stacks that another invocation imports from, in a module of their own.
+mod elsewhere {
+    ivs_core::ivs_stack! {
+        pub stack Archive {
+            let archive = RecordingConfiguration {
+                destination_configuration: { s3: { bucket_name: "my-bucket" } },
+            };
+            #[export("archive-arn")]
+            output archive_arn = archive;
+        }
+    }
+}
+
+#[test]
+fn a_stack_imports_from_another_invocation() {
+    use elsewhere::Archive;
+    ivs_stack! {
+        stack Show {
+            let main = Channel { recording_configuration_arn: Archive.archive_arn };
+            let key = main.add_stream_key();
+        }
+    }
+    assert!(Archive.template().is_ok());
+    assert_eq!(
+        json(&Show.template().unwrap())["Resources"]["Main"]["Properties"],
+        json!({ "RecordingConfigurationArn": { "Fn::ImportValue": "archive-arn" } })
+    );
+}

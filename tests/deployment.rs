@@ -469,3 +469,45 @@ fn a_parameter_and_a_resource_have_different_ids() {
     template.add("Chat", Room::new());
     assert_eq!(rules(&template), ["duplicate_logical_id"]);
 }
+
+#[test]
+fn conditions_do_not_go_in_circles() {
+    let mut template = Template::new();
+    let b = ivs_core::ConditionName::new("B");
+    let a = template.condition("A", condition::not(&b));
+    template.condition("B", condition::not(&a));
+    assert_eq!(rules(&template), ["circular_condition"]);
+}
+
+#[test]
+fn a_stack_stays_in_its_region() {
+    let channel =
+        |region: &str| Channel::from_arn(format!("arn:aws:ivs:{region}:123456789012:channel/abcd"));
+    let build = |region: Option<&'static str>, imports: &[&str]| {
+        let mut template = Template::new();
+        if let Some(region) = region {
+            template.region(region);
+        }
+        for (index, region) in imports.iter().enumerate() {
+            let imported = channel(region);
+            template.import(&imported);
+            template.add(format!("Key{index}"), imported.add_stream_key());
+        }
+        // The same channel twice is another matter.
+        rules(&template)
+            .into_iter()
+            .filter(|rule| rule != "one_stream_key_per_channel")
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(build(Some("us-west-2"), &["us-west-2"]), [""; 0]);
+    assert_eq!(build(None, &["us-west-2"]), [""; 0]);
+    assert_eq!(
+        build(Some("eu-west-1"), &["us-west-2"]),
+        ["arn_of_another_region", "arn_of_another_region"]
+    );
+    assert_eq!(
+        build(None, &["us-west-2", "eu-west-1"]),
+        ["arn_of_another_region", "arn_of_another_region"]
+    );
+    assert_eq!(build(Some("eu-north-1"), &[]), ["region_without_ivs"]);
+}

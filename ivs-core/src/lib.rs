@@ -147,8 +147,8 @@
 //! An `if` asks a condition or a `bool` of Rust, which decides in `template()`. What may be missing
 //! can be used from outside only where its condition is implied.
 //!
-//! Attributes: on a stack `#[tags({ .. })]`, `#[metadata({ .. })]`, `#[transform("..")]`,
-//! `#[allow(rule)]`; on a resource
+//! Attributes: on a stack `#[tags({ .. })]`, `#[metadata({ .. })]`, `#[region("..")]` (what does not
+//! exist there is an error), `#[transform("..")]`, `#[allow(rule)]`; on a resource
 //! `#[logical_id("..")]`, `#[cdk_path("Channel/Resource")]` (the id that the CDK gives to that
 //! construct, to take over what it deployed), `#[depends_on(a, b)]`, `#[deletion_policy(Retain)]`,
 //! `#[update_replace_policy(Retain)]`, `#[creation_policy({ .. })]`, `#[update_policy({ .. })]`,

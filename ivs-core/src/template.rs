@@ -33,6 +33,7 @@ use std::panic::Location;
 pub struct Template {
     pub(crate) description: Option<Text>,
     pub(crate) metadata: Option<Value>,
+    pub(crate) region: Option<Text>,
     pub(crate) transforms: Vec<Text>,
     pub(crate) parameters: Vec<Entry>,
     pub(crate) mappings: Vec<Entry>,
@@ -161,6 +162,7 @@ impl Template {
         Self {
             description: None,
             metadata: None,
+            region: None,
             transforms: Vec::new(),
             parameters: Vec::new(),
             mappings: Vec::new(),
@@ -195,6 +197,14 @@ impl Template {
     /// Silences a rule in the whole template.
     pub fn allow(&mut self, rule: impl Into<Cow<'static, str>>) -> &mut Self {
         self.allowed.push(rule.into());
+        self
+    }
+
+    /// States the region that the stack is meant for, such as `us-west-2`. It does not stand in the
+    /// template; what does not exist there, or is of another region, is found by
+    /// [`validate`](Self::validate).
+    pub fn region(&mut self, region: impl Into<Cow<'static, str>>) -> &mut Self {
+        self.region = Some(region.into());
         self
     }
 

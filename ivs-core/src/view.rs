@@ -73,6 +73,7 @@ fn stack(template: &Template) -> Stack<'_> {
         parameters: named(&template.parameters),
         mappings: named(&template.mappings),
         conditions: named(&template.conditions),
+        region: template.region.as_ref().map(borrowed),
         transforms: template.transforms.iter().map(borrowed).collect(),
         description: template.description.as_ref().map(borrowed),
         metadata: template.metadata.as_ref().map(node),

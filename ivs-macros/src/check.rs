@@ -119,6 +119,10 @@ fn view(stack: &Stack) -> view::Stack<'static> {
                 value: condition.node.clone(),
             })
             .collect(),
+        region: stack
+            .region
+            .as_ref()
+            .map(|(region, _)| Cow::Owned(region.clone())),
         transforms: stack
             .transforms
             .iter()
@@ -222,6 +226,7 @@ fn in_stack(stack: &Stack, path: &Path) -> Option<SpanRange> {
         "Tags" => Some(in_value(stack.tags.as_ref()?, rest, path.part)),
         "Metadata" => Some(in_value(stack.metadata.as_ref()?, rest, path.part)),
         "allow" => allowed(&stack.allowed, rest),
+        "region" => Some(stack.region.as_ref()?.1.into()),
         _ => None,
     }
 }

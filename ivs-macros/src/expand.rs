@@ -214,6 +214,9 @@ impl Writer<'_> {
             let rule = rule.to_string();
             about.extend(quote!(#template.allow(#rule);));
         }
+        if let Some((region, _)) = &stack.region {
+            about.extend(quote!(#template.region(#region);));
+        }
         for transform in &stack.transforms {
             about.extend(quote!(#template.transform(#transform);));
         }

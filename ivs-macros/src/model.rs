@@ -18,6 +18,7 @@ pub struct Stack {
     pub tags: Option<Value>,
     pub metadata: Option<Value>,
     pub allowed: Vec<Ident>,
+    pub region: Option<(String, Span)>,
     pub transforms: Vec<String>,
     pub sections: Vec<(Ident, Value)>,
     pub parameters: Vec<Parameter>,

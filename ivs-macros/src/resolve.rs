@@ -46,17 +46,18 @@ pub fn stack(core: &TokenStream, stack: ast::Stack, diagnostics: &mut Diagnostic
     };
     let declared = resolver.declare(&arguments, &items);
     let (found, body) = resolver.declarations(declared);
-    let (tags, metadata, allowed, transforms) = resolver.stack_attributes(&attributes);
+    let beside = resolver.stack_attributes(&attributes);
     Stack {
         documentation,
         outer,
         visibility,
         name,
         arguments,
-        tags,
-        metadata,
-        allowed,
-        transforms,
+        tags: beside.tags,
+        metadata: beside.metadata,
+        allowed: beside.allowed,
+        region: beside.region,
+        transforms: beside.transforms,
         sections: found.sections,
         parameters: found.parameters,
         mappings: found.mappings,

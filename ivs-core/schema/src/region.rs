@@ -13,6 +13,19 @@ pub const REGIONS: [&str; 7] = [
     "us-west-2",
 ];
 
+/// The regions of a type that exists in some of them only; `None` for all other types.
+///
+/// Source: the resource types of each region in the CloudFormation registry.
+#[must_use]
+pub fn of_type(cloudformation: &str) -> Option<&'static [&'static str]> {
+    (cloudformation == "AWS::IVS::AdConfiguration").then_some(&[
+        "ap-south-1",
+        "eu-central-1",
+        "us-east-1",
+        "us-west-2",
+    ])
+}
+
 /// Whether IVS exists in a region.
 #[must_use]
 pub fn has_ivs(region: &str) -> bool {

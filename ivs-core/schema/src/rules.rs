@@ -5,6 +5,7 @@ mod companions;
 mod deployment;
 mod dynamic_references;
 mod keys;
+mod regions;
 mod secrets;
 mod structure;
 
@@ -36,6 +37,10 @@ rules! {
     Forbid structure::logical_id_form,
     Forbid structure::output_description_length,
     Forbid structure::circular_dependency,
+    Forbid deployment::circular_condition,
+    Forbid regions::region_without_ivs,
+    Forbid regions::type_not_in_region,
+    Forbid regions::arn_of_another_region,
     Forbid deployment::mapping_form,
     Forbid deployment::unknown_mapping_key,
     Forbid deployment::function_argument,

@@ -27,6 +27,8 @@ pub struct Stack<'a> {
     pub mappings: Vec<Entry<'a>>,
     /// The conditions, in the order of their declaration.
     pub conditions: Vec<Entry<'a>>,
+    /// The region that the stack is meant for, if it says so.
+    pub region: Option<Cow<'a, str>>,
     /// The macros of CloudFormation that work on the template.
     pub transforms: Vec<Cow<'a, str>>,
     /// What the stack says of itself.

@@ -9,34 +9,46 @@ use crate::model::{Dependency, Id, ResourceAttributes, Value};
 use crate::parse;
 use crate::span::SpanRange;
 use ivs_schema::{cdk, suggest};
-use proc_macro2::{Ident, TokenTree};
+use proc_macro2::{Ident, Span, TokenTree};
 
 const DELETION_POLICIES: [&str; 4] = ["Delete", "Retain", "RetainExceptOnCreate", "Snapshot"];
 const UPDATE_REPLACE_POLICIES: [&str; 3] = ["Delete", "Retain", "Snapshot"];
 
+/// What stands beside the items of a stack.
+#[derive(Default)]
+pub struct StackAttributes {
+    pub tags: Option<Value>,
+    pub metadata: Option<Value>,
+    pub allowed: Vec<Ident>,
+    pub region: Option<(String, Span)>,
+    pub transforms: Vec<String>,
+}
+
 impl Resolver<'_> {
-    /// The tags, the metadata and the allowed rules of a stack.
-    pub fn stack_attributes(
-        &mut self,
-        attributes: &[Attribute],
-    ) -> (Option<Value>, Option<Value>, Vec<Ident>, Vec<String>) {
-        let (mut tags, mut metadata, mut allowed) = (None, None, Vec::new());
-        let mut transforms = Vec::new();
+    /// What the attributes of a stack say.
+    pub fn stack_attributes(&mut self, attributes: &[Attribute]) -> StackAttributes {
+        let mut found = StackAttributes::default();
         for attribute in attributes {
             match attribute.name.to_string().as_str() {
-                "tags" => tags = self.only_value(0, attribute, Slot::Tags),
-                "metadata" => metadata = self.only_value(0, attribute, Slot::Json),
-                "allow" => allowed.extend(self.rule_names(attribute)),
-                "transform" => transforms.extend(self.texts(attribute)),
-                name => {
-                    self.diagnostics.error(
-                        attribute.name.span(),
-                        format!("the attribute `{name}` is not supported yet"),
-                    );
-                }
+                "tags" => found.tags = self.only_value(0, attribute, Slot::Tags),
+                "metadata" => found.metadata = self.only_value(0, attribute, Slot::Json),
+                "allow" => found.allowed.extend(self.rule_names(attribute)),
+                "region" => found.region = self.region(attribute),
+                "transform" => found.transforms.extend(self.texts(attribute)),
+                _ => {}
             }
         }
-        (tags, metadata, allowed, transforms)
+        found
+    }
+
+    fn region(&mut self, attribute: &Attribute) -> Option<(String, Span)> {
+        let region = attribute.text();
+        if region.is_none() {
+            self.diagnostics
+                .error(attribute.span, "`region` takes the name of a region")
+                .help("write `#[region(\"us-west-2\")]`");
+        }
+        region
     }
 
     /// The texts between commas in the parentheses of an attribute.

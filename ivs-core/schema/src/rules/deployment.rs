@@ -8,6 +8,58 @@ use crate::suggest;
 use crate::view::{Field, Indexed, Node, Part, Path, Place, Resource, Stack, Step, Way};
 use std::collections::HashMap;
 
+/// No condition needs itself, be it through others.
+///
+/// Source: CloudFormation User Guide, "Conditions".
+pub(super) fn circular_condition(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
+    let names = |index: usize| {
+        let mut names = Vec::new();
+        if let Some(condition) = stack.conditions.get(index) {
+            let way = Way::Section(Place::Condition(index), "Value");
+            condition.value.walk(&way, &mut |_, node| {
+                if let Node::Function(function, argument) = node
+                    && function == "Condition"
+                    && let Node::String(id) = &**argument
+                {
+                    let named = stack.conditions.iter().position(|other| other.id == *id);
+                    names.extend(named);
+                }
+            });
+        }
+        names
+    };
+    let mut reported: Vec<usize> = Vec::new();
+    for (index, condition) in stack.conditions.iter().enumerate() {
+        // Everything that it leads to.
+        let mut reached = names(index);
+        let mut next = 0;
+        while let Some(&other) = reached.get(next) {
+            for named in names(other) {
+                if !reached.contains(&named) {
+                    reached.push(named);
+                }
+            }
+            next += 1;
+        }
+        // One error for a circle.
+        if reached.contains(&index) && !reached.iter().any(|other| reported.contains(other)) {
+            let path = Path {
+                place: Place::Condition(index),
+                steps: Vec::new(),
+                part: Part::Id,
+            };
+            report
+                .add(
+                    rule,
+                    path,
+                    format!("the condition `{}` needs itself", condition.name),
+                )
+                .help("write it without the conditions that lead back to it");
+            reported.push(index);
+        }
+    }
+}
+
 /// What can be missing is used only where it exists.
 ///
 /// A resource under a condition is not there when the condition does not hold; a reference to it then
