@@ -16,7 +16,8 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .filter_map(|candidate| {
             let other = fold(candidate);
             // A word cut short is meant however much of it is missing.
-            let distance = if folded.len() >= 3 && other.starts_with(&folded) {
+            let is_cut = folded.len() >= 3 && other.starts_with(&folded);
+            let distance = if is_cut || abbreviates(word, candidate) {
                 0
             } else {
                 distance(&folded, &other)
@@ -25,6 +26,19 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// Whether each part of a word begins the same part of the other: `recording_config_arn`.
+fn abbreviates(word: &str, other: &str) -> bool {
+    let mut parts = word.split('_');
+    let mut others = other.split('_');
+    loop {
+        match (parts.next(), others.next()) {
+            (Some(part), Some(other)) if part.len() >= 2 && other.starts_with(part) => {}
+            (None, None) => return true,
+            _ => return false,
+        }
+    }
 }
 
 /// Case and separators don't make another word.
@@ -97,6 +111,16 @@ mod tests {
         assert_eq!(count("channle", "channel"), 1);
         assert_eq!(count("", "abc"), 3);
         assert_eq!(count("kitten", "sitting"), 3);
+    }
+
+    #[test]
+    fn each_part_may_be_cut_short() {
+        let names = [
+            "recording_configuration_arn",
+            "recording_reconnect_window_seconds",
+        ];
+        assert_eq!(closest("recording_config_arn", names), Some(names[0]));
+        assert_eq!(closest("re_co_window_arn", names), None);
     }
 
     #[test]
