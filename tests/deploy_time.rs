@@ -468,3 +468,59 @@ fn a_stack_imports_from_another_invocation() {
         json!({ "RecordingConfigurationArn": { "Fn::ImportValue": "archive-arn" } })
     );
 }
+
+#[test]
+fn a_for_over_a_list_takes_values_of_the_deployment() {
+    ivs_stack! {
+        #[allow(channel_without_stream_key)]
+        stack Cameras {
+            let quality = Parameter { type: String, allowed_values: ["BASIC", "STANDARD"] };
+            let is_big = quality == "STANDARD";
+            let bucket = AWS::S3::Bucket {};
+            for (camera, kind, title) in [
+                ("front", quality, format!("front-{}", aws::region)),
+                ("back", Basic, if is_big { "big" } else { "small" }),
+            ] {
+                let channel = Channel { name: title, type: kind };
+                if is_big {
+                    let archive = RecordingConfiguration {
+                        name: camera,
+                        destination_configuration: { s3: { bucket_name: bucket } },
+                    };
+                }
+            }
+            output back = if is_big { archive["back"].arn } else { "none" };
+        }
+    }
+    let built = json(&Cameras.template().unwrap());
+    let resources = &built["Resources"];
+    assert_eq!(
+        resources["ChannelFront"]["Properties"],
+        json!({ "Name": { "Fn::Sub": "front-${AWS::Region}" }, "Type": { "Ref": "Quality" } })
+    );
+    assert_eq!(
+        resources["ChannelBack"]["Properties"],
+        json!({ "Name": { "Fn::If": ["IsBig", "big", "small"] }, "Type": "BASIC" })
+    );
+    assert_eq!(resources["ArchiveBack"]["Condition"], "IsBig");
+    assert_eq!(
+        built["Outputs"]["Back"]["Value"],
+        json!({ "Fn::If": ["IsBig", { "Fn::GetAtt": ["ArchiveBack", "Arn"] }, "none"] })
+    );
+}
+
+#[test]
+fn the_value_of_a_stream_key_flows_into_a_secret() {
+    ivs_stack! {
+        stack Kept {
+            let main = Channel {};
+            let encoder = main.add_stream_key();
+            let secret = AWS::SecretsManager::Secret { secret_string: encoder.value };
+            output secret_arn = secret;
+        }
+    }
+    assert_eq!(
+        json(&Kept.template().unwrap())["Resources"]["Secret"]["Properties"],
+        json!({ "SecretString": { "Fn::GetAtt": ["Encoder", "Value"] } })
+    );
+}
