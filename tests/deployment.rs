@@ -119,6 +119,7 @@ fn a_parameter_that_does_not_fit_its_property_is_refused() {
 fn the_default_of_a_parameter_satisfies_its_constraints() {
     let string = || Parameter::new().r#type("String");
     let number = || Parameter::new().r#type("Number");
+    let list = || Parameter::new().r#type("CommaDelimitedList");
     for (parameter, rule) in [
         (
             string().default("c").allowed_values(["a", "b"]),
@@ -128,6 +129,18 @@ fn the_default_of_a_parameter_satisfies_its_constraints() {
         (string().default("abc").max_length(2), "parameter_default"),
         (number().default(9).max_value(8), "parameter_default"),
         (number().default("x"), "parameter_default"),
+        (
+            string().default("Dev").allowed_pattern("^[a-z]+$"),
+            "parameter_default",
+        ),
+        (
+            string().default("dev1").allowed_pattern("[a-z]+"),
+            "parameter_default",
+        ),
+        (
+            list().default("dev, Prod").allowed_pattern("[a-z]+"),
+            "parameter_default",
+        ),
         (number().min_length(1), "parameter_constraint"),
         (Parameter::new().r#type("Text"), "parameter_type"),
         (Parameter::new(), "missing_property"),
@@ -135,6 +148,20 @@ fn the_default_of_a_parameter_satisfies_its_constraints() {
         let mut template = Template::new();
         template.parameter("Given", parameter);
         assert_eq!(rules(&template), [rule]);
+    }
+    for parameter in [
+        string().default("dev").allowed_pattern("^[a-z]+$"),
+        list().default("dev, prod").allowed_pattern("[a-z]+"),
+        list().default("").allowed_pattern("[a-z]+"),
+        // Not judged.
+        string().default("Dev").allowed_pattern("(?i)[a-z]+"),
+        string()
+            .default("{{resolve:ssm:stage}}")
+            .allowed_pattern("[a-z]+"),
+    ] {
+        let mut template = Template::new();
+        template.parameter("Given", parameter);
+        assert_eq!(rules(&template), [""; 0]);
     }
 }
 

@@ -54,40 +54,8 @@ fn view(stack: &Stack) -> view::Stack<'static> {
                 allowed: names(&resource.attributes.allowed),
             })
             .collect(),
-        outputs: stack
-            .outputs
-            .iter()
-            .map(|output| view::Output {
-                id: output.id.text.clone().into(),
-                name: output.shown.clone().into(),
-                value: output.value.node(),
-                condition: condition(&output.existence),
-                declared: output.existence.declared.clone(),
-                description: output.description.clone().map(Cow::Owned),
-                export: output.export.as_ref().map(Value::node),
-                allowed: names(&output.allowed),
-            })
-            .collect(),
-        imports: stack
-            .imports
-            .iter()
-            .map(|import| {
-                let node = import.argument.node();
-                let id = match &node {
-                    Node::String(id) if import.constructor == "from_id" => Some(id.clone()),
-                    _ => None,
-                };
-                view::Import {
-                    resource_type: import.resource_type,
-                    arn: if import.constructor == "from_id" {
-                        Node::Unknown
-                    } else {
-                        node
-                    },
-                    id,
-                }
-            })
-            .collect(),
+        outputs: outputs(stack),
+        imports: imports(stack),
         tags: match stack.tags.as_ref().map(Value::node) {
             Some(Node::Object(tags)) => tags,
             _ => Vec::new(),
@@ -133,6 +101,46 @@ fn view(stack: &Stack) -> view::Stack<'static> {
         allowed: names(&stack.allowed),
         spelling: Spelling::Rust,
     }
+}
+
+fn outputs(stack: &Stack) -> Vec<view::Output<'static>> {
+    stack
+        .outputs
+        .iter()
+        .map(|output| view::Output {
+            id: output.id.text.clone().into(),
+            name: output.shown.clone().into(),
+            value: output.value.node(),
+            condition: condition(&output.existence),
+            declared: output.existence.declared.clone(),
+            description: output.description.clone().map(Cow::Owned),
+            export: output.export.as_ref().map(Value::node),
+            allowed: names(&output.allowed),
+        })
+        .collect()
+}
+
+fn imports(stack: &Stack) -> Vec<view::Import<'static>> {
+    stack
+        .imports
+        .iter()
+        .map(|import| {
+            let node = import.argument.node();
+            let id = match &node {
+                Node::String(id) if import.constructor == "from_id" => Some(id.clone()),
+                _ => None,
+            };
+            view::Import {
+                resource_type: import.resource_type,
+                arn: if import.constructor == "from_id" {
+                    Node::Unknown
+                } else {
+                    node
+                },
+                id,
+            }
+        })
+        .collect()
 }
 
 fn condition(existence: &Existence) -> Option<Cow<'static, str>> {

@@ -10,6 +10,7 @@
 pub mod arn;
 pub mod cdk;
 pub mod check;
+mod expression;
 pub mod key;
 mod md5;
 pub mod metadata;

@@ -1,6 +1,7 @@
 //! Parameters: their defaults, and the properties that they feed.
 
 use super::{forbid, functions};
+use crate::expression;
 use crate::metadata::{EnumType, Kind};
 use crate::report::{Report, Rule};
 use crate::suggest;
@@ -138,12 +139,33 @@ fn default_fault(parameter: &Entry<'_>, kind: ParameterKind) -> Option<String> {
             ));
         }
     }
+    if let Some(fault) = pattern_fault(parameter, &text) {
+        return Some(fault);
+    }
     let number = number.filter(|_| kind == ParameterKind::Number)?;
     if let Some(minimum) = bound("MinValue").filter(|minimum| number < *minimum) {
         return Some(format!("is {number}, but starts from {minimum}"));
     }
     let maximum = bound("MaxValue").filter(|maximum| number > *maximum)?;
     Some(format!("is {number}, but goes up to {maximum}"))
+}
+
+/// What in a default certainly doesn't match the `AllowedPattern` of a text or of a list of texts.
+fn pattern_fault(parameter: &Entry<'_>, text: &str) -> Option<String> {
+    let pattern = parameter.value.get("AllowedPattern").text()?;
+    let items: Vec<_> = match parameter.value.get("Type").text()? {
+        _ if functions::holds_dynamic_reference(text) => return None,
+        "String" => vec![text],
+        // Whether no text is a list of one or of none is not documented.
+        "CommaDelimitedList" if !text.is_empty() => text.split(',').map(str::trim).collect(),
+        _ => return None,
+    };
+    let refused = items
+        .into_iter()
+        .find(|item| expression::matches_whole(pattern, item) == Some(false))?;
+    Some(format!(
+        "is `{refused}`, which does not match its allowed pattern `{pattern}`"
+    ))
 }
 
 /// The values that a parameter allows, if all are known.

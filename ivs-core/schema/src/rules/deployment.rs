@@ -21,8 +21,7 @@ pub(super) fn circular_condition(rule: Rule, stack: &Indexed<'_, '_>, report: &m
                     && function == "Condition"
                     && let Node::String(id) = &**argument
                 {
-                    let named = stack.conditions.iter().position(|other| other.id == *id);
-                    names.extend(named);
+                    names.extend(stack.conditions.iter().position(|other| other.id == *id));
                 }
             });
         }
