@@ -538,3 +538,30 @@ fn a_stack_stays_in_its_region() {
     );
     assert_eq!(build(Some("eu-north-1"), &[]), ["region_without_ivs"]);
 }
+
+#[test]
+fn the_names_in_a_sub_are_declared_with_their_attributes() {
+    for (text, message) in [
+        ("${Main}-${Main.PlaybackUrl}-${AWS::Region}-${!Any}", ""),
+        ("${Mian}", "cannot find `Mian`, which this text names"),
+        (
+            "${Main.PlaybackURI}",
+            "`Main` has no attribute `PlaybackURI`, which this text names",
+        ),
+    ] {
+        let mut template = Template::new();
+        template.allow("channel_without_stream_key");
+        template.add("Main", Channel::new());
+        template.output("Text", functions::sub(text));
+        let found = template.validate().map_or_else(
+            |violations| {
+                violations
+                    .iter()
+                    .map(|error| error.message().to_owned())
+                    .collect()
+            },
+            |()| String::new(),
+        );
+        assert_eq!(found, message);
+    }
+}

@@ -123,7 +123,15 @@ fn allowed_rules(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
                     let names: Vec<_> = rules::allowable().map(|rule| rule.name).collect();
                     report
                         .add(UNKNOWN_RULE, path, format!("unknown rule `{name}`"))
-                        .maybe_help(suggest::help(name, &names));
+                        .help(suggest::closest(name, names.iter().copied()).map_or_else(
+                            || {
+                                format!(
+                                    "the rules that can be allowed are {}",
+                                    suggest::all_of(&names)
+                                )
+                            },
+                            |meant| format!("did you mean `{meant}`?"),
+                        ));
                 }
                 Some(rule) if rule.level == Level::Forbid => report
                     .add(

@@ -90,12 +90,22 @@ pub fn help(word: &str, candidates: &[&str]) -> Option<String> {
 /// "`a`, `b` or `c`".
 #[must_use]
 pub fn one_of(words: &[&str]) -> String {
+    listed(words, "or")
+}
+
+/// "`a`, `b` and `c`".
+#[must_use]
+pub fn all_of(words: &[&str]) -> String {
+    listed(words, "and")
+}
+
+fn listed(words: &[&str], conjunction: &str) -> String {
     match words {
         [] => String::new(),
         [only] => format!("`{only}`"),
         [first @ .., last] => {
             let first: Vec<_> = first.iter().map(|word| format!("`{word}`")).collect();
-            format!("{} or `{last}`", first.join(", "))
+            format!("{} {conjunction} `{last}`", first.join(", "))
         }
     }
 }

@@ -445,37 +445,58 @@ pub(super) fn dangling_reference(rule: Rule, stack: &Indexed<'_, '_>, report: &m
     if !stack.transforms.is_empty() {
         return;
     }
-    let names: Vec<&str> = stack
-        .resources
-        .iter()
-        .map(|resource| &*resource.id)
-        .chain(stack.parameters.iter().map(|parameter| &*parameter.id))
-        .collect();
     let mut found = Vec::new();
     functions(stack, &mut |way, function, argument| {
         if function != "Fn::Sub" {
             return;
         }
         argument.references_in_sub(|reference| {
-            if let Node::Reference { to, .. } = reference
-                && !names.contains(&&*to)
-            {
-                found.push((way.path(), to.into_owned()));
-            }
+            let Node::Reference { to, attribute } = reference else {
+                return;
+            };
+            let fault = match stack.declared(&to) {
+                Some(resource) => unknown_attribute(resource, attribute.as_deref()),
+                None if stack.parameter(&to).is_some() => None,
+                None => Some(unknown_id(stack, &to)),
+            };
+            found.extend(fault.map(|(message, help)| (way.path(), message, help)));
         });
     });
-    for (path, id) in found {
-        report
-            .add(
-                rule,
-                path,
-                format!("cannot find `{id}`, which this text names"),
-            )
-            .maybe_help(suggest::closest(&id, names.iter().copied()).map_or_else(
-                || Some(format!("write `${{!{id}}}` for the text itself")),
-                |meant| Some(format!("did you mean `{meant}`?")),
-            ));
+    for (path, message, help) in found {
+        report.add(rule, path, message).help(help);
     }
+}
+
+fn unknown_id(stack: &Stack<'_>, id: &str) -> (String, String) {
+    let resources = stack.resources.iter().map(|resource| &*resource.id);
+    let parameters = stack.parameters.iter().map(|parameter| &*parameter.id);
+    let help = suggest::closest(id, resources.chain(parameters)).map_or_else(
+        || format!("write `${{!{id}}}` for the text itself"),
+        |meant| format!("did you mean `{meant}`?"),
+    );
+    (format!("cannot find `{id}`, which this text names"), help)
+}
+
+/// What is wrong with the attribute of a resource of the table, if it has none of that name.
+fn unknown_attribute(resource: &Resource<'_>, attribute: Option<&str>) -> Option<(String, String)> {
+    let (known, attribute) = (resource.resource_type?, attribute?);
+    if known.attribute(attribute).is_some() {
+        return None;
+    }
+    let names: Vec<_> = known
+        .attributes
+        .iter()
+        .map(|attribute| attribute.cloudformation)
+        .collect();
+    let help = suggest::closest(attribute, names.iter().copied()).map_or_else(
+        || format!("it has {}", suggest::all_of(&names)),
+        |meant| format!("did you mean `{meant}`?"),
+    );
+    let message = format!(
+        "`{}` has no attribute `{attribute}`, which this text names",
+        resource.name
+    );
+    Some((message, help))
 }
 
 /// A function gets arguments of the kinds that it takes.
