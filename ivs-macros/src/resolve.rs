@@ -18,7 +18,6 @@ use crate::diagnostics::Diagnostics;
 use crate::model::{Condition, Stack};
 use names::{Names, ScopeId};
 use proc_macro2::{Ident, TokenStream};
-use std::cell::Cell;
 use std::collections::HashSet;
 
 /// Resolves one stack.
@@ -40,7 +39,7 @@ pub fn stack(core: &TokenStream, stack: ast::Stack, diagnostics: &mut Diagnostic
         values: Vec::new(),
         conditions: Vec::new(),
         program_decides: Vec::new(),
-        depth: Cell::new(0),
+        put_in: 0,
         stack: name.clone(),
         diagnostics,
     };
@@ -87,7 +86,7 @@ struct Resolver<'r> {
     program_decides: Vec<Option<(ScopeId, String)>>,
     /// The name of the stack.
     stack: Ident,
-    /// How many names of values are being followed.
-    depth: Cell<usize>,
+    /// How many times a value was put in for its name.
+    put_in: usize,
     diagnostics: &'r mut Diagnostics,
 }

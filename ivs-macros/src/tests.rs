@@ -145,3 +145,35 @@ fn nothing_that_is_written_makes_it_panic() -> Result<(), proc_macro2::LexError>
     }
     Ok(())
 }
+
+/// `let a0 = ..;` and names that each use the one before twice.
+fn doubling(first: &str, next: impl Fn(&str) -> String, last: &str) -> String {
+    let mut items = String::new();
+    for number in (1..40).rev() {
+        let before = format!("a{}", number - 1);
+        items.extend([&format!("let a{number} = "), &*next(&before), ";"]);
+    }
+    format!("stack Show {{ {items} let a0 = {first}; {last} }}")
+}
+
+#[test]
+fn names_that_double_at_each_step_end() -> Result<(), proc_macro2::LexError> {
+    let conditions = doubling(
+        "true",
+        |name| format!("{name} && {name}"),
+        "let r = Room {};",
+    );
+    assert!(
+        !expanded(conditions.parse()?)
+            .to_string()
+            .contains("compile_error")
+    );
+    let lists = doubling("1", |name| format!("[{name}, {name}]"), "output all = a39;");
+    let code = expanded(lists.parse()?).to_string();
+    assert!(
+        code.contains("the values of names are put in too many times"),
+        "{}",
+        code.len()
+    );
+    Ok(())
+}

@@ -9,55 +9,63 @@ use ivs_schema::names::to_pascal_case;
 use ivs_schema::view::Node;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use std::collections::HashSet;
+
+/// The names that were followed, with the scopes that have them.
+type Seen = HashSet<(ScopeId, String)>;
 
 impl Resolver<'_> {
     /// Whether a value is known only at deployment.
     pub fn is_deploy_time(&self, scope: ScopeId, value: &ast::Value) -> bool {
-        match &value.form {
-            Form::Name(name) => self.is_deploy_time_name(scope, name),
+        self.leads_to_deployment(scope, value, &mut HashSet::new())
+    }
+
+    /// Whether what a name stands for is known only at deployment.
+    pub fn is_deploy_time_name(&self, scope: ScopeId, name: &Ident) -> bool {
+        self.name_leads_to_deployment(scope, name, &mut HashSet::new())
+    }
+
+    /// Whether something in a value is known only at deployment. Each name is followed once, so that
+    /// circles end and names used many times cost nothing.
+    fn leads_to_deployment(&self, scope: ScopeId, value: &ast::Value, seen: &mut Seen) -> bool {
+        let parts: Vec<&ast::Value> = match &value.form {
+            Form::Name(name) => return self.name_leads_to_deployment(scope, name, seen),
             Form::Chain(chain) => {
-                self.is_deploy_time_name(scope, &chain.base)
+                return self.name_leads_to_deployment(scope, &chain.base, seen)
                     || self.names.turns(scope, &chain.base.to_string()).is_some()
-                    || self.is_export(scope, chain)
+                    || self.is_export(scope, chain);
             }
+            Form::Format(format) => return self.format_leads_to_deployment(scope, format, seen),
             Form::Ref(_)
             | Form::PseudoParameter(_)
             | Form::Function { .. }
-            | Form::Import { .. } => true,
-            Form::If(choice) => {
-                self.is_deploy_time(scope, &choice.condition)
-                    || self.is_deploy_time(scope, &choice.then)
-                    || choice
-                        .otherwise
-                        .as_ref()
-                        .is_some_and(|value| self.is_deploy_time(scope, value))
-            }
-            Form::Comparison { left, right, .. } => {
-                self.is_deploy_time(scope, left) || self.is_deploy_time(scope, right)
-            }
+            | Form::Import { .. } => return true,
+            Form::If(choice) => [&choice.condition, &choice.then]
+                .into_iter()
+                .chain(&choice.otherwise)
+                .collect(),
+            Form::Comparison { left, right, .. } => vec![left, right],
             Form::Logic(_, values) | Form::List(values) | Form::Tuple(values) => {
-                values.iter().any(|value| self.is_deploy_time(scope, value))
+                values.iter().collect()
             }
-            Form::Not(inner) | Form::Parenthesized(inner) => self.is_deploy_time(scope, inner),
-            Form::Format(format) => self.is_deploy_time_format(scope, format),
-            Form::Block(block) => block
-                .entries
-                .iter()
-                .any(|entry| self.is_deploy_time(scope, &entry.value)),
+            Form::Not(inner) | Form::Parenthesized(inner) => vec![inner],
+            Form::Block(block) => block.entries.iter().map(|entry| &entry.value).collect(),
             Form::Literal(_)
             | Form::Resource(..)
             | Form::IncludeStr { .. }
             | Form::Rust
-            | Form::Invalid => false,
-        }
+            | Form::Invalid => Vec::new(),
+        };
+        parts
+            .into_iter()
+            .any(|part| self.leads_to_deployment(scope, part, seen))
     }
 
-    pub fn is_deploy_time_name(&self, scope: ScopeId, name: &Ident) -> bool {
-        match self.names.find(scope, &name.to_string()) {
-            Some((Binding::Value(value, inner), _)) => {
-                // A name that stands for itself is reported where it is used.
-                !matches!(&value.form, Form::Name(other) if other == name)
-                    && self.depth(|resolver| resolver.is_deploy_time(*inner, value))
+    fn name_leads_to_deployment(&self, scope: ScopeId, name: &Ident, seen: &mut Seen) -> bool {
+        let text = name.to_string();
+        match self.names.find(scope, &text) {
+            Some((Binding::Value(value, inner), found_in)) => {
+                seen.insert((found_in, text)) && self.leads_to_deployment(*inner, value, seen)
             }
             Some((binding, _)) => matches!(
                 binding,
@@ -71,26 +79,14 @@ impl Resolver<'_> {
         }
     }
 
-    /// Names of values may lead in a circle.
-    fn depth(&self, look: impl FnOnce(&Self) -> bool) -> bool {
-        let depth = self.depth.get();
-        if depth > 64 {
-            return false;
-        }
-        self.depth.set(depth + 1);
-        let found = look(self);
-        self.depth.set(depth);
-        found
-    }
-
-    fn is_deploy_time_format(&self, scope: ScopeId, format: &Format) -> bool {
+    fn format_leads_to_deployment(&self, scope: ScopeId, format: &Format, seen: &mut Seen) -> bool {
         format
             .arguments
             .iter()
-            .any(|argument| self.is_deploy_time(scope, &argument.value))
+            .any(|argument| self.leads_to_deployment(scope, &argument.value, seen))
             || format.pieces.iter().any(|piece| match piece {
                 FormatPiece::Argument { name, .. } => syn::parse_str::<Ident>(name)
-                    .is_ok_and(|name| self.is_deploy_time_name(scope, &name)),
+                    .is_ok_and(|name| self.name_leads_to_deployment(scope, &name, seen)),
                 FormatPiece::Text(_) => false,
             })
     }

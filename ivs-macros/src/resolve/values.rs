@@ -30,6 +30,9 @@ pub enum Slot {
     Tags,
 }
 
+/// How many times values may be put in for their names in one stack.
+const MOST_PUT_IN: usize = 50_000;
+
 /// The pseudo parameters: their names in Rust and in CloudFormation.
 const PSEUDO_PARAMETERS: [(&str, &str); 8] = [
     ("account_id", "AWS::AccountId"),
@@ -259,6 +262,14 @@ impl Resolver<'_> {
         let key = (inner_scope, name.to_string());
         if self.open.contains(&key) {
             self.stands_for_itself(name);
+            return Value::unknown(span, quote!(#name));
+        }
+        // Names in values of names can double at each step.
+        self.put_in += 1;
+        if self.put_in > MOST_PUT_IN {
+            self.diagnostics
+                .error(name.span(), "the values of names are put in too many times")
+                .help("use fewer names inside the values of other names");
             return Value::unknown(span, quote!(#name));
         }
         self.used.insert(key.clone());

@@ -254,10 +254,10 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
                 self.parameter(name, kind, to);
             }
             (Kind::Arn { of, .. }, Node::Reference { to, attribute }) => {
-                self.arn_reference(name, of, to, attribute.as_deref());
+                self.row_reference(name, of, Reference::Arn, to, attribute.as_deref());
             }
             (Kind::Name { of, .. }, Node::Reference { to, attribute }) => {
-                self.name_reference(name, of, to, attribute.as_deref());
+                self.row_reference(name, of, Reference::Name, to, attribute.as_deref());
             }
             (_, Node::Reference { to, attribute }) => {
                 self.other_reference(name, kind, to, attribute.as_deref());
@@ -584,14 +584,19 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
         );
         let note = self.add(WRONG_REFERENCE, Part::Value, message);
         if is_open {
-            note.help(format!("read what it gives, as in `{to}.attr(\"Arn\")`"));
+            note.help(format!(
+                "read what it gives, as in `{}.attr(\"Arn\")`",
+                resource.name
+            ));
         }
     }
 
-    fn arn_reference(
+    /// A resource, where the ARN or the name of one of the table is wanted.
+    fn row_reference(
         &mut self,
         name: &str,
         of: &'static ResourceType,
+        wants: Reference,
         to: &str,
         attribute: Option<&str>,
     ) {
@@ -602,55 +607,33 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
             return;
         };
         let is_wanted_type = std::ptr::eq(found, of);
-        let is_arn = match attribute {
-            Some(attribute) => attribute == "Arn",
-            None => of.reference == Reference::Arn,
+        let gives = match attribute {
+            None => Some(found.reference),
+            Some("Arn") => Some(Reference::Arn),
+            Some(_) => None,
         };
-        if is_wanted_type && is_arn {
+        if is_wanted_type && gives == Some(wants) {
             return;
         }
         let wanted = with_article(of.name);
         let message = match attribute {
-            Some(attribute) if attribute != "Arn" => format!(
-                "`{name}` takes the ARN of {wanted}, not the `{}` of `{target}`",
-                self.spelling().property(attribute)
-            ),
+            Some(attribute) if gives != Some(wants) => {
+                let what = if wants == Reference::Arn {
+                    "ARN"
+                } else {
+                    "name"
+                };
+                format!(
+                    "`{name}` takes the {what} of {wanted}, not the `{}` of `{target}`",
+                    self.spelling().property(attribute)
+                )
+            }
             None if is_wanted_type => {
                 format!("`{name}` takes the ARN of {wanted}, but `Ref` of `{target}` is its name")
             }
             _ => format!(
                 "`{name}` takes {wanted}, but `{target}` is {}",
                 with_article(found.name)
-            ),
-        };
-        self.add(WRONG_REFERENCE, Part::Value, message);
-    }
-
-    fn name_reference(
-        &mut self,
-        name: &str,
-        of: &'static ResourceType,
-        to: &str,
-        attribute: Option<&str>,
-    ) {
-        let Some((found, target)) = self.target(to) else {
-            if attribute.is_none() {
-                self.unknown_reference(name, of, to);
-            }
-            return;
-        };
-        if attribute.is_none() && std::ptr::eq(found, of) {
-            return;
-        }
-        let wanted = with_article(of.name);
-        let message = match attribute {
-            None => format!(
-                "`{name}` takes {wanted}, but `{target}` is {}",
-                with_article(found.name)
-            ),
-            Some(attribute) => format!(
-                "`{name}` takes the name of {wanted}, not the `{}` of `{target}`",
-                self.spelling().property(attribute)
             ),
         };
         self.add(WRONG_REFERENCE, Part::Value, message);
