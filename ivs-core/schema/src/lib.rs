@@ -10,6 +10,7 @@
 pub mod arn;
 pub mod cdk;
 pub mod check;
+mod conditions;
 mod expression;
 pub mod key;
 mod md5;

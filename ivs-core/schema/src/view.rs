@@ -4,6 +4,7 @@
 //! it from a template, where all but what CloudFormation fills in is known.
 
 use crate::check::functions::{holds_dynamic_reference, names_in_sub};
+use crate::conditions::Conditions;
 use crate::metadata::ResourceType;
 use crate::names::Spelling;
 use crate::presence::Presence;
@@ -319,6 +320,12 @@ impl<'a> Resource<'a> {
         self.properties.get(key)
     }
 
+    /// Whether some deployments are without it.
+    #[must_use]
+    pub fn may_be_missing(&self) -> bool {
+        self.condition.is_some() || self.declared != Presence::Always
+    }
+
     /// Whether it is of this type, such as `AWS::IVS::Channel`.
     #[must_use]
     pub fn is(&self, cloudformation: &str) -> bool {
@@ -362,6 +369,7 @@ pub(crate) struct Indexed<'s, 'a> {
     index: HashMap<&'s str, usize>,
     companions: Vec<usize>,
     holds_dynamic_references: OnceCell<bool>,
+    conditions: OnceCell<Conditions>,
 }
 
 impl<'s, 'a> Indexed<'s, 'a> {
@@ -378,6 +386,7 @@ impl<'s, 'a> Indexed<'s, 'a> {
             index: ids.zip(0..).collect(),
             companions: companions.collect(),
             holds_dynamic_references: OnceCell::new(),
+            conditions: OnceCell::new(),
         }
     }
 
@@ -396,6 +405,39 @@ impl<'s, 'a> Indexed<'s, 'a> {
             let values = stack.outputs.iter().map(|output| &output.value);
             properties.chain(values).any(Node::holds_dynamic_reference)
         })
+    }
+
+    /// The conditions, ready to be compared. Most stacks have none.
+    pub(crate) fn comparable_conditions(&self) -> &Conditions {
+        self.conditions.get_or_init(|| Conditions::of(self.stack))
+    }
+
+    /// When a resource exists.
+    pub(crate) fn existence(&self, resource: &Resource<'_>) -> Presence {
+        if resource.may_be_missing() {
+            self.comparable_conditions()
+                .existence(resource.condition.as_deref(), &resource.declared)
+        } else {
+            Presence::Always
+        }
+    }
+
+    /// Whether both can exist in one deployment: else they can't clash.
+    pub(crate) fn can_meet(&self, one: &Resource<'_>, other: &Resource<'_>) -> bool {
+        !one.may_be_missing() && !other.may_be_missing()
+            || self.existence(one).together(
+                &self.existence(other),
+                self.comparable_conditions().domains(),
+            )
+    }
+
+    /// Whether `needed` exists in every deployment in which `resource` does.
+    pub(crate) fn is_there_for(&self, needed: &Resource<'_>, resource: &Resource<'_>) -> bool {
+        !needed.may_be_missing()
+            || self.existence(resource).implies(
+                &self.existence(needed),
+                self.comparable_conditions().domains(),
+            )
     }
 
     /// Where the resource with this logical id stands.

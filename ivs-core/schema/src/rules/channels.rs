@@ -2,8 +2,7 @@
 
 use crate::names::Spelling;
 use crate::report::{Report, Rule};
-use crate::view::{Field, Indexed, Node, Part, Path, Stack};
-use std::collections::hash_map::Entry;
+use crate::view::{Field, Indexed, Node, Part, Path, Resource, Stack};
 use std::collections::{HashMap, HashSet};
 
 const CHANNEL: &str = "AWS::IVS::Channel";
@@ -131,7 +130,8 @@ pub(super) fn one_stream_key_per_channel(
     stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
-    let mut first_of: HashMap<&str, &str> = HashMap::with_capacity(stack.resources.len());
+    let mut keys_of: HashMap<&str, Vec<&Resource<'_>>> =
+        HashMap::with_capacity(stack.resources.len());
     for (index, key) in stack.resources_of(STREAM_KEY) {
         let channel = match key.get("ChannelArn") {
             // `Ref` and the attribute `Arn` are the same.
@@ -139,12 +139,11 @@ pub(super) fn one_stream_key_per_channel(
             Field::Known(Node::String(arn)) => arn,
             _ => continue,
         };
-        let first = match first_of.entry(channel) {
-            Entry::Occupied(first) => *first.get(),
-            Entry::Vacant(first) => {
-                first.insert(&key.name);
-                continue;
-            }
+        let keys = keys_of.entry(channel).or_default();
+        let first = keys.iter().find(|other| stack.can_meet(other, key));
+        let Some(first) = first.map(|first| &first.name) else {
+            keys.push(key);
+            continue;
         };
         let shown = stack
             .declared(channel)

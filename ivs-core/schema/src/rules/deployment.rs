@@ -1,8 +1,8 @@
 //! What is decided when the stack is deployed: conditions, functions, and what they refer to.
 
-use crate::check::parameters::{allowed_values, scalar_text};
+use crate::check::parameters::scalar_text;
 use crate::names::Spelling;
-use crate::presence::{Domains, Operand, Presence};
+use crate::presence::Presence;
 use crate::report::{Report, Rule};
 use crate::suggest;
 use crate::view::{Field, Indexed, Node, Part, Path, Place, Resource, Stack, Step, Way};
@@ -70,29 +70,29 @@ pub(super) fn conditional_reference(
     stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
-    if !stack.resources.iter().any(may_be_missing) {
+    if !stack.resources.iter().any(Resource::may_be_missing) {
         return;
     }
-    let conditions = Conditions::of(stack);
+    let conditions = stack.comparable_conditions();
     let existence: HashMap<&str, (Presence, &str)> = stack
         .resources
         .iter()
-        .filter(|resource| may_be_missing(resource))
+        .filter(|resource| resource.may_be_missing())
         .map(|resource| {
-            let existence = conditions.existence(resource.condition.as_deref(), &resource.declared);
+            let existence = stack.existence(resource);
             (&*resource.id, (existence, &*resource.name))
         })
         .collect();
     let mut found = Vec::new();
     let mut look = |way: &Way<'_>, to: &str, here: &Presence| {
         if let Some((existence, name)) = existence.get(to)
-            && !here.implies(existence, &conditions.domains)
+            && !here.implies(existence, conditions.domains())
         {
             found.push((way.path(), *name));
         }
     };
     for (index, resource) in stack.resources.iter().enumerate() {
-        let here = conditions.existence(resource.condition.as_deref(), &resource.declared);
+        let here = stack.existence(resource);
         let place = Place::Resource(index);
         let properties = Way::Section(place, "Properties");
         conditions.references(&properties, &resource.properties, &here, &mut look);
@@ -119,170 +119,6 @@ pub(super) fn conditional_reference(
                 format!("`{name}` may be missing: it exists only under its condition"),
             )
             .help(help);
-    }
-}
-
-fn may_be_missing(resource: &Resource<'_>) -> bool {
-    resource.condition.is_some() || resource.declared != Presence::Always
-}
-
-/// The conditions of a stack, ready to be compared.
-struct Conditions {
-    by_id: HashMap<String, Presence>,
-    domains: Domains,
-}
-
-impl Conditions {
-    fn of(stack: &Stack<'_>) -> Self {
-        let mut domains = Domains::new();
-        for parameter in &stack.parameters {
-            if let Some(values) = allowed_values(parameter) {
-                let reference = Node::Reference {
-                    to: parameter.id.clone(),
-                    attribute: None,
-                };
-                domains.insert(rendered(&reference), values);
-            }
-        }
-        let mut conditions = Self {
-            by_id: HashMap::new(),
-            domains,
-        };
-        // A condition may stand before one that it names.
-        for _ in 0..=stack.conditions.len() {
-            let before = conditions.by_id.len();
-            for (index, condition) in stack.conditions.iter().enumerate() {
-                if !conditions.by_id.contains_key(&*condition.id)
-                    && let Some(presence) = conditions.presence(&condition.value, index)
-                {
-                    conditions.by_id.insert(condition.id.to_string(), presence);
-                }
-            }
-            if conditions.by_id.len() == before {
-                break;
-            }
-        }
-        conditions
-    }
-
-    /// What a condition says; `None` where it names one that is not known yet.
-    fn presence(&self, node: &Node<'_>, index: usize) -> Option<Presence> {
-        let Node::Function(function, argument) = node else {
-            return Some(unsure(index));
-        };
-        let parts = |argument: &Node<'_>| match argument {
-            Node::List(parts) => parts
-                .iter()
-                .map(|part| self.presence(part, index))
-                .collect::<Option<Vec<_>>>(),
-            other => Some(vec![self.presence(other, index)?]),
-        };
-        match (&**function, &**argument) {
-            ("Condition", Node::String(id)) => self.by_id.get(&**id).cloned(),
-            ("Fn::And", argument) => Some(Presence::and(parts(argument)?)),
-            ("Fn::Or", argument) => Some(Presence::or(parts(argument)?)),
-            ("Fn::Not", argument) => Some(!Presence::and(parts(argument)?)),
-            ("Fn::Equals", Node::List(sides)) => match sides.as_slice() {
-                [left, right] => Some(match (operand(left), operand(right)) {
-                    (Some(left), Some(right)) => Presence::equals(left, right),
-                    _ => unsure(index),
-                }),
-                _ => Some(unsure(index)),
-            },
-            _ => Some(unsure(index)),
-        }
-    }
-
-    fn named(&self, id: &str) -> Presence {
-        // What is not known may hold or not.
-        self.by_id.get(id).cloned().unwrap_or_else(|| {
-            Presence::equals(
-                Operand::Value(format!("Condition {id}")),
-                Operand::Literal("true".into()),
-            )
-        })
-    }
-
-    fn existence(&self, condition: Option<&str>, declared: &Presence) -> Presence {
-        let condition = condition.map_or(Presence::Always, |id| self.named(id));
-        Presence::and([condition, declared.clone()])
-    }
-
-    /// Calls `look` for each reference in a value, with what holds where it stands.
-    fn references(
-        &self,
-        way: &Way<'_>,
-        node: &Node<'_>,
-        here: &Presence,
-        look: &mut impl FnMut(&Way<'_>, &str, &Presence),
-    ) {
-        match node {
-            Node::Reference { to, .. } => look(way, to, here),
-            Node::List(items) => {
-                for (index, item) in items.iter().enumerate() {
-                    self.references(&Way::Item(way, index), item, here, look);
-                }
-            }
-            Node::Object(entries) => {
-                for (key, value) in entries {
-                    self.references(&Way::Key(way, key), value, here, look);
-                }
-            }
-            Node::Function(function, argument) => {
-                if function == "Fn::Sub" {
-                    argument.references_in_sub(|reference| {
-                        self.references(way, &reference, here, look);
-                    });
-                }
-                let way = Way::Key(way, function);
-                match (&**function, &**argument) {
-                    ("Fn::If", Node::List(branches)) => {
-                        // Of an unknown condition neither side says anything.
-                        let sides = match branches.first() {
-                            Some(Node::String(id)) => {
-                                let condition = self.named(id);
-                                [condition.clone(), !condition]
-                            }
-                            _ => [Presence::Always, Presence::Always],
-                        };
-                        for (index, branch) in branches.iter().enumerate().skip(1) {
-                            let side = sides.get(index - 1).cloned().unwrap_or_default();
-                            let here = Presence::and([here.clone(), side]);
-                            self.references(&Way::Item(&way, index), branch, &here, look);
-                        }
-                    }
-                    (_, argument) => self.references(&way, argument, here, look),
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-/// A condition of which nothing is known; the same one each time.
-fn unsure(index: usize) -> Presence {
-    Presence::equals(
-        Operand::Value(format!("Condition {index}")),
-        Operand::Literal("true".into()),
-    )
-}
-
-fn operand(node: &Node<'_>) -> Option<Operand> {
-    match node {
-        Node::Unknown => None,
-        node => Some(match scalar_text(node) {
-            Some(text) => Operand::Literal(text),
-            None => Operand::Value(rendered(node)),
-        }),
-    }
-}
-
-fn rendered(node: &Node<'_>) -> String {
-    match node {
-        Node::Reference { to, attribute } => {
-            format!("{to}.{}", attribute.as_deref().unwrap_or_default())
-        }
-        other => format!("{other:?}"),
     }
 }
 

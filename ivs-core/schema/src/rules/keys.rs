@@ -21,13 +21,16 @@ pub(super) fn authorized_needs_playback_key_pair(
     stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
-    if stack.resources_of(PLAYBACK_KEY_PAIR).next().is_some()
-        || stack.imports_of(PLAYBACK_KEY_PAIR).next().is_some()
-    {
+    if stack.imports_of(PLAYBACK_KEY_PAIR).next().is_some() {
         return;
     }
     for (index, channel) in stack.resources_of(CHANNEL) {
-        if channel.get("Authorized").boolean() != Some(true) {
+        let has_key_pair = || {
+            stack
+                .resources_of(PLAYBACK_KEY_PAIR)
+                .any(|(_, key_pair)| stack.is_there_for(key_pair, channel))
+        };
+        if channel.get("Authorized").boolean() != Some(true) || has_key_pair() {
             continue;
         }
         let help = match stack.spelling {
