@@ -5,7 +5,7 @@
 use ivs_core::ivs::{Channel, PlaybackKeyPair, StreamKey, channel};
 use ivs_core::ivs_chat::Room;
 use ivs_core::property::Tags;
-use ivs_core::{Level, Template, Violations, ivs_stack};
+use ivs_core::{Level, Stack, Template, Violations, ivs_stack};
 
 fn rules(violations: &Violations) -> Vec<&str> {
     violations.iter().map(ivs_core::Error::rule).collect()
@@ -69,6 +69,59 @@ fn the_builder_says_where_a_resource_was_added() {
         error.source_location().unwrap(),
         format!("tests/violations.rs:{line}:14")
     );
+}
+
+#[test]
+fn tools_read_violations_as_json() {
+    ivs_stack! {
+        stack Chat(length: u16) {
+            let chat = Room { maximum_message_length: length };
+        }
+    }
+    let line = line!() - 3;
+    let chat = Chat { length: 501 };
+    let violations = chat.template().unwrap_err();
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(&violations.to_json()).unwrap(),
+        serde_json::json!([{
+            "level": "forbid",
+            "rule": "range",
+            "message": "`maximum_message_length` is 501, but goes from 1 to 500",
+            "path": "Resources.Chat.Properties.MaximumMessageLength",
+            "logical_id": "Chat",
+            "file": file!(),
+            "line": line,
+            "column": 17,
+        }])
+    );
+    let error = violations.into_iter().next().unwrap();
+    assert_eq!(error.logical_id(), Some("Chat"));
+    let declaration = error.declaration().unwrap();
+    assert_eq!(declaration.name(), Some("chat"));
+    assert_eq!((declaration.line(), declaration.column()), (line, 17));
+
+    // What breaks a rule can be shown all the same.
+    assert!(
+        chat.build()
+            .to_json()
+            .contains(r#""MaximumMessageLength":501"#)
+    );
+}
+
+#[test]
+fn a_template_is_written_with_a_line_break_at_its_end() {
+    let mut template = Template::new();
+    template.add("Chat", Room::new());
+    let expected = template.to_json_pretty() + "\n";
+    let mut written = Vec::new();
+    template.write_to(&mut written).unwrap();
+    assert_eq!(String::from_utf8(written).unwrap(), expected);
+
+    let file = std::env::temp_dir().join(format!("ivs-stack-{}.json", std::process::id()));
+    template.write_file(&file).unwrap();
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), expected);
+    std::fs::remove_file(file).unwrap();
+    assert!(template.write_file("/no/such/folder/it.json").is_err());
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! What is wrong with a template, for people and for programs.
 
+use crate::serialize::{entry, json};
 use crate::template::Declaration;
 use ivs_schema::report::{Level, Rule};
+use serde_core::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
 
 /// Places that break a rule, in the order of the template.
@@ -17,6 +19,7 @@ pub struct Error {
     pub(crate) message: String,
     pub(crate) help: Option<String>,
     pub(crate) path: String,
+    pub(crate) logical_id: Option<String>,
     pub(crate) declaration: Option<Declaration>,
 }
 
@@ -38,6 +41,22 @@ impl Violations {
     /// Each of them.
     pub fn iter(&self) -> std::slice::Iter<'_, Error> {
         self.0.iter()
+    }
+
+    /// All of them as JSON, for tools: a list of objects with `level`, `rule`, `message`, `help`,
+    /// `path`, `logical_id`, `file`, `line` and `column`, of which the last six may be missing.
+    ///
+    /// ```
+    /// use ivs_core::{Template, ivs_chat::Room};
+    ///
+    /// let mut template = Template::new();
+    /// template.add("Chat", Room::new().maximum_message_length(501));
+    /// let violations = template.validate().unwrap_err();
+    /// assert!(violations.to_json().starts_with(r#"[{"level":"forbid","rule":"#));
+    /// ```
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        json(self)
     }
 
     /// How many there are.
@@ -103,6 +122,18 @@ impl Error {
         &self.path
     }
 
+    /// The logical id of the resource, output, parameter, mapping or condition that it is about.
+    #[must_use]
+    pub fn logical_id(&self) -> Option<&str> {
+        self.logical_id.as_deref()
+    }
+
+    /// Where in the Rust source that is declared.
+    #[must_use]
+    pub const fn declaration(&self) -> Option<Declaration> {
+        self.declaration
+    }
+
     /// Where in the Rust source it is declared, as `file:line:column`.
     #[must_use]
     pub fn source_location(&self) -> Option<String> {
@@ -110,6 +141,34 @@ impl Error {
             file, line, column, ..
         } = self.declaration?;
         Some(format!("{file}:{line}:{column}"))
+    }
+}
+
+impl Serialize for Violations {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self)
+    }
+}
+
+impl Serialize for Error {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("level", self.rule.level.name())?;
+        map.serialize_entry("rule", self.rule.name)?;
+        map.serialize_entry("message", &self.message)?;
+        entry(&mut map, "help", self.help())?;
+        entry(
+            &mut map,
+            "path",
+            Some(self.path()).filter(|path| !path.is_empty()),
+        )?;
+        entry(&mut map, "logical_id", self.logical_id())?;
+        if let Some(declaration) = &self.declaration {
+            map.serialize_entry("file", declaration.file)?;
+            map.serialize_entry("line", &declaration.line)?;
+            map.serialize_entry("column", &declaration.column)?;
+        }
+        map.end()
     }
 }
 

@@ -33,8 +33,26 @@ fn only<S: Serializer>(
     map.end()
 }
 
+/// What this crate writes, as JSON without white space.
+pub(crate) fn json(value: &impl Serialize) -> String {
+    always(serde_json::to_string(value))
+}
+
+/// What this crate writes, as JSON indented by two spaces.
+pub(crate) fn json_pretty(value: &impl Serialize) -> String {
+    always(serde_json::to_string_pretty(value))
+}
+
+#[expect(
+    clippy::expect_used,
+    reason = "no value and no key that this crate writes can fail"
+)]
+fn always(json: Result<String, serde_json::Error>) -> String {
+    json.expect("it is always JSON")
+}
+
 /// Writes the entry unless there is nothing to write.
-fn entry<M: SerializeMap>(
+pub(crate) fn entry<M: SerializeMap>(
     map: &mut M,
     key: &str,
     value: Option<&(impl Serialize + ?Sized)>,

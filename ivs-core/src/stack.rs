@@ -33,12 +33,21 @@ pub trait Stack {
     /// The name of the struct.
     const NAME: &'static str;
 
+    /// The template of the stack as it is declared, unchecked.
+    ///
+    /// For tools that also want to show the template of a stack that breaks a rule.
+    fn build(&self) -> Template;
+
     /// The template of the stack, checked as a whole.
     ///
     /// # Errors
     ///
     /// All rules that the stack breaks for its arguments.
-    fn template(&self) -> Result<Template, Violations>;
+    fn template(&self) -> Result<Template, Violations> {
+        let template = self.build();
+        template.validate()?;
+        Ok(template)
+    }
 }
 
 /// An output with a literal `#[export("..")]`, for the slots that `Slot` goes into.

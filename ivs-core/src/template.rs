@@ -7,10 +7,12 @@ use crate::names::{MappingName, ParameterName};
 use crate::parameter::Parameter;
 use crate::property::{self, IntoValue, Json, Object, Parts, ResourceType, Tags};
 use crate::value::{Text, Value};
-use crate::view;
+use crate::{serialize, view};
 use ivs_schema::metadata;
 use std::borrow::Cow;
 use std::panic::Location;
+use std::path::Path;
+use std::{fs, io};
 
 /// A CloudFormation template.
 ///
@@ -115,6 +117,30 @@ impl Declaration {
             line,
             column,
         }
+    }
+
+    /// The name that the author gave it, if it has one.
+    #[must_use]
+    pub const fn name(&self) -> Option<&'static str> {
+        self.name
+    }
+
+    /// The source file, as `file!()` gives it: most often relative to the workspace.
+    #[must_use]
+    pub const fn file(&self) -> &'static str {
+        self.file
+    }
+
+    /// The line, counted from 1.
+    #[must_use]
+    pub const fn line(&self) -> u32 {
+        self.line
+    }
+
+    /// The column, counted from 1.
+    #[must_use]
+    pub const fn column(&self) -> u32 {
+        self.column
     }
 
     fn at(location: &'static Location<'static>) -> Self {
@@ -432,22 +458,50 @@ impl Template {
     /// The template as JSON, indented by two spaces.
     #[must_use]
     pub fn to_json_pretty(&self) -> String {
-        serialized(serde_json::to_string_pretty(self))
+        serialize::json_pretty(self)
     }
 
     /// The template as JSON without white space, as CloudFormation counts its size.
     #[must_use]
     pub fn to_json(&self) -> String {
-        serialized(serde_json::to_string(self))
+        serialize::json(self)
     }
-}
 
-#[expect(
-    clippy::expect_used,
-    reason = "no value and no key of a template can fail"
-)]
-fn serialized(json: Result<String, serde_json::Error>) -> String {
-    json.expect("a template is always JSON")
+    /// Writes the template as JSON, indented by two spaces, with a line break at the end.
+    ///
+    /// ```
+    /// use ivs_core::{Template, ivs::Channel};
+    ///
+    /// let mut template = Template::new();
+    /// template.add("Main", Channel::new());
+    /// let mut written = Vec::new();
+    /// template.write_to(&mut written)?;
+    /// assert_eq!(written, (template.to_json_pretty() + "\n").as_bytes());
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// What the writer fails with.
+    pub fn write_to(&self, mut writer: impl io::Write) -> io::Result<()> {
+        writer.write_all((self.to_json_pretty() + "\n").as_bytes())
+    }
+
+    /// Writes the template into a file, as [`write_to`](Self::write_to) does.
+    ///
+    /// ```
+    /// # let folder = std::env::temp_dir();
+    /// let template = ivs_core::Template::new();
+    /// template.write_file(folder.join("live.template.json"))?;
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// The file can't be written; its folder must exist.
+    pub fn write_file(&self, path: impl AsRef<Path>) -> io::Result<()> {
+        fs::write(path, self.to_json_pretty() + "\n")
+    }
 }
 
 fn push<T>(list: &mut Vec<T>, item: T) -> &mut T {

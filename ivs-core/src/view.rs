@@ -139,18 +139,31 @@ fn error(template: &Template, violation: Violation) -> Error {
         message,
         help,
     } = violation;
-    let (part, declaration) = place(template, path.place).unwrap_or_default();
+    let About {
+        part,
+        logical_id,
+        declaration,
+    } = about(template, path.place).unwrap_or_default();
     Error {
         rule,
         message,
         help,
         path: within(part, &path),
+        logical_id,
         declaration,
     }
 }
 
-/// What a message is about: its path in the template, and where it is declared.
-fn place(template: &Template, place: Place) -> Option<(String, Option<Declaration>)> {
+/// What a message is about.
+#[derive(Default)]
+struct About {
+    /// Its path in the template.
+    part: String,
+    logical_id: Option<String>,
+    declaration: Option<Declaration>,
+}
+
+fn about(template: &Template, place: Place) -> Option<About> {
     let (section, id, declaration) = match place {
         Place::Resource(index) => {
             let resource = template.resources.get(index)?;
@@ -174,11 +187,18 @@ fn place(template: &Template, place: Place) -> Option<(String, Option<Declaratio
         }
         Place::Import(index) => {
             let import = template.imports.get(index)?;
-            return Some((String::new(), Some(import.declaration)));
+            return Some(About {
+                declaration: Some(import.declaration),
+                ..About::default()
+            });
         }
         Place::Stack => return None,
     };
-    Some((format!("{section}.{id}"), Some(declaration)))
+    Some(About {
+        part: format!("{section}.{id}"),
+        logical_id: Some(id.to_string()),
+        declaration: Some(declaration),
+    })
 }
 
 /// The path as people write it: `Resources.Main.Properties.Tags[0]`.

@@ -51,22 +51,19 @@ pub fn stack(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStr
     } else {
         (quote!({ #(#fields),* }), quote!(Self { #(#arguments),* }))
     };
-    let template = if found.has_errors() {
+    let build = if found.has_errors() {
         // The errors behind keep it from running.
         quote!(::core::unreachable!())
     } else {
-        let template = &writer.template;
         quote! {
             #core::__compiler! {
                 #[allow(unused_variables, reason = "an argument may be used by nothing")]
                 let #pattern = self;
-                let #template = { #body };
-                #template.validate()?;
-                ::core::result::Result::Ok(#template)
+                #body
             }
         }
     };
-    let exports = exports(core, stack);
+    let implementation = implementation(core, stack, &build);
     quote! {
         #hints
 
@@ -82,18 +79,18 @@ pub fn stack(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStr
             /// # Errors
             ///
             /// All rules that the stack breaks for these arguments.
-            #[allow(unused_parens, unused_braces, reason = "blocks and arrays of Rust stand in parentheses")]
             #visibility fn template(&self) -> ::core::result::Result<#core::Template, #core::Violations> {
-                #template
+                <Self as #core::Stack>::template(self)
             }
         }
 
-        #exports
+        #implementation
     }
 }
 
-/// How other stacks import the outputs: a field for each, so that rustc says what is misspelt.
-fn exports(core: &TokenStream, stack: &Stack) -> TokenStream {
+/// What every stack has: its template, and how other stacks import its outputs: a field for each, so
+/// that rustc says what is misspelt.
+fn implementation(core: &TokenStream, stack: &Stack, build: &TokenStream) -> TokenStream {
     let Stack {
         visibility,
         name,
@@ -133,8 +130,9 @@ fn exports(core: &TokenStream, stack: &Stack) -> TokenStream {
             const EXPORTS: #struct_name = #struct_name { #(#values),* };
             const NAME: &'static str = #text;
 
-            fn template(&self) -> ::core::result::Result<#core::Template, #core::Violations> {
-                self.template()
+            #[allow(unused_parens, unused_braces, reason = "blocks and arrays of Rust stand in parentheses")]
+            fn build(&self) -> #core::Template {
+                #build
             }
         }
     }

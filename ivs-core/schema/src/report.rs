@@ -14,6 +14,18 @@ pub enum Level {
     Forbid,
 }
 
+impl Level {
+    /// As it is written in Rust: `warn`, `deny` or `forbid`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Warn => "warn",
+            Self::Deny => "deny",
+            Self::Forbid => "forbid",
+        }
+    }
+}
+
 /// A rule's name and level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Rule {
