@@ -229,6 +229,8 @@ mod view;
 pub mod aws;
 pub mod condition;
 pub mod functions;
+#[doc(hidden)]
+pub mod given;
 pub mod property;
 
 pub use any_resource::AnyResource;

@@ -57,7 +57,6 @@ pub fn stack(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStr
     } else {
         quote! {
             #core::__compiler! {
-                #[allow(unused_variables, reason = "an argument may be used by nothing")]
                 let #pattern = self;
                 #body
             }
@@ -130,7 +129,7 @@ fn implementation(core: &TokenStream, stack: &Stack, build: &TokenStream) -> Tok
             const EXPORTS: #struct_name = #struct_name { #(#values),* };
             const NAME: &'static str = #text;
 
-            #[allow(unused_parens, unused_braces, reason = "blocks and arrays of Rust stand in parentheses")]
+            #[allow(unused_variables, unused_parens, unused_braces, reason = "a name may be used by nothing, a block of Rust stands in parentheses")]
             fn build(&self) -> #core::Template {
                 #build
             }
@@ -251,8 +250,7 @@ impl Writer<'_> {
             .map(|(name, id, kind)| {
                 let kind = format_ident!("{kind}");
                 quote! {
-                    #[allow(unused_variables, reason = "nothing may refer to it")]
-                    let #name = #core::#kind::new(#id);
+                        let #name = #core::#kind::new(#id);
                 }
             })
             .collect()
@@ -309,7 +307,6 @@ impl Writer<'_> {
         } = resource;
         let id = &id.tokens;
         quote! {
-            #[allow(unused_variables, reason = "nothing may refer to it")]
             let #handle = #core::Handle::<#type_path>::new(#id);
         }
     }
@@ -318,13 +315,11 @@ impl Writer<'_> {
     fn body(&self, body: &Body, entries: &TokenStream) -> TokenStream {
         let aliases = body.aliases.iter().map(|(name, handle)| {
             quote! {
-                #[allow(unused_variables, reason = "nothing may refer to it")]
                 let #name = ::core::clone::Clone::clone(&#handle);
             }
         });
         let rust_values = body.rust_values.iter().map(|(name, value)| {
             quote! {
-                #[allow(unused_variables, reason = "nothing may refer to it")]
                 let #name = #value;
             }
         });
@@ -379,7 +374,6 @@ impl Writer<'_> {
         quote!({
             #bindings
             for #pattern in #elements {
-                #[allow(unused_variables, reason = "the loop may declare nothing")]
                 let #key = #core::__private::key(&#first);
                 #(#resources)*
                 #(#imports)*

@@ -389,7 +389,7 @@ impl Resolver<'_> {
             constructor: constructor_name,
             argument,
         } = name;
-        let argument = self.value(scope, &argument, Slot::Text);
+        let argument = self.value(scope, &argument, Slot::Bare);
         self.is_rust_text(&constructor_name, &argument);
         let core = self.core;
         let (type_path, constructor) = match &declaration.value.form {

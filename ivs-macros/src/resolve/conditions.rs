@@ -212,7 +212,7 @@ impl Resolver<'_> {
     fn embedded(&mut self, scope: ScopeId, value: &ast::Value) -> Resolved {
         let core = self.core;
         self.needs_loop(scope, value);
-        let tokens = self.rust(scope, value).tokens;
+        let tokens = self.rust(scope, value).tokens();
         let sides = vec![Node::Unknown, Node::String("true".into())];
         Resolved {
             node: Node::Function("Fn::Equals".into(), Box::new(Node::List(sides))),

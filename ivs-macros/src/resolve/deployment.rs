@@ -181,7 +181,7 @@ impl Resolver<'_> {
                 if self.names_nothing(scope, &argument) {
                     continue;
                 }
-                let tokens = self.rust(scope, &argument).tokens;
+                let tokens = self.rust(scope, &argument).tokens();
                 let pattern = if specification.is_empty() {
                     "{}".to_owned()
                 } else {

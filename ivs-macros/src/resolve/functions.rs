@@ -28,6 +28,8 @@ struct Function {
 #[derive(Clone, Copy)]
 enum Takes {
     Text,
+    /// A text that stands between the parts of another.
+    Delimiter,
     List,
     Any,
 }
@@ -73,7 +75,7 @@ const FUNCTIONS: [Function; 9] = [
         name: "join",
         cloudformation: "Fn::Join",
         form: "Fn::join(\"-\", [a, b])",
-        arguments: &[Takes::Text, Takes::List],
+        arguments: &[Takes::Delimiter, Takes::List],
     },
     Function {
         name: "select",
@@ -85,7 +87,7 @@ const FUNCTIONS: [Function; 9] = [
         name: "split",
         cloudformation: "Fn::Split",
         form: "Fn::split(\",\", text)",
-        arguments: &[Takes::Text, Takes::Text],
+        arguments: &[Takes::Delimiter, Takes::Text],
     },
     Function {
         name: "sub",
@@ -142,10 +144,11 @@ impl Resolver<'_> {
             .iter()
             .zip(function.arguments)
             .map(|(argument, takes)| match takes {
-                Takes::Text if self.is_no_text(name, argument) => {
+                Takes::Text | Takes::Delimiter if self.is_no_text(name, argument) => {
                     Value::unknown(argument.span, TokenStream::new())
                 }
                 Takes::Text => self.text_or_mapping(scope, argument),
+                Takes::Delimiter => self.value(scope, argument, Slot::Bare),
                 Takes::List => self.value(scope, argument, Slot::Items),
                 Takes::Any => self.value(scope, argument, Slot::Json),
             })

@@ -45,7 +45,7 @@ impl Resolver<'_> {
     fn reference(target: &Target, word: &Ident, span: SpanRange, slot: Slot) -> Value {
         let takes_handle = matches!(
             slot,
-            Slot::Json | Slot::Kind(Kind::Arn { .. } | Kind::Name { .. })
+            Slot::Json | Slot::Bare | Slot::Kind(Kind::Arn { .. } | Kind::Name { .. })
         );
         match target {
             Target::Resource(resource) => {
@@ -169,7 +169,7 @@ impl Resolver<'_> {
             Place::Rust => {
                 return self
                     .export(chain, value.span, slot)
-                    .unwrap_or_else(|| self.rust_leaf(scope, value));
+                    .unwrap_or_else(|| self.rust_leaf(scope, value, slot));
             }
             Place::Entry(binding, word, []) => {
                 return self.entry(&binding, &word, value.span, slot);
@@ -614,10 +614,10 @@ impl Resolver<'_> {
         let Some(resource_type) =
             table::by_name(&resource.to_string()).filter(|_| constructor != "from_name")
         else {
-            return self.rust_leaf(scope, value);
+            return self.rust_leaf(scope, value, slot);
         };
         let core = self.core;
-        let argument = self.value(scope, argument, Slot::Text);
+        let argument = self.value(scope, argument, Slot::Bare);
         self.is_rust_text(&constructor.to_string(), &argument);
         if !self.fits(resource_type, "this is", value.span, slot) {
             return Value::unknown(value.span, TokenStream::new());
@@ -635,7 +635,7 @@ impl Resolver<'_> {
         let inner = argument.tokens();
         let imported = quote!(#core::__private::resources::#resource::#constructor(#inner));
         let tokens = match slot {
-            Slot::Json | Slot::Kind(Kind::Arn { .. }) => quote!(&#imported),
+            Slot::Json | Slot::Bare | Slot::Kind(Kind::Arn { .. }) => quote!(&#imported),
             _ => quote!(#imported.arn()),
         };
         Value::leaf(value.span, node, tokens)

@@ -7,10 +7,11 @@ use crate::ast::{self, Form};
 use crate::diagnostics::Diagnostics;
 use crate::model::{Content, Value};
 use crate::parse::is_punctuation;
+use ivs_schema::metadata::Kind;
 use ivs_schema::presence::Presence;
 use ivs_schema::view::Node;
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::{format_ident, quote, quote_spanned};
 
 /// A Rust expression with what it uses bound before it.
 pub struct RustValue {
@@ -18,15 +19,45 @@ pub struct RustValue {
     pub bindings: TokenStream,
     /// The expression itself.
     pub expression: TokenStream,
-    /// Both, as one expression.
-    pub tokens: TokenStream,
+    /// Where it starts.
+    start: Span,
     /// The names of other Rust values in it.
     pub uses: Vec<String>,
+}
+
+impl RustValue {
+    /// Both, as one expression.
+    pub fn tokens(&self) -> TokenStream {
+        let Self {
+            bindings,
+            expression,
+            ..
+        } = self;
+        if bindings.is_empty() {
+            return expression.clone();
+        }
+        // rustc blames the braces for what is wrong with the value.
+        let mut block = Group::new(Delimiter::Brace, quote!(#bindings #expression));
+        block.set_span(self.start);
+        TokenTree::Group(block).into()
+    }
+
+    /// Both, handed to what takes it: rustc then blames the expression alone.
+    fn given_to(mut self, takes: &TokenStream) -> TokenStream {
+        let expression = &self.expression;
+        self.expression = quote!(#takes::given(#expression));
+        self.tokens()
+    }
 }
 
 impl Resolver<'_> {
     /// A Rust expression, in which arguments and values stand with their own type, by value.
     pub fn rust(&mut self, scope: ScopeId, value: &ast::Value) -> RustValue {
+        if let Form::Name(name) = &value.form
+            && let Some(value) = self.named_in_rust(scope, name)
+        {
+            return value;
+        }
         let mut mentioned = Vec::new();
         mentions(&value.tokens, &mut mentioned);
         let mut uses = Vec::new();
@@ -50,20 +81,28 @@ impl Resolver<'_> {
                 }
             }
         }
-        let tokens: TokenStream = value.tokens.iter().cloned().collect();
         RustValue {
-            bindings: bindings.clone(),
-            expression: tokens.clone(),
-            tokens: if bindings.is_empty() {
-                tokens
-            } else {
-                // rustc blames the braces for what is wrong with the value.
-                let mut block = Group::new(Delimiter::Brace, quote!(#bindings #tokens));
-                block.set_span(value.span.start);
-                TokenTree::Group(block).into()
-            },
+            bindings,
+            expression: value.tokens.iter().cloned().collect(),
+            start: value.span.start,
             uses,
         }
+    }
+
+    /// A single name that stands for a Rust value.
+    fn named_in_rust(&self, scope: ScopeId, name: &Ident) -> Option<RustValue> {
+        let (variable, uses) = match self.names.find(scope, &name.to_string())?.0 {
+            Binding::Argument(_) => (quote!(#name), Vec::new()),
+            Binding::Rust(_) => (quote!(&#name), vec![name.to_string()]),
+            _ => return None,
+        };
+        Some(RustValue {
+            bindings: TokenStream::new(),
+            // rustc shall blame the name.
+            expression: quote_spanned!(name.span()=> ::core::clone::Clone::clone(#variable)),
+            start: name.span(),
+            uses,
+        })
     }
 
     /// A `bool` of Rust that an `if` asks.
@@ -71,7 +110,7 @@ impl Resolver<'_> {
         if self.names_nothing(scope, condition) {
             return quote!(false);
         }
-        self.rust(scope, condition).tokens
+        self.rust(scope, condition).tokens()
     }
 
     /// When the running program lets there be what stands under a condition: the same for the same
@@ -173,14 +212,12 @@ impl Resolver<'_> {
         };
         match binding.clone() {
             Binding::Argument(argument) => Ok(Some(quote! {
-                #[allow(unused_variables, reason = "it may stand in a pattern only")]
                 let #argument = ::core::clone::Clone::clone(#argument);
             })),
             Binding::Rust(variable) => {
                 uses.push(name);
                 Ok(Some(quote! {
-                    #[allow(unused_variables, reason = "it may stand in a pattern only")]
-                    let #variable = ::core::clone::Clone::clone(&#variable);
+                                        let #variable = ::core::clone::Clone::clone(&#variable);
                 }))
             }
             Binding::Value(value, value_scope) => {
@@ -208,8 +245,7 @@ impl Resolver<'_> {
         if let Form::Literal(_) = value.form {
             let literal: TokenStream = value.tokens.iter().cloned().collect();
             return Ok(Some(quote! {
-                #[allow(unused_variables, reason = "it may stand in a pattern only")]
-                let #word = #literal;
+                                let #word = #literal;
             }));
         }
         if let Form::Name(other) = &value.form
@@ -224,19 +260,17 @@ impl Resolver<'_> {
             let inner = self.bound_in_rust(value_scope, &mention, uses)?;
             return Ok(inner.map(|inner| {
                 quote! {
-                    #[allow(unused_variables, reason = "it may stand in a pattern only")]
-                    let #word = { #inner #other };
+                                        let #word = { #inner #other };
                 }
             }));
         }
         if let Content::Leaf {
             node: Node::Unknown,
             tokens,
-        } = self.value(value_scope, value, Slot::Json).content
+        } = self.value(value_scope, value, Slot::Bare).content
         {
             return Ok(Some(quote! {
-                #[allow(unused_variables, reason = "it may stand in a pattern only")]
-                let #word = #tokens;
+                                let #word = #tokens;
             }));
         }
         Err("a value of the template")
@@ -254,9 +288,71 @@ impl Resolver<'_> {
     }
 
     /// A Rust expression as a value that nothing is known of.
-    pub fn rust_leaf(&mut self, scope: ScopeId, value: &ast::Value) -> Value {
-        let RustValue { tokens, .. } = self.rust(scope, value);
+    pub fn rust_leaf(&mut self, scope: ScopeId, value: &ast::Value, slot: Slot) -> Value {
+        let rust = self.rust(scope, value);
+        let tokens = match self.takes(slot) {
+            Some(takes) => rust.given_to(&takes),
+            None => rust.tokens(),
+        };
         Value::unknown(value.span, tokens)
+    }
+
+    /// The trait of the core that a Rust value for this slot needs.
+    fn takes(&self, slot: Slot) -> Option<TokenStream> {
+        let core = self.core;
+        let kind = match slot {
+            Slot::Kind(kind) => kind,
+            Slot::Text => return Some(quote!(#core::given::Text)),
+            Slot::Json => return Some(quote!(#core::given::Json)),
+            Slot::Items => return Some(quote!(#core::given::List::<#core::property::Json>)),
+            Slot::Tags => return Some(quote!(#core::given::Tags)),
+            Slot::Bare => return None,
+        };
+        Some(match kind {
+            Kind::Boolean => quote!(#core::given::Boolean),
+            Kind::Integer { .. } => quote!(#core::given::Integer),
+            Kind::Number { .. } => quote!(#core::given::Number),
+            Kind::String(_) => quote!(#core::given::Text),
+            Kind::Json => quote!(#core::given::Json),
+            Kind::Tags { .. } => quote!(#core::given::Tags),
+            Kind::Enum(words) => {
+                let path = self.path(words.module, words.name);
+                quote!(#core::given::Word::<#path>)
+            }
+            Kind::Block(block) => {
+                let path = self.path(block.module, block.name);
+                quote!(#core::given::Block::<#path>)
+            }
+            Kind::Arn { of, .. } | Kind::Name { of, .. } => {
+                let takes = match kind {
+                    Kind::Arn { .. } => quote!(Arn),
+                    _ => quote!(Name),
+                };
+                let resource = format_ident!("{}", of.name);
+                quote!(#core::given::#takes::<#core::__private::resources::#resource>)
+            }
+            Kind::List(list) => {
+                let item = self.slot_type(list.item);
+                quote!(#core::given::List::<#item>)
+            }
+        })
+    }
+
+    /// The type of the core that stands for a slot.
+    fn slot_type(&self, kind: &Kind) -> TokenStream {
+        let core = self.core;
+        let scalar = match kind {
+            Kind::Boolean => quote!(Boolean),
+            Kind::Integer { .. } => quote!(Integer),
+            Kind::Number { .. } => quote!(Number),
+            Kind::String(_) => quote!(Text),
+            Kind::Json => quote!(Json),
+            Kind::Tags { .. } => quote!(Tags),
+            Kind::Enum(words) => return self.path(words.module, words.name),
+            Kind::Block(block) => return self.path(block.module, block.name),
+            Kind::Arn { .. } | Kind::Name { .. } | Kind::List(_) => return quote!(_),
+        };
+        quote!(#core::property::#scalar)
     }
 }
 
@@ -376,7 +472,11 @@ pub fn sort_by_use(
             }
             return sorted;
         }
-        sorted.extend(ready.into_iter().map(|(name, value)| (name, value.tokens)));
+        sorted.extend(
+            ready
+                .into_iter()
+                .map(|(name, value)| (name, value.tokens())),
+        );
         waiting = rest;
     }
     sorted

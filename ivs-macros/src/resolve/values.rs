@@ -28,6 +28,8 @@ pub enum Slot {
     Items,
     /// Tags as a block or as a list.
     Tags,
+    /// What Rust itself takes.
+    Bare,
 }
 
 /// How many times values may be put in for their names in one stack.
@@ -71,7 +73,7 @@ impl Resolver<'_> {
                     "Parameter" => "a parameter",
                     "Mapping" => "a mapping",
                     other if is_resource(other) => "a resource",
-                    _ => return self.rust_leaf(scope, value),
+                    _ => return self.rust_leaf(scope, value, slot),
                 };
                 self.diagnostics
                     .error(
@@ -99,12 +101,12 @@ impl Resolver<'_> {
             }
             Form::If(choice) => self.choice(scope, choice, value, slot),
             Form::Function { name, arguments } => self.function(scope, name, arguments, value.span),
-            Form::Rust => self.rust_leaf(scope, value),
+            Form::Rust => self.rust_leaf(scope, value, slot),
             _ if !matches!(value.form, Form::Invalid) && !self.is_deploy_time(scope, value) => {
                 if self.names_nothing(scope, value) {
                     return Value::unknown(value.span, raw());
                 }
-                self.rust_leaf(scope, value)
+                self.rust_leaf(scope, value, slot)
             }
             Form::Format(format) => self.format(scope, format, value),
             Form::Parenthesized(inner) => {
@@ -207,7 +209,7 @@ impl Resolver<'_> {
             Some(Binding::Value(inner, inner_scope)) => {
                 self.named_value(name, &inner, inner_scope, value.span, slot)
             }
-            Some(Binding::Argument(_) | Binding::Rust(_)) => self.rust_leaf(scope, value),
+            Some(Binding::Argument(_) | Binding::Rust(_)) => self.rust_leaf(scope, value, slot),
             Some(
                 binding @ (Binding::Parameter(_) | Binding::Mapping(_) | Binding::Condition(_)),
             ) => self.entry(&binding, name, value.span, slot),
@@ -245,7 +247,7 @@ impl Resolver<'_> {
                         .help(format!("write `[{text}]`"));
                     return Value::unknown(value.span, quote!(#name));
                 }
-                self.rust_leaf(scope, value)
+                self.rust_leaf(scope, value, slot)
             }
         }
     }
