@@ -152,6 +152,10 @@ impl<Slot> Choice<Slot> {
         }
     }
 
+    pub(crate) const fn known(value: Value) -> Self {
+        Self::new(Some(value))
+    }
+
     /// This value: both branches of a Rust `if` become of one type.
     pub fn of(value: impl IntoValue<Slot>) -> Self {
         Self::new(value.into_value())

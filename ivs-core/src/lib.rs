@@ -249,7 +249,7 @@ pub use value::Value;
 /// What the expansion of `ivs_stack!` needs beside the public items.
 #[doc(hidden)]
 pub mod __private {
-    pub use crate::stack::{Exported, NotExported};
+    pub use crate::stack::{Export, Exported, Import, NotExported};
     pub use crate::typed::resources;
     #[cfg(feature = "macros")]
     pub use ivs_macros::expand;

@@ -1,7 +1,8 @@
 //! What `ivs_stack!` gives beside the struct itself.
 
 use crate::error::Violations;
-use crate::property::{Arn, IntoValue, Json, Name, Text};
+use crate::functions::Choice;
+use crate::property::{Arn, Json, Name, Text};
 use crate::template::Template;
 use crate::value::Value;
 use std::marker::PhantomData;
@@ -67,12 +68,6 @@ impl<Slot> Exported<Slot> {
         }
     }
 
-    /// Itself: what is [`NotExported`] has no such value.
-    #[must_use]
-    pub const fn import(self) -> Self {
-        self
-    }
-
     fn value(&self) -> Value {
         Value::function("Fn::ImportValue", Value::text(self.name))
     }
@@ -83,48 +78,57 @@ impl<Slot> Exported<Slot> {
 #[derive(Debug)]
 pub struct NotExported;
 
-/// What nothing is: it makes rustc say why [`NotExported`] can't be imported.
+/// What can be imported at all.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
     message = "this output is not exported under a literal name",
     label = "not exported",
     note = "write `#[export(\"name\")]` on the output of the other stack"
 )]
-pub trait Export<Slot>: Into<Exported<Slot>> {}
+pub trait Export<Slot> {
+    fn export(self) -> Exported<Slot>;
+}
 
-impl NotExported {
+#[diagnostic::do_not_recommend]
+impl<Slot> Export<Slot> for Exported<Slot> {
+    fn export(self) -> Self {
+        self
+    }
+}
+
+/// What an export for the slot `Self` can be put into.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "this takes `{Slot}`, but the other stack exports `{Self}`",
+    label = "takes `{Slot}`"
+)]
+pub trait Import<Slot>: Sized {
     #[must_use]
-    pub fn import<Slot>(self) -> Exported<Slot>
-    where
-        Self: Export<Slot>,
-    {
-        self.into()
+    fn import(exported: Exported<Self>) -> Choice<Slot> {
+        Choice::known(exported.value())
     }
 }
 
-impl<Slot> IntoValue<Slot> for Exported<Slot> {
-    fn into_value(self) -> Option<Value> {
-        Some(self.value())
-    }
-}
+#[diagnostic::do_not_recommend]
+impl<Slot> Import<Slot> for Slot {}
 
-/// What an export can be put into beside its own slot.
-macro_rules! exported_into {
-    ($($Other:ident: [$($T:ident)?] $Slot:ty;)*) => {
-        $(
-            impl<$($T)?> IntoValue<$Other> for Exported<$Slot> {
-                fn into_value(self) -> Option<Value> {
-                    Some(self.value())
-                }
-            }
-        )*
-    };
-}
+/// What an export of goes where any JSON may stand.
+#[doc(hidden)]
+pub trait AsJson {}
 
-exported_into! {
-    Json: [] Text;
-    Json: [T] Arn<T>;
-    Text: [T] Arn<T>;
-    Json: [T] Name<T>;
-    Text: [T] Name<T>;
-}
+impl AsJson for Text {}
+impl<T> AsJson for Arn<T> {}
+impl<T> AsJson for Name<T> {}
+
+#[diagnostic::do_not_recommend]
+impl<Slot: AsJson> Import<Json> for Slot {}
+
+/// What an export of goes where a text may stand.
+#[doc(hidden)]
+pub trait AsText {}
+
+impl<T> AsText for Arn<T> {}
+impl<T> AsText for Name<T> {}
+
+#[diagnostic::do_not_recommend]
+impl<Slot: AsText> Import<Text> for Slot {}

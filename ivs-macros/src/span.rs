@@ -55,3 +55,14 @@ pub fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
         })
         .collect()
 }
+
+/// The tokens, blamed on what the user wrote; what their names mean stays as it is.
+pub fn located(tokens: TokenStream, span: Span) -> TokenStream {
+    tokens
+        .into_iter()
+        .map(|mut token| {
+            token.set_span(token.span().located_at(span));
+            token
+        })
+        .collect()
+}

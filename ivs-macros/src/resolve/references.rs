@@ -5,7 +5,7 @@ use super::names::{Binding, ImportName, ResourceName, ScopeId};
 use super::values::{Slot, wanted};
 use crate::ast::{self, Chain, ChainStep, Form, Literal};
 use crate::model::Value;
-use crate::span::SpanRange;
+use crate::span::{SpanRange, located};
 use ivs_schema::metadata::{Kind, ResourceType};
 use ivs_schema::names::with_article;
 use ivs_schema::view::Node;
@@ -521,7 +521,13 @@ impl Resolver<'_> {
         let node = Node::Function("Fn::ImportValue".into(), Box::new(Node::Unknown));
         // rustc shall blame the two words, not the whole macro.
         let exports = quote_spanned!(base.span()=> <#base as #core::Stack>::EXPORTS);
-        let tokens = quote_spanned!(output.span()=> #exports.#output.import());
+        let takes = self.slot_type(slot);
+        let import = located(
+            quote!(#core::__private::Import::<#takes>::import),
+            base.span(),
+        );
+        let export = located(quote!(#core::__private::Export::export), base.span());
+        let tokens = quote_spanned!(output.span()=> #import(#export(#exports.#output)));
         Some(Value::leaf(span, node, tokens))
     }
 

@@ -300,59 +300,64 @@ impl Resolver<'_> {
     /// The trait of the core that a Rust value for this slot needs.
     fn takes(&self, slot: Slot) -> Option<TokenStream> {
         let core = self.core;
-        let kind = match slot {
-            Slot::Kind(kind) => kind,
-            Slot::Text => return Some(quote!(#core::given::Text)),
-            Slot::Json => return Some(quote!(#core::given::Json)),
-            Slot::Items => return Some(quote!(#core::given::List::<#core::property::Json>)),
-            Slot::Tags => return Some(quote!(#core::given::Tags)),
+        let name = match slot {
             Slot::Bare => return None,
+            Slot::Text | Slot::Kind(Kind::String(_)) => "Text",
+            Slot::Json | Slot::Kind(Kind::Json) => "Json",
+            Slot::Tags | Slot::Kind(Kind::Tags { .. }) => "Tags",
+            Slot::Items | Slot::Kind(Kind::List(_)) => "List",
+            Slot::Kind(Kind::Boolean) => "Boolean",
+            Slot::Kind(Kind::Integer { .. }) => "Integer",
+            Slot::Kind(Kind::Number { .. }) => "Number",
+            Slot::Kind(Kind::Enum(_)) => "Word",
+            Slot::Kind(Kind::Block(_)) => "Block",
+            Slot::Kind(Kind::Arn { .. }) => "Arn",
+            Slot::Kind(Kind::Name { .. }) => "Name",
         };
-        Some(match kind {
-            Kind::Boolean => quote!(#core::given::Boolean),
-            Kind::Integer { .. } => quote!(#core::given::Integer),
-            Kind::Number { .. } => quote!(#core::given::Number),
-            Kind::String(_) => quote!(#core::given::Text),
-            Kind::Json => quote!(#core::given::Json),
-            Kind::Tags { .. } => quote!(#core::given::Tags),
-            Kind::Enum(words) => {
-                let path = self.path(words.module, words.name);
-                quote!(#core::given::Word::<#path>)
-            }
-            Kind::Block(block) => {
-                let path = self.path(block.module, block.name);
-                quote!(#core::given::Block::<#path>)
-            }
-            Kind::Arn { of, .. } | Kind::Name { of, .. } => {
-                let takes = match kind {
-                    Kind::Arn { .. } => quote!(Arn),
-                    _ => quote!(Name),
-                };
+        let name = format_ident!("{name}");
+        let of = match slot {
+            Slot::Items => Some(quote!(#core::property::Json)),
+            Slot::Kind(Kind::List(list)) => Some(self.slot_type(Slot::Kind(list.item))),
+            Slot::Kind(Kind::Arn { of, .. } | Kind::Name { of, .. }) => {
                 let resource = format_ident!("{}", of.name);
-                quote!(#core::given::#takes::<#core::__private::resources::#resource>)
+                Some(quote!(#core::__private::resources::#resource))
             }
-            Kind::List(list) => {
-                let item = self.slot_type(list.item);
-                quote!(#core::given::List::<#item>)
-            }
+            Slot::Kind(Kind::Enum(_) | Kind::Block(_)) => Some(self.slot_type(slot)),
+            _ => None,
+        };
+        Some(match of {
+            Some(of) => quote!(#core::given::#name::<#of>),
+            None => quote!(#core::given::#name),
         })
     }
 
     /// The type of the core that stands for a slot.
-    fn slot_type(&self, kind: &Kind) -> TokenStream {
+    pub fn slot_type(&self, slot: Slot) -> TokenStream {
         let core = self.core;
-        let scalar = match kind {
-            Kind::Boolean => quote!(Boolean),
-            Kind::Integer { .. } => quote!(Integer),
-            Kind::Number { .. } => quote!(Number),
-            Kind::String(_) => quote!(Text),
-            Kind::Json => quote!(Json),
-            Kind::Tags { .. } => quote!(Tags),
-            Kind::Enum(words) => return self.path(words.module, words.name),
-            Kind::Block(block) => return self.path(block.module, block.name),
-            Kind::Arn { .. } | Kind::Name { .. } | Kind::List(_) => return quote!(_),
+        let name = match slot {
+            Slot::Kind(Kind::Enum(words)) => return self.path(words.module, words.name),
+            Slot::Kind(Kind::Block(block)) => return self.path(block.module, block.name),
+            Slot::Kind(Kind::List(list)) => {
+                let item = self.slot_type(Slot::Kind(list.item));
+                return quote!(#core::property::List<#item>);
+            }
+            Slot::Kind(kind @ (Kind::Arn { of, .. } | Kind::Name { of, .. })) => {
+                let name = match kind {
+                    Kind::Arn { .. } => format_ident!("Arn"),
+                    _ => format_ident!("Name"),
+                };
+                let resource = format_ident!("{}", of.name);
+                return quote!(#core::property::#name<#core::__private::resources::#resource>);
+            }
+            Slot::Text | Slot::Kind(Kind::String(_)) => "Text",
+            Slot::Tags | Slot::Kind(Kind::Tags { .. }) => "Tags",
+            Slot::Kind(Kind::Boolean) => "Boolean",
+            Slot::Kind(Kind::Integer { .. }) => "Integer",
+            Slot::Kind(Kind::Number { .. }) => "Number",
+            Slot::Json | Slot::Items | Slot::Bare | Slot::Kind(Kind::Json) => "Json",
         };
-        quote!(#core::property::#scalar)
+        let name = format_ident!("{name}");
+        quote!(#core::property::#name)
     }
 }
 
