@@ -325,10 +325,8 @@ impl Resolver<'_> {
             Slot::Kind(Kind::Enum(_) | Kind::Block(_)) => Some(self.slot_type(slot)),
             _ => None,
         };
-        Some(match of {
-            Some(of) => quote!(#core::given::#name::<#of>),
-            None => quote!(#core::given::#name),
-        })
+        let of = of.map(|of| quote!(::<#of>));
+        Some(quote!(#core::given::#name #of))
     }
 
     /// The type of the core that stands for a slot.
