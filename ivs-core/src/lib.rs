@@ -218,6 +218,7 @@ mod any_resource;
 mod error;
 mod handle;
 mod names;
+mod outputs;
 mod parameter;
 mod serialize;
 mod stack;
@@ -240,6 +241,7 @@ pub use handle::{Handle, Imported};
 pub use ivs_schema::cdk::logical_id as cdk_logical_id;
 pub use ivs_schema::report::Level;
 pub use names::{MappingName, ParameterName};
+pub use outputs::{EachOutput, OutputFault, Outputs, OutputsError, OutputsSource};
 pub use parameter::Parameter;
 pub use stack::Stack;
 pub use template::{Declaration, DeletionPolicy, Output, Resource, Template, UpdateReplacePolicy};
@@ -249,10 +251,15 @@ pub use value::Value;
 /// What the expansion of `ivs_stack!` needs beside the public items.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::outputs::{Field, OutputValue, Values};
+    #[cfg(feature = "serde")]
+    pub use crate::outputs::{deserialize, serialize};
     pub use crate::stack::{Export, Exported, Import, NotExported};
     pub use crate::typed::resources;
     #[cfg(feature = "macros")]
     pub use ivs_macros::expand;
+    #[cfg(feature = "serde")]
+    pub use serde_core;
 
     use std::borrow::Cow;
 
@@ -297,6 +304,37 @@ macro_rules! ivs_stack {
     ($($stacks:tt)*) => {
         $crate::__private::expand! { $crate { $($stacks)* } }
     };
+}
+
+/// Makes the outputs of a stack `Serialize` and `Deserialize`, with the feature `serde`.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde {
+    ($Outputs:ident) => {
+        impl $crate::__private::serde_core::Serialize for $Outputs {
+            fn serialize<S: $crate::__private::serde_core::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::__private::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::__private::serde_core::Deserialize<'de> for $Outputs {
+            fn deserialize<D: $crate::__private::serde_core::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::__private::deserialize(deserializer)
+            }
+        }
+    };
+}
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde {
+    ($Outputs:ident) => {};
 }
 
 /// Hands tokens to the editor alone: the compiler drops them unread.

@@ -2,6 +2,7 @@
 
 use crate::error::Violations;
 use crate::functions::Choice;
+use crate::outputs::Outputs;
 use crate::property::{Arn, Json, Name, Text};
 use crate::template::Template;
 use crate::value::Value;
@@ -30,6 +31,14 @@ pub trait Stack {
 
     #[doc(hidden)]
     const EXPORTS: Self::Exports;
+
+    /// The source file of the stack; then the files that it includes, relative to the source file.
+    #[doc(hidden)]
+    const FILES: &'static [&'static str];
+
+    /// The outputs of the deployed stack, typed: for a stack `LiveShow` the struct
+    /// `LiveShowOutputs`.
+    type Outputs: Outputs;
 
     /// The name of the struct.
     const NAME: &'static str;

@@ -113,7 +113,7 @@ fn outputs(stack: &Stack) -> Vec<view::Output<'static>> {
             value: output.value.node(),
             condition: condition(&output.existence),
             declared: output.existence.declared.clone(),
-            description: output.description.clone().map(Cow::Owned),
+            description: output.documentation.text.clone().map(Cow::Owned),
             export: output.export.as_ref().map(Value::node),
             allowed: names(&output.allowed),
         })

@@ -4,6 +4,8 @@
 //! always in the same shape, and for the compiler, which gets it only if nothing is wrong. Errors
 //! come last.
 
+mod outputs;
+
 use crate::ast::Argument;
 use crate::diagnostics::Diagnostics;
 use crate::model::{
@@ -63,6 +65,7 @@ pub fn stack(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStr
         }
     };
     let implementation = implementation(core, stack, &build);
+    let outputs = outputs::outputs(core, stack);
     quote! {
         #hints
 
@@ -84,6 +87,8 @@ pub fn stack(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStr
         }
 
         #implementation
+
+        #outputs
     }
 }
 
@@ -98,6 +103,8 @@ fn implementation(core: &TokenStream, stack: &Stack, build: &TokenStream) -> Tok
     } = stack;
     let conditions = conditions(&stack.outer);
     let struct_name = format_ident!("{name}Exports", span = Span::mixed_site());
+    let outputs_name = outputs::name(stack);
+    let files = &stack.files;
     // An output of a loop has no name outside.
     let outputs = outputs.iter().filter(|output| !output.shown.contains('['));
     let (fields, values): (Vec<_>, Vec<_>) = outputs
@@ -127,6 +134,8 @@ fn implementation(core: &TokenStream, stack: &Stack, build: &TokenStream) -> Tok
         impl #core::Stack for #name {
             type Exports = #struct_name;
             const EXPORTS: #struct_name = #struct_name { #(#values),* };
+            const FILES: &'static [&'static str] = &[::core::file!() #(, #files)*];
+            type Outputs = #outputs_name;
             const NAME: &'static str = #text;
 
             #[allow(unused_variables, unused_parens, unused_braces, reason = "a name may be used by nothing, a block of Rust stands in parentheses")]
@@ -454,7 +463,7 @@ impl Writer<'_> {
         let declaration = self.declaration(&output.name, &output.shown);
         let value = output.value.tokens();
         let mut beside = condition_of(&output.existence);
-        if let Some(description) = &output.description {
+        if let Some(description) = &output.documentation.text {
             beside.extend(quote!(.description(#core::__private::text(#description))));
         }
         if let Some(name) = output.export.as_ref().map(Value::tokens) {

@@ -27,6 +27,8 @@ pub struct Stack {
     pub resources: Vec<Resource>,
     pub imports: Vec<Import>,
     pub outputs: Vec<Output>,
+    /// The files that `include_str!` names.
+    pub files: Vec<String>,
     /// The body, in the order of the source.
     pub body: Body,
 }
@@ -82,6 +84,9 @@ pub struct Loop {
 pub struct Id {
     /// In a loop that runs in the program, what stands for it.
     pub text: String,
+    /// What of it is known: more than one piece in a loop that runs in the program, whose elements
+    /// stand between them.
+    pub pieces: Vec<String>,
     /// The code that makes it.
     pub tokens: TokenStream,
     pub span: SpanRange,
@@ -118,6 +123,8 @@ pub struct Existence {
     pub condition: Option<ConditionName>,
     /// What the running program decides.
     pub declared: Presence,
+    /// It stands in an `if`, or in a loop that runs in the program.
+    pub may_be_missing: bool,
 }
 
 /// A condition, where it is used.
@@ -197,10 +204,12 @@ pub struct Import {
 /// An output.
 pub struct Output {
     pub name: Ident,
+    pub documentation: Documentation,
+    /// What it is called among the outputs of the deployed stack.
+    pub field: Ident,
     pub shown: String,
     pub id: Id,
     pub existence: Existence,
-    pub description: Option<String>,
     pub value: Value,
     pub export: Option<Value>,
     pub allowed: Vec<Ident>,
@@ -267,6 +276,7 @@ impl Id {
     pub fn fixed(text: String, span: SpanRange) -> Self {
         Self {
             tokens: quote!(#text),
+            pieces: vec![text.clone()],
             text,
             span,
         }

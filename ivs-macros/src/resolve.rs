@@ -40,6 +40,7 @@ pub fn stack(core: &TokenStream, stack: ast::Stack, diagnostics: &mut Diagnostic
         conditions: Vec::new(),
         program_decides: Vec::new(),
         put_in: 0,
+        files: Vec::new(),
         stack: name.clone(),
         diagnostics,
     };
@@ -64,6 +65,7 @@ pub fn stack(core: &TokenStream, stack: ast::Stack, diagnostics: &mut Diagnostic
         resources: found.resources,
         imports: found.imports,
         outputs: found.outputs,
+        files: resolver.files,
         body,
     }
 }
@@ -88,5 +90,7 @@ struct Resolver<'r> {
     stack: Ident,
     /// How many times a value was put in for its name.
     put_in: usize,
+    /// The files that `include_str!` names.
+    files: Vec<String>,
     diagnostics: &'r mut Diagnostics,
 }

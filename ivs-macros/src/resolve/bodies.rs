@@ -1,11 +1,11 @@
 //! What each declaration is, once all names are known.
 
 use super::Resolver;
-use super::declarations::{Declared, DeclaredLine, Key, shown};
+use super::declarations::{Declared, DeclaredLine, Key, field, shown};
 use super::names::{ImportName, ResourceName, ScopeId};
 use super::rust::sort_by_use;
 use super::values::Slot;
-use crate::ast::{Documentation, Form, IfStatement, Let, Literal, Section, Value};
+use crate::ast::{Form, IfStatement, Let, Literal, Section, Value};
 use crate::model::{
     Body, Existence, Id, Import, Line, Mapping, Output, Parameter, Properties, Resource,
 };
@@ -190,6 +190,10 @@ impl Resolver<'_> {
     ) {
         let scope = then.scope;
         let span = statement.condition.span;
+        let existence = &Existence {
+            may_be_missing: true,
+            ..existence.clone()
+        };
         if self.is_deploy_time(scope, &statement.condition) {
             let Some(condition) = self.used_condition(scope, &statement.condition) else {
                 self.body(then, existence, found, body);
@@ -415,15 +419,15 @@ impl Resolver<'_> {
     }
 
     fn output(&mut self, scope: ScopeId, keys: &[Key], output: &crate::ast::Output) -> Output {
-        let Documentation { text, .. } = &output.documentation;
         let value = self.value(scope, &output.value, Slot::Json);
         let (export, allowed) = self.output_attributes(scope, &output.attributes);
         Output {
             name: output.name.clone(),
+            documentation: output.documentation.clone(),
+            field: field(&output.name, keys),
             shown: shown(&output.name, keys),
             id: self.id(&output.name, &output.attributes, keys),
             existence: Existence::default(),
-            description: text.clone(),
             value,
             export,
             allowed,
@@ -432,16 +436,22 @@ impl Resolver<'_> {
 
     /// Outputs have a namespace of their own.
     fn is_duplicate_output(&mut self, output: &Output, others: &[Output]) -> bool {
-        let is_duplicate = others.iter().any(|other| other.shown == output.shown);
-        if is_duplicate {
-            self.diagnostics
-                .error(
-                    output.name.span(),
-                    format!("the name `{}` is used twice", output.name),
-                )
-                .help("rename one of them");
-        }
-        is_duplicate
+        let field = &output.field;
+        let Some(other) = others.iter().find(|other| other.field == *field) else {
+            return false;
+        };
+        let message = if other.shown == output.shown {
+            format!("the name `{}` is used twice", output.name)
+        } else {
+            format!(
+                "`{}` and `{}` are both `{field}` among the outputs of the deployed stack",
+                other.shown, output.shown
+            )
+        };
+        self.diagnostics
+            .error(output.name.span(), message)
+            .help("rename one of them");
+        true
     }
 }
 

@@ -8,7 +8,7 @@ use crate::model::{ConditionName, Id};
 use crate::parse::check_attributes;
 use crate::span::SpanRange;
 use ivs_schema::metadata::ResourceType;
-use ivs_schema::names::to_pascal_case;
+use ivs_schema::names::{to_pascal_case, to_snake_case};
 use ivs_schema::{suggest, table};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
@@ -443,19 +443,20 @@ impl Resolver<'_> {
             return id;
         }
         let mut text = to_pascal_case(&name.unraw().to_string());
-        // A format string without braces of its own: ids have letters and digits only.
-        let mut format = text.clone();
+        let mut pieces = vec![text.clone()];
         let mut variables = Vec::new();
         for key in keys {
             match key {
                 Key::Literal(key) => {
                     let key = to_pascal_case(key);
                     text.push_str(&key);
-                    format.push_str(&key);
+                    if let Some(piece) = pieces.last_mut() {
+                        piece.push_str(&key);
+                    }
                 }
                 Key::Program(variable, name) => {
                     text.extend(["EachOf", &to_pascal_case(&name.to_string())]);
-                    format.push_str("{}");
+                    pieces.push(String::new());
                     variables.push(variable);
                 }
             }
@@ -463,10 +464,13 @@ impl Resolver<'_> {
         let tokens = if variables.is_empty() {
             quote!(#text)
         } else {
+            // A format string without braces of its own: ids have letters and digits only.
+            let format = pieces.join("{}");
             quote!(::std::format!(#format, #(#variables),*))
         };
         Id {
             text,
+            pieces,
             tokens,
             span: name.span().into(),
         }
@@ -553,6 +557,25 @@ pub fn shown(name: &Ident, keys: &[Key]) -> String {
         shown.extend(["[", &key, "]"]);
     }
     shown
+}
+
+/// `playback_front`: the field for an output of a turn. What only the running program knows is no
+/// part of it.
+pub fn field(name: &Ident, keys: &[Key]) -> Ident {
+    let mut field = name.unraw().to_string();
+    for key in keys {
+        let Key::Literal(key) = key else { continue };
+        for word in key.split(|character: char| !character.is_ascii_alphanumeric()) {
+            if !word.is_empty() {
+                field.extend(["_", &to_snake_case(word)]);
+            }
+        }
+    }
+    if name.unraw() == field {
+        name.clone()
+    } else {
+        Ident::new(&field, name.span())
+    }
 }
 
 /// The keys of the first value of a mapping.

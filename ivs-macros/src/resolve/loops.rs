@@ -187,6 +187,7 @@ impl Resolver<'_> {
         self.program_decides.push(None);
         let existence = Existence {
             declared: Presence::and([existence.declared.clone(), some_turn]),
+            may_be_missing: true,
             ..existence.clone()
         };
         let (resources, imports) = (found.resources.len(), found.imports.len());

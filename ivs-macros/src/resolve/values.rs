@@ -175,6 +175,9 @@ impl Resolver<'_> {
 
     fn include_str(&mut self, value: &ast::Value, path: &str, span: Span) -> Value {
         let core = self.core;
+        if !self.files.iter().any(|file| file == path) {
+            self.files.push(path.to_owned());
+        }
         let literal = value.tokens.last().and_then(|token| match token {
             TokenTree::Group(group) => Some(group.stream()),
             _ => None,

@@ -64,6 +64,12 @@ macro_rules! file {
         output playback_url = main.playback_url;
         output region = aws::region;
         output elsewhere_arn = elsewhere.arn;
+        for origin in &origins {
+            output of_origin = aws::region;
+        }
+        if aws::region == "us-west-2" {
+            output here = aws::region;
+        }
     }
 }
 
@@ -74,4 +80,7 @@ fn main() {
     };
     let template = show.template().unwrap();
     ::std::assert!(template.to_json().contains("ChatLobby"));
+    let pairs: [(&str, &str); 0] = [];
+    let missing = <ShowOutputs as ::ivs_core::Outputs>::from_pairs(pairs).unwrap_err();
+    ::std::assert_eq!(missing.faults().len(), 5);
 }
