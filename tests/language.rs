@@ -392,3 +392,18 @@ fn an_option_that_is_none_leaves_its_property_out() {
         json!({ "Name": "chat", "MaximumMessageLength": 9 })
     );
 }
+
+#[test]
+fn tags_of_types_without_rows_stand_as_they_are_written() {
+    ivs_stack! {
+        #[tags({ "team": "live" })]
+        stack Page {
+            let page = AWS::SSM::Parameter { Type: "String", Value: "show", Tags: { stage: "dev" } };
+        }
+    }
+    let built = Page.template().unwrap();
+    assert_eq!(
+        properties(&built, "Page")["Tags"],
+        json!({ "stage": "dev" })
+    );
+}

@@ -215,6 +215,7 @@
 //! ```
 
 mod any_resource;
+mod body;
 mod error;
 mod handle;
 mod names;

@@ -358,7 +358,7 @@ takes!(Json:
     Object => |value| Value::Object(value.0),
     Expression<Text> => |value| value.value,
 );
-takes!(Tags: Tags => |value| Value::Object(value.0));
+takes!(Tags: Tags => |value| Value::Tags(value.0));
 takes!(Tag: Tag => |value| Value::Object(
     [("Key", value.key), ("Value", value.value)]
         .into_iter()

@@ -1,8 +1,10 @@
 //! The template as JSON, in a stable order that people like to read.
 
-use crate::template::{Entry, MergedTags, Output, Resource, Template};
+use crate::body::Body;
+use crate::template::{Entry, MergedTags, Output, Resource, Template, merged};
 use crate::value::{Text, Value};
-use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_core::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_json::value::RawValue;
 
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -10,11 +12,13 @@ impl Serialize for Value {
             Self::Boolean(value) => serializer.serialize_bool(*value),
             Self::Integer(value) => serializer.serialize_i64(*value),
             Self::Number(value) => serializer.serialize_f64(*value),
+            Self::Digits(digits) => raw(digits, serializer),
             Self::String(text) => serializer.serialize_str(text),
             Self::List(items) => serializer.collect_seq(items),
             Self::Object(entries) => {
                 serializer.collect_map(entries.iter().map(|(key, value)| (key, value)))
             }
+            Self::Tags(tags) => Tags(&merged(tags, &[])).serialize(serializer),
             Self::Ref(id) => only("Ref", id, serializer),
             Self::GetAtt(id, attribute) => only("Fn::GetAtt", &[id, attribute], serializer),
             Self::Function(name, argument) => only(name, argument, serializer),
@@ -31,6 +35,13 @@ fn only<S: Serializer>(
     let mut map = serializer.serialize_map(Some(1))?;
     map.serialize_entry(key, value)?;
     map.end()
+}
+
+/// A number as it was read.
+fn raw<S: Serializer>(digits: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    RawValue::from_string(digits.into())
+        .map_err(S::Error::custom)?
+        .serialize(serializer)
 }
 
 /// What this crate writes, as JSON without white space.
@@ -63,36 +74,69 @@ pub(crate) fn entry<M: SerializeMap>(
     }
 }
 
+/// The sections that the template has, in the order in which people like to read them. Where those
+/// without a method of their own stand is up to [`Template::section`].
+const SECTIONS: [&str; 8] = [
+    "Description",
+    "Metadata",
+    "Transform",
+    "Parameters",
+    "Mappings",
+    "Conditions",
+    "Resources",
+    "Outputs",
+];
+
 impl Serialize for Template {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        entry(&mut map, "Description", self.description.as_ref())?;
-        entry(&mut map, "Metadata", self.metadata.as_ref())?;
-        match self.transforms.as_slice() {
-            [] => {}
-            [only] => map.serialize_entry("Transform", only)?,
-            several => map.serialize_entry("Transform", several)?,
+        for name in &self.layout {
+            self.section_into(&mut map, name)?;
         }
-        entries(&mut map, "Parameters", &self.parameters)?;
-        entries(&mut map, "Mappings", &self.mappings)?;
-        entries(&mut map, "Conditions", &self.conditions)?;
-        for (name, value) in &self.sections {
-            map.serialize_entry(name, value)?;
-        }
-        map.serialize_entry("Resources", &Resources(self))?;
-        if !self.outputs.is_empty() {
-            map.serialize_entry("Outputs", &Outputs(&self.outputs))?;
+        let is_new = |name: &str| !self.layout.iter().any(|known| known == name);
+        for name in SECTIONS.into_iter().filter(|name| is_new(name)) {
+            if name == "Resources" {
+                for (name, value) in self.sections.iter().filter(|(name, _)| is_new(name)) {
+                    map.serialize_entry(name, value)?;
+                }
+            } else if self.is_empty(name) {
+                continue;
+            }
+            self.section_into(&mut map, name)?;
         }
         map.end()
     }
 }
 
-/// Writes a section unless it is empty.
-fn entries<M: SerializeMap>(map: &mut M, section: &str, list: &[Entry]) -> Result<(), M::Error> {
-    if list.is_empty() {
-        return Ok(());
+impl Template {
+    /// Whether a section can be left out for having no entries.
+    fn is_empty(&self, section: &str) -> bool {
+        match section {
+            "Parameters" => self.parameters.is_empty(),
+            "Mappings" => self.mappings.is_empty(),
+            "Conditions" => self.conditions.is_empty(),
+            "Outputs" => self.outputs.is_empty(),
+            _ => false,
+        }
     }
-    map.serialize_entry(section, &Entries(list))
+
+    /// Writes a section, if there is something to write.
+    fn section_into<M: SerializeMap>(&self, map: &mut M, name: &str) -> Result<(), M::Error> {
+        match name {
+            "Description" => entry(map, name, self.description.as_ref()),
+            "Metadata" => entry(map, name, self.metadata.as_ref()),
+            "Transform" => entry(map, name, self.transform.as_ref()),
+            "Parameters" => map.serialize_entry(name, &Entries(&self.parameters)),
+            "Mappings" => map.serialize_entry(name, &Entries(&self.mappings)),
+            "Conditions" => map.serialize_entry(name, &Entries(&self.conditions)),
+            "Resources" => map.serialize_entry(name, &Resources(self)),
+            "Outputs" => map.serialize_entry(name, &Outputs(&self.outputs)),
+            _ => {
+                let others = self.sections.iter().find(|(known, _)| known == name);
+                entry(map, name, others.map(|(_, value)| value))
+            }
+        }
+    }
 }
 
 struct Entries<'t>(&'t [Entry]);
@@ -125,37 +169,25 @@ struct ResourceBody<'t> {
 impl Serialize for ResourceBody<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { resource, tags } = self;
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("Type", &resource.type_name)?;
-        entry(&mut map, "Condition", resource.condition.as_ref())?;
-        match resource.depends_on.as_slice() {
-            [] => {}
-            several => map.serialize_entry("DependsOn", several)?,
-        }
-        let properties = Properties {
-            entries: &resource.properties,
-            tags,
+        let Body(Value::Object(entries)) = &resource.body else {
+            return resource.body.0.serialize(serializer);
         };
-        if !properties.is_empty() {
+        let mut map = serializer.serialize_map(None)?;
+        for (name, value) in entries {
+            match value {
+                Value::Object(entries) if name == "Properties" => {
+                    let properties = Properties { entries, tags };
+                    if resource.is_read() || !properties.is_empty() {
+                        map.serialize_entry(name, &properties)?;
+                    }
+                }
+                value => map.serialize_entry(name, value)?,
+            }
+        }
+        let properties = Properties { entries: &[], tags };
+        if resource.properties().is_none() && !properties.is_empty() {
             map.serialize_entry("Properties", &properties)?;
         }
-        entry(
-            &mut map,
-            "CreationPolicy",
-            resource.creation_policy.as_ref(),
-        )?;
-        entry(&mut map, "UpdatePolicy", resource.update_policy.as_ref())?;
-        entry(
-            &mut map,
-            "UpdateReplacePolicy",
-            resource.update_replace_policy.as_ref(),
-        )?;
-        entry(
-            &mut map,
-            "DeletionPolicy",
-            resource.deletion_policy.as_ref(),
-        )?;
-        entry(&mut map, "Metadata", resource.metadata.as_ref())?;
         map.end()
     }
 }
@@ -166,23 +198,26 @@ struct Properties<'t> {
 }
 
 impl Properties<'_> {
-    fn without_tags(&self) -> impl Iterator<Item = &(Text, Value)> {
-        self.entries.iter().filter(|(name, value)| {
-            name != "Tags"
-                || matches!(self.tags, MergedTags::AsWritten(tags) if std::ptr::eq(*tags, value))
-        })
+    fn as_written(&self) -> impl Iterator<Item = &(Text, Value)> {
+        self.entries
+            .iter()
+            .filter(|(name, _)| name != "Tags" || matches!(self.tags, MergedTags::AsWritten))
     }
 
     fn is_empty(&self) -> bool {
-        self.without_tags().next().is_none()
-            && matches!(self.tags, MergedTags::Merged(tags) if tags.is_empty())
+        self.as_written().next().is_none()
+            && match self.tags {
+                MergedTags::AsWritten => true,
+                MergedTags::Merged(tags) => tags.is_empty(),
+                MergedTags::Chosen(_) => false,
+            }
     }
 }
 
 impl Serialize for Properties<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        for (name, value) in self.without_tags() {
+        for (name, value) in self.as_written() {
             map.serialize_entry(name, value)?;
         }
         match self.tags {
@@ -190,7 +225,7 @@ impl Serialize for Properties<'_> {
                 map.serialize_entry("Tags", &Tags(tags))?;
             }
             MergedTags::Chosen(tags) => map.serialize_entry("Tags", tags)?,
-            _ => {}
+            MergedTags::Merged(_) | MergedTags::AsWritten => {}
         }
         map.end()
     }
@@ -232,21 +267,6 @@ impl Serialize for Outputs<'_> {
 
 impl Serialize for Output {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        entry(&mut map, "Condition", self.condition.as_ref())?;
-        entry(&mut map, "Description", self.description.as_ref())?;
-        entry(&mut map, "Value", self.value.as_ref())?;
-        if let Some(name) = &self.export {
-            map.serialize_entry("Export", &Export(name))?;
-        }
-        map.end()
-    }
-}
-
-struct Export<'t>(&'t Value);
-
-impl Serialize for Export<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        only("Name", self.0, serializer)
+        self.body.0.serialize(serializer)
     }
 }

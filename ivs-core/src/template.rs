@@ -1,5 +1,6 @@
 //! A CloudFormation template, built resource by resource.
 
+use crate::body::{self, Body};
 use crate::condition::{Condition, ConditionName};
 use crate::error::Violations;
 use crate::handle::{Handle, Imported};
@@ -9,6 +10,7 @@ use crate::property::{self, IntoValue, Json, Object, Parts, ResourceType, Tags};
 use crate::value::{Text, Value};
 use crate::{serialize, view};
 use ivs_schema::metadata;
+use ivs_schema::names::Spelling;
 use std::borrow::Cow;
 use std::panic::Location;
 use std::path::Path;
@@ -36,7 +38,7 @@ pub struct Template {
     pub(crate) description: Option<Text>,
     pub(crate) metadata: Option<Value>,
     pub(crate) region: Option<Text>,
-    pub(crate) transforms: Vec<Text>,
+    pub(crate) transform: Option<Value>,
     pub(crate) parameters: Vec<Entry>,
     pub(crate) mappings: Vec<Entry>,
     pub(crate) conditions: Vec<Entry>,
@@ -46,13 +48,17 @@ pub struct Template {
     pub(crate) resources: Vec<Resource>,
     pub(crate) outputs: Vec<Output>,
     pub(crate) imports: Vec<Import>,
+    /// The names of the sections, in the order in which they were read.
+    pub(crate) layout: Vec<Text>,
+    /// How messages spell names.
+    pub(crate) spelling: Spelling,
 }
 
 /// A parameter, a mapping or a condition.
 #[derive(Debug, Clone)]
 pub(crate) struct Entry {
     pub(crate) id: Text,
-    pub(crate) declaration: Declaration,
+    pub(crate) declaration: Option<Declaration>,
     pub(crate) value: Value,
 }
 
@@ -62,18 +68,11 @@ pub(crate) struct Entry {
 #[derive(Debug, Clone)]
 pub struct Resource {
     pub(crate) id: Text,
-    pub(crate) declaration: Declaration,
-    pub(crate) type_name: Text,
+    pub(crate) declaration: Option<Declaration>,
     /// Its rows, if its type is one of the table.
     pub(crate) known: Option<&'static metadata::ResourceType>,
-    pub(crate) properties: Vec<(Text, Value)>,
-    pub(crate) condition: Option<Text>,
-    pub(crate) depends_on: Vec<Text>,
-    pub(crate) deletion_policy: Option<Text>,
-    pub(crate) update_replace_policy: Option<Text>,
-    pub(crate) creation_policy: Option<Value>,
-    pub(crate) update_policy: Option<Value>,
-    pub(crate) metadata: Option<Value>,
+    /// `Type`, `Properties` and what stands beside them.
+    pub(crate) body: Body,
     pub(crate) allowed: Vec<Text>,
 }
 
@@ -81,11 +80,9 @@ pub struct Resource {
 #[derive(Debug, Clone)]
 pub struct Output {
     pub(crate) id: Text,
-    pub(crate) declaration: Declaration,
-    pub(crate) value: Option<Value>,
-    pub(crate) condition: Option<Text>,
-    pub(crate) description: Option<Text>,
-    pub(crate) export: Option<Value>,
+    pub(crate) declaration: Option<Declaration>,
+    /// `Value`, `Export` and what stands beside them.
+    pub(crate) body: Body,
     pub(crate) allowed: Vec<Text>,
 }
 
@@ -189,7 +186,7 @@ impl Template {
             description: None,
             metadata: None,
             region: None,
-            transforms: Vec::new(),
+            transform: None,
             parameters: Vec::new(),
             mappings: Vec::new(),
             conditions: Vec::new(),
@@ -199,6 +196,8 @@ impl Template {
             resources: Vec::new(),
             outputs: Vec::new(),
             imports: Vec::new(),
+            layout: Vec::new(),
+            spelling: Spelling::Rust,
         }
     }
 
@@ -236,7 +235,15 @@ impl Template {
 
     /// Lets a macro of CloudFormation, such as `AWS::Serverless-2016-10-31`, work on the template.
     pub fn transform(&mut self, name: impl Into<Cow<'static, str>>) -> &mut Self {
-        self.transforms.push(name.into());
+        let name = Value::String(name.into());
+        self.transform = Some(match self.transform.take() {
+            None => name,
+            Some(Value::List(mut names)) => {
+                names.push(name);
+                Value::List(names)
+            }
+            Some(first) => Value::List(vec![first, name]),
+        });
         self
     }
 
@@ -273,7 +280,7 @@ impl Template {
     ) -> &mut Self {
         self.parameters.push(Entry {
             id: id.into(),
-            declaration,
+            declaration: Some(declaration),
             value: parameter.into_object(),
         });
         self
@@ -296,7 +303,7 @@ impl Template {
     ) -> &mut Self {
         self.mappings.push(Entry {
             id: id.into(),
-            declaration,
+            declaration: Some(declaration),
             value: mapping.into_json(),
         });
         self
@@ -323,7 +330,7 @@ impl Template {
     ) -> &mut Self {
         self.conditions.push(Entry {
             id: id.into(),
-            declaration,
+            declaration: Some(declaration),
             value: condition.into().0,
         });
         self
@@ -357,17 +364,9 @@ impl Template {
             &mut self.resources,
             Resource {
                 id: id.into().into_logical_id(),
-                declaration,
-                type_name,
+                declaration: Some(declaration),
                 known,
-                properties: properties.0,
-                condition: None,
-                depends_on: Vec::new(),
-                deletion_policy: None,
-                update_replace_policy: None,
-                creation_policy: None,
-                update_policy: None,
-                metadata: None,
+                body: Body::resource(type_name, properties.0),
                 allowed: Vec::new(),
             },
         )
@@ -425,11 +424,8 @@ impl Template {
             &mut self.outputs,
             Output {
                 id: id.into(),
-                declaration,
-                value: value.into_value(),
-                condition: None,
-                description: None,
-                export: None,
+                declaration: Some(declaration),
+                body: Body::output(value.into_value()),
                 allowed: Vec::new(),
             },
         )
@@ -514,53 +510,54 @@ fn push<T>(list: &mut Vec<T>, item: T) -> &mut T {
 impl Resource {
     /// The resource is made only if a condition holds.
     pub fn condition(&mut self, condition: &ConditionName) -> &mut Self {
-        self.condition = Some(condition.logical_id());
-        self
+        self.set("Condition", Value::String(condition.logical_id()))
     }
 
     /// The resource is made after this one, and deleted before it.
     pub fn depends_on<T>(&mut self, handle: &Handle<T>) -> &mut Self {
-        self.depends_on.push(handle.clone().into_logical_id());
-        self
+        let mut all = match self.body.get("DependsOn") {
+            Some(Value::List(before)) => before.clone(),
+            Some(before) => vec![before.clone()],
+            None => Vec::new(),
+        };
+        all.push(Value::String(handle.clone().into_logical_id()));
+        self.set("DependsOn", Value::List(all))
     }
 
     /// What happens when the resource leaves the template.
     pub fn deletion_policy(&mut self, policy: DeletionPolicy) -> &mut Self {
-        self.deletion_policy = Some(Cow::Borrowed(match policy {
+        let policy = match policy {
             DeletionPolicy::Delete => "Delete",
             DeletionPolicy::Retain => "Retain",
             DeletionPolicy::RetainExceptOnCreate => "RetainExceptOnCreate",
             DeletionPolicy::Snapshot => "Snapshot",
-        }));
-        self
+        };
+        self.set("DeletionPolicy", Value::text(policy))
     }
 
     /// What happens to the old resource when an update replaces it.
     pub fn update_replace_policy(&mut self, policy: UpdateReplacePolicy) -> &mut Self {
-        self.update_replace_policy = Some(Cow::Borrowed(match policy {
+        let policy = match policy {
             UpdateReplacePolicy::Delete => "Delete",
             UpdateReplacePolicy::Retain => "Retain",
             UpdateReplacePolicy::Snapshot => "Snapshot",
-        }));
-        self
+        };
+        self.set("UpdateReplacePolicy", Value::text(policy))
     }
 
     /// When the resource counts as made.
     pub fn creation_policy(&mut self, policy: Object) -> &mut Self {
-        self.creation_policy = policy.into_value();
-        self
+        self.set("CreationPolicy", policy.into_json())
     }
 
     /// How updates are rolled out.
     pub fn update_policy(&mut self, policy: Object) -> &mut Self {
-        self.update_policy = policy.into_value();
-        self
+        self.set("UpdatePolicy", policy.into_json())
     }
 
     /// Data kept with the resource. It is not redacted anywhere: no secrets.
     pub fn metadata(&mut self, metadata: Object) -> &mut Self {
-        self.metadata = metadata.into_value();
-        self
+        self.set("Metadata", metadata.into_json())
     }
 
     /// Silences a rule for this resource.
@@ -569,27 +566,49 @@ impl Resource {
         self
     }
 
-    /// The tags as they stand in the template.
+    /// Whether it stood in a template that was read.
+    pub(crate) const fn is_read(&self) -> bool {
+        self.declaration.is_none()
+    }
+
+    /// The name of its type.
+    pub(crate) fn type_name(&self) -> &str {
+        self.body.text("Type").map_or("", |name| name)
+    }
+
+    /// Its properties.
+    pub(crate) fn properties(&self) -> Option<&Value> {
+        self.body.get("Properties")
+    }
+
+    fn set(&mut self, name: &'static str, value: Value) -> &mut Self {
+        self.body.set(body::RESOURCE, name, value);
+        self
+    }
+
+    /// The tags as they stand in the template, if they don't stand in the properties as they are.
     ///
     /// A block of tags is sorted by key and merged with those of the stack, also in the branches of
     /// `Fn::If`; a list stands as it is.
     pub(crate) fn merged_tags<'t>(&'t self, inherited: &'t [(Text, Value)]) -> MergedTags<'t> {
-        match self.properties.iter().find(|(name, _)| name == "Tags") {
-            Some((_, Value::Object(own))) => MergedTags::Merged(merged(own, inherited)),
-            Some((_, function @ Value::Function(name, _))) if name == "Fn::If" => {
+        match self
+            .properties()
+            .and_then(|properties| properties.get("Tags"))
+        {
+            Some(Value::Tags(own)) => MergedTags::Merged(merged(own, inherited)),
+            Some(function @ Value::Function(name, _)) if name == "Fn::If" => {
                 MergedTags::Chosen(in_branches(function, inherited))
             }
-            Some((_, other)) => MergedTags::AsWritten(other),
             None if self.known.is_some_and(metadata::ResourceType::is_taggable) => {
                 MergedTags::Merged(merged(&[], inherited))
             }
-            None => MergedTags::Merged(Vec::new()),
+            Some(_) | None => MergedTags::AsWritten,
         }
     }
 }
 
 /// A resource's own tags and those of the stack that it has no value for, sorted by key.
-fn merged<'t>(
+pub(crate) fn merged<'t>(
     own: &'t [(Text, Value)],
     inherited: &'t [(Text, Value)],
 ) -> Vec<(&'t str, &'t Value)> {
@@ -607,7 +626,7 @@ fn merged<'t>(
 /// The blocks of tags in the branches of `Fn::If`, as lists.
 fn in_branches(value: &Value, inherited: &[(Text, Value)]) -> Value {
     match value {
-        Value::Object(own) => Value::List(
+        Value::Tags(own) => Value::List(
             merged(own, inherited)
                 .into_iter()
                 .map(|(key, value)| {
@@ -636,8 +655,8 @@ fn in_branches(value: &Value, inherited: &[(Text, Value)]) -> Value {
 
 /// The tags of a resource in the template.
 pub(crate) enum MergedTags<'t> {
-    /// A list, or a function.
-    AsWritten(&'t Value),
+    /// None, a list, or a function.
+    AsWritten,
     /// Keys and values.
     Merged(Vec<(&'t str, &'t Value)>),
     /// Lists in the branches of `Fn::If`.
@@ -647,25 +666,30 @@ pub(crate) enum MergedTags<'t> {
 impl Output {
     /// The output is there only if a condition holds.
     pub fn condition(&mut self, condition: &ConditionName) -> &mut Self {
-        self.condition = Some(condition.logical_id());
-        self
+        self.set("Condition", Value::String(condition.logical_id()))
     }
 
     /// Says what it shows: at most 1,024 bytes.
     pub fn description(&mut self, description: impl Into<Cow<'static, str>>) -> &mut Self {
-        self.description = Some(description.into());
-        self
+        self.set("Description", Value::String(description.into()))
     }
 
     /// Lets other stacks of the account and region import it under this name.
     pub fn export(&mut self, name: impl IntoValue<crate::property::Text>) -> &mut Self {
-        self.export = name.into_value();
-        self
+        match name.into_value() {
+            Some(name) => self.set("Export", Value::Object(vec![("Name".into(), name)])),
+            None => self,
+        }
     }
 
     /// Silences a rule for this output.
     pub fn allow(&mut self, rule: impl Into<Cow<'static, str>>) -> &mut Self {
         self.allowed.push(rule.into());
+        self
+    }
+
+    fn set(&mut self, name: &'static str, value: Value) -> &mut Self {
+        self.body.set(body::OUTPUT, name, value);
         self
     }
 }

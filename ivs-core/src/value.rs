@@ -18,12 +18,16 @@ pub enum Value {
     Integer(i64),
     /// Another number.
     Number(f64),
+    /// A number that neither of these keeps exactly: its digits.
+    Digits(Cow<'static, str>),
     /// Text.
     String(Cow<'static, str>),
     /// A list.
     List(Vec<Value>),
     /// Named values.
     Object(Vec<(Cow<'static, str>, Value)>),
+    /// Tags by their keys, which become a list, sorted and merged with those of the stack.
+    Tags(Vec<(Cow<'static, str>, Value)>),
     /// `{ "Ref": id }`
     Ref(Cow<'static, str>),
     /// `{ "Fn::GetAtt": [id, attribute] }`
@@ -33,6 +37,17 @@ pub enum Value {
 }
 
 impl Value {
+    /// What stands under a name, if this is an object that has it.
+    pub(crate) fn get(&self, name: &str) -> Option<&Self> {
+        match self {
+            Self::Object(entries) => entries
+                .iter()
+                .find(|(known, _)| known == name)
+                .map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
     /// A function of CloudFormation.
     pub(crate) fn function(name: &'static str, argument: Self) -> Self {
         Self::Function(Cow::Borrowed(name), Box::new(argument))

@@ -4,7 +4,6 @@ use crate::error::{Error, Violations};
 use crate::template::{self, Declaration, Template};
 use crate::value::{Text, Value};
 use ivs_schema::check;
-use ivs_schema::names::Spelling;
 use ivs_schema::presence::Presence;
 use ivs_schema::report::Violation;
 use ivs_schema::view::{Entry, Import, Node, Output, Path, Place, Resource, Stack, Step};
@@ -23,40 +22,38 @@ pub(crate) fn check(template: &Template) -> Violations {
 
 fn stack(template: &Template) -> Stack<'_> {
     Stack {
-        resources: template
-            .resources
-            .iter()
+        resources: resources(template)
             .map(|resource| Resource {
                 id: borrowed(&resource.id),
-                name: Cow::Borrowed(resource.declaration.name.unwrap_or(&resource.id)),
-                type_name: borrowed(&resource.type_name),
+                name: name(resource.declaration, &resource.id),
+                type_name: Cow::Borrowed(resource.type_name()),
                 resource_type: resource.known,
-                properties: object(&resource.properties),
-                condition: resource.condition.as_ref().map(borrowed),
+                properties: resource
+                    .properties()
+                    .map_or_else(|| Node::Object(Vec::new()), node),
+                condition: resource.body.text("Condition").map(borrowed),
                 declared: Presence::Always,
-                attributes: [
-                    ("CreationPolicy", &resource.creation_policy),
-                    ("UpdatePolicy", &resource.update_policy),
-                    ("Metadata", &resource.metadata),
-                ]
-                .into_iter()
-                .filter_map(|(name, value)| Some((name, node(value.as_ref()?))))
-                .collect(),
-                depends_on: resource.depends_on.iter().map(borrowed).collect(),
+                attributes: ["CreationPolicy", "UpdatePolicy", "Metadata"]
+                    .into_iter()
+                    .filter_map(|name| Some((name, node(resource.body.get(name)?))))
+                    .collect(),
+                depends_on: texts(resource.body.get("DependsOn")),
                 allowed: resource.allowed.iter().map(borrowed).collect(),
             })
             .collect(),
-        outputs: template
-            .outputs
-            .iter()
+        outputs: outputs(template)
             .map(|output| Output {
                 id: borrowed(&output.id),
-                name: Cow::Borrowed(output.declaration.name.unwrap_or(&output.id)),
-                value: output.value.as_ref().map_or(Node::Unknown, node),
-                condition: output.condition.as_ref().map(borrowed),
+                name: name(output.declaration, &output.id),
+                value: output.body.get("Value").map_or(Node::Unknown, node),
+                condition: output.body.text("Condition").map(borrowed),
                 declared: Presence::Always,
-                description: output.description.as_ref().map(borrowed),
-                export: output.export.as_ref().map(node),
+                description: output.body.text("Description").map(borrowed),
+                export: output
+                    .body
+                    .get("Export")
+                    .and_then(|export| export.get("Name"))
+                    .map(node),
                 allowed: output.allowed.iter().map(borrowed).collect(),
             })
             .collect(),
@@ -74,11 +71,50 @@ fn stack(template: &Template) -> Stack<'_> {
         mappings: named(&template.mappings),
         conditions: named(&template.conditions),
         region: template.region.as_ref().map(borrowed),
-        transforms: template.transforms.iter().map(borrowed).collect(),
+        transforms: texts(template.transform.as_ref()),
         description: template.description.as_ref().map(borrowed),
         metadata: template.metadata.as_ref().map(node),
         allowed: template.allowed.iter().map(borrowed).collect(),
-        spelling: Spelling::Rust,
+        spelling: template.spelling,
+    }
+}
+
+/// The resources, without loops in their place.
+fn resources(template: &Template) -> impl Iterator<Item = &template::Resource> {
+    template
+        .resources
+        .iter()
+        .filter(|resource| !is_loop(resource.declaration, &resource.id))
+}
+
+/// The outputs, without loops in their place.
+fn outputs(template: &Template) -> impl Iterator<Item = &template::Output> {
+    template
+        .outputs
+        .iter()
+        .filter(|output| !is_loop(output.declaration, &output.id))
+}
+
+/// Whether what stands under this id is a function in place of entries: it makes them when the
+/// stack is deployed.
+fn is_loop(declaration: Option<Declaration>, id: &str) -> bool {
+    declaration.is_none() && id.starts_with("Fn::")
+}
+
+/// How its author calls something.
+fn name(declaration: Option<Declaration>, id: &Text) -> Cow<'_, str> {
+    let name = declaration.and_then(|declaration| declaration.name);
+    name.map_or_else(|| borrowed(id), Cow::Borrowed)
+}
+
+/// One text, or a list of them.
+fn texts(value: Option<&Value>) -> Vec<Cow<'_, str>> {
+    match value {
+        Some(Value::String(text)) => vec![borrowed(text)],
+        Some(Value::List(items)) => items.iter().flat_map(|item| texts(Some(item))).collect(),
+        // A transform with its parameters.
+        Some(Value::Object(_)) => texts(value.and_then(|value| value.get("Name"))),
+        _ => Vec::new(),
     }
 }
 
@@ -87,7 +123,7 @@ fn named(entries: &[template::Entry]) -> Vec<Entry<'_>> {
         .iter()
         .map(|entry| Entry {
             id: borrowed(&entry.id),
-            name: Cow::Borrowed(entry.declaration.name.unwrap_or(&entry.id)),
+            name: name(entry.declaration, &entry.id),
             value: node(&entry.value),
         })
         .collect()
@@ -115,7 +151,9 @@ fn node(value: &Value) -> Node<'_> {
         Value::Number(value) => Node::Number(*value),
         Value::String(text) => Node::String(borrowed(text)),
         Value::List(items) => Node::List(items.iter().map(node).collect()),
-        Value::Object(properties) => object(properties),
+        Value::Object(properties) | Value::Tags(properties) => object(properties),
+        // No property takes such a number, and nothing is said of what is not known.
+        Value::Digits(_) => Node::Unknown,
         // A pseudo parameter.
         Value::Ref(id) if id.starts_with("AWS::") => {
             Node::Function(Cow::Borrowed("Ref"), Box::new(Node::String(borrowed(id))))
@@ -166,11 +204,11 @@ struct About {
 fn about(template: &Template, place: Place) -> Option<About> {
     let (section, id, declaration) = match place {
         Place::Resource(index) => {
-            let resource = template.resources.get(index)?;
+            let resource = resources(template).nth(index)?;
             ("Resources", &resource.id, resource.declaration)
         }
         Place::Output(index) => {
-            let output = template.outputs.get(index)?;
+            let output = outputs(template).nth(index)?;
             ("Outputs", &output.id, output.declaration)
         }
         Place::Parameter(index) => {
@@ -197,7 +235,7 @@ fn about(template: &Template, place: Place) -> Option<About> {
     Some(About {
         part: format!("{section}.{id}"),
         logical_id: Some(id.to_string()),
-        declaration: Some(declaration),
+        declaration,
     })
 }
 
