@@ -70,6 +70,7 @@ goldens! {
     }
 
     v1_02_channel_import_arn_stream_key:
+    #[allow(stream_key_of_existing_channel)]
     stack KeyOfImportedChannel {
         let channel = Channel::from_arn("arn:aws:ivs:us-west-2:123456789012:channel/abcdABCDefgh");
         #[cdk_path("Channel/StreamKey/Resource")]
@@ -116,6 +117,7 @@ goldens! {
     }
 
     v1_08_outputs:
+    #[allow(playback_key_pair_without_private_channel)]
     stack Outputs {
         #[cdk_path("Channel/Resource")]
         let channel = Channel { name: "c" };
@@ -185,6 +187,7 @@ goldens! {
     }
 
     v2_03_channel_import_arn_stream_key:
+    #[allow(stream_key_of_existing_channel)]
     stack KeyOfImportedChannel {
         let imported = Channel::from_arn("arn:aws:ivs:us-west-2:123456789012:channel/abcdABCDefgh");
         #[cdk_path("Imported/StreamKey/Resource")]
@@ -418,6 +421,7 @@ goldens! {
     }
 
     v2_28_l1_stream_key_key_pair:
+    #[allow(playback_key_pair_without_private_channel)]
     stack StreamKeyAndKeyPair {
         let channel = Channel { type: AdvancedSd, preset: HigherBandwidthDelivery };
         let key = StreamKey { channel_arn: channel, tags: { "purpose": "primary" } };
@@ -429,6 +433,7 @@ goldens! {
     }
 
     v2_30_outputs_exports:
+    #[allow(playback_key_pair_without_private_channel)]
     stack OutputsAndExports {
         #[cdk_path("Channel/Resource")]
         let channel = Channel { name: "c" };
@@ -452,7 +457,7 @@ goldens! {
     }
 
     v2_31_parameters:
-    #[allow(channel_without_stream_key)]
+    #[allow(channel_without_stream_key, playback_key_pair_without_private_channel)]
     stack Parameters {
         /// Channel name
         let channel_name = Parameter {
@@ -501,7 +506,7 @@ goldens! {
     }
 
     v2_34_tags:
-    #[allow(channel_without_stream_key)]
+    #[allow(channel_without_stream_key, playback_key_pair_without_private_channel)]
     #[tags({ "project": "ivs", "env": "prod" })]
     stack StackTags {
         // In the CDK the stream key inherits the tags of its channel.

@@ -122,6 +122,7 @@ fn a_resource_is_its_arn_where_an_arn_is_wanted_and_its_ref_elsewhere() {
 #[test]
 fn an_import_stands_wherever_a_declared_resource_can_and_emits_nothing() {
     ivs_stack! {
+        #[allow(stream_key_of_existing_channel)]
         stack Imports {
             let existing = Channel::from_arn("arn:aws:ivs:us-west-2:123456789012:channel/abcd");
             let archive = RecordingConfiguration::from_id("KAk1sHBl2L47");

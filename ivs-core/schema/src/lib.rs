@@ -16,6 +16,7 @@ pub mod key;
 mod md5;
 pub mod metadata;
 pub mod names;
+mod needs;
 mod p384;
 pub mod pattern;
 pub mod presence;

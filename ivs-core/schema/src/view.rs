@@ -7,6 +7,7 @@ use crate::check::functions::{holds_dynamic_reference, names_in_sub};
 use crate::conditions::Conditions;
 use crate::metadata::ResourceType;
 use crate::names::Spelling;
+use crate::needs::Needs;
 use crate::presence::Presence;
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -177,6 +178,15 @@ impl<'n> Field<'n, '_> {
         match self {
             Self::Known(Node::Boolean(value)) => Some(*value),
             Self::Known(Node::String(text)) => text.parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// The logical id of what it refers to, if it is a `Ref` or an `Fn::GetAtt` and nothing more.
+    #[must_use]
+    pub fn reference(self) -> Option<&'n str> {
+        match self {
+            Self::Known(Node::Reference { to, .. }) => Some(to),
             _ => None,
         }
     }
@@ -363,11 +373,14 @@ impl<'a> Stack<'a> {
     }
 }
 
-/// A stack, with where each logical id stands among its resources.
+/// A stack, with where each logical id and each type stands among its resources.
 pub(crate) struct Indexed<'s, 'a> {
     stack: &'s Stack<'a>,
     index: HashMap<&'s str, usize>,
+    /// The places of the resources of each type. A stack has few types.
+    types: Vec<(&'s str, Vec<usize>)>,
     companions: Vec<usize>,
+    needs: OnceCell<Needs>,
     holds_dynamic_references: OnceCell<bool>,
     conditions: OnceCell<Conditions>,
 }
@@ -375,19 +388,45 @@ pub(crate) struct Indexed<'s, 'a> {
 impl<'s, 'a> Indexed<'s, 'a> {
     pub(crate) fn new(stack: &'s Stack<'a>) -> Self {
         let ids = stack.resources.iter().map(|resource| &*resource.id);
-        let companions = stack
-            .resources
+        let mut types: Vec<(&str, Vec<usize>)> = Vec::new();
+        for (resource, place) in stack.resources.iter().zip(0..) {
+            let known = types
+                .iter_mut()
+                .find(|(name, _)| *name == resource.type_name);
+            match known {
+                Some((_, places)) => places.push(place),
+                None => types.push((&resource.type_name, vec![place])),
+            }
+        }
+        let mut companions: Vec<_> = types
             .iter()
-            .zip(0..)
-            .filter(|(resource, _)| !resource.type_name.starts_with("AWS::IVS"))
-            .map(|(_, place)| place);
+            .filter(|(name, _)| !name.starts_with("AWS::IVS"))
+            .flat_map(|(_, places)| places)
+            .copied()
+            .collect();
+        companions.sort_unstable();
         Self {
             stack,
             index: ids.zip(0..).collect(),
-            companions: companions.collect(),
+            types,
+            companions,
+            needs: OnceCell::new(),
             holds_dynamic_references: OnceCell::new(),
             conditions: OnceCell::new(),
         }
+    }
+
+    /// The resources of a type, with their places.
+    pub(crate) fn resources_of(
+        &self,
+        type_name: &str,
+    ) -> impl Iterator<Item = (usize, &'s Resource<'a>)> + use<'_, 's, 'a> {
+        self.types
+            .iter()
+            .find(|(name, _)| *name == type_name)
+            .map_or(&[][..], |(_, places)| places)
+            .iter()
+            .filter_map(|&place| Some((place, self.stack.resources.get(place)?)))
     }
 
     /// The resources of other services than IVS, with their places. Most stacks have few.
@@ -431,13 +470,77 @@ impl<'s, 'a> Indexed<'s, 'a> {
             )
     }
 
-    /// Whether `needed` exists in every deployment in which `resource` does.
-    pub(crate) fn is_there_for(&self, needed: &Resource<'_>, resource: &Resource<'_>) -> bool {
-        !needed.may_be_missing()
-            || self.existence(resource).implies(
-                &self.existence(needed),
+    /// Whether at least one of `needed` exists in every deployment in which `resource` does.
+    pub(crate) fn is_one_there_for<'r>(
+        &self,
+        resource: &Resource<'_>,
+        needed: impl IntoIterator<Item = &'r Resource<'a>>,
+    ) -> bool
+    where
+        'a: 'r,
+    {
+        let mut conditional = Vec::new();
+        for needed in needed {
+            if !needed.may_be_missing() {
+                return true;
+            }
+            conditional.push(self.existence(needed));
+        }
+        !conditional.is_empty()
+            && self.existence(resource).implies(
+                &Presence::or(conditional),
                 self.comparable_conditions().domains(),
             )
+    }
+
+    /// The most of these resources that can exist in one deployment. Where there are too many
+    /// conditions to find out, those without one.
+    pub(crate) fn most_at_once<'r>(
+        &self,
+        resources: impl IntoIterator<Item = (usize, &'r Resource<'a>)>,
+    ) -> Vec<(usize, &'r Resource<'a>)>
+    where
+        'a: 'r,
+    {
+        const MOST_CONDITIONS: usize = 16;
+
+        let mut always = Vec::new();
+        let mut groups: Vec<(Presence, Vec<_>)> = Vec::new();
+        for item in resources {
+            let existence = self.existence(item.1);
+            let known = groups.iter_mut().find(|(other, _)| *other == existence);
+            match known {
+                _ if existence == Presence::Always => always.push(item),
+                Some((_, items)) => items.push(item),
+                None => groups.push((existence, vec![item])),
+            }
+        }
+        if groups.len() > MOST_CONDITIONS {
+            return always;
+        }
+        let mut most: Vec<(usize, &Resource<'_>)> = Vec::new();
+        for first in 0..groups.len() {
+            let mut together = Presence::Always;
+            let mut met = Vec::new();
+            for (existence, items) in groups.iter().cycle().skip(first).take(groups.len()) {
+                let domains = self.comparable_conditions().domains();
+                if existence.together(&together, domains) {
+                    together = Presence::and([together, existence.clone()]);
+                    met.extend(items);
+                }
+            }
+            if met.len() > most.len() {
+                most = met;
+            }
+        }
+        always.extend(most);
+        always.sort_unstable_by_key(|(place, _)| *place);
+        always
+    }
+
+    /// Which resources need which.
+    pub(crate) fn needs(&self) -> &Needs {
+        self.needs.get_or_init(|| Needs::of(self))
     }
 
     /// Where the resource with this logical id stands.

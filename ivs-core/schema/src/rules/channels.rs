@@ -2,16 +2,37 @@
 
 use crate::names::Spelling;
 use crate::report::{Report, Rule};
-use crate::view::{Field, Indexed, Node, Part, Path, Resource, Stack};
+use crate::view::{Field, Indexed, Node, Part, Path, Resource};
 use std::collections::{HashMap, HashSet};
 
 const CHANNEL: &str = "AWS::IVS::Channel";
+const INGEST_CONFIGURATION: &str = "AWS::IVS::IngestConfiguration";
 const STREAM_KEY: &str = "AWS::IVS::StreamKey";
+
+const MULTITRACK: &str = "MultitrackInputConfiguration";
+
+/// The type of a channel, where it is known.
+pub(super) fn type_of<'n>(channel: &'n Resource<'_>) -> Option<&'n str> {
+    match channel.get("Type") {
+        Field::Absent => Some("STANDARD"),
+        field => field.text(),
+    }
+}
 
 /// A preset is given only to a channel of type `AdvancedSd` or `AdvancedHd`.
 ///
-/// The service refuses it on the others, whose only preset is the empty text. The CDK drops it
+/// Why: the service refuses it on the others, whose only preset is the empty text. The CDK drops it
 /// without a word.
+///
+/// ```text,wrong
+/// let main = Channel { type: Basic, preset: HigherBandwidthDelivery };
+/// let encoder = main.add_stream_key();
+/// ```
+///
+/// ```text,right
+/// let main = Channel { type: AdvancedHd, preset: HigherBandwidthDelivery };
+/// let encoder = main.add_stream_key();
+/// ```
 ///
 /// Source: IVS API reference, `CreateChannel`, `preset`.
 pub(super) fn preset_needs_advanced_type(
@@ -28,10 +49,8 @@ pub(super) fn preset_needs_advanced_type(
         else {
             continue;
         };
-        let channel_type = match channel.get("Type") {
-            Field::Absent => "STANDARD",
-            Field::Known(Node::String(text)) => text,
-            _ => continue,
+        let Some(channel_type) = type_of(channel) else {
+            continue;
         };
         if matches!(channel_type, "ADVANCED_SD" | "ADVANCED_HD") {
             continue;
@@ -59,9 +78,233 @@ pub(super) fn preset_needs_advanced_type(
     }
 }
 
+/// The channels that certainly take multitrack input.
+fn with_multitrack<'s, 'a>(
+    stack: &Indexed<'s, 'a>,
+) -> impl Iterator<Item = (usize, &'s Resource<'a>)> {
+    stack
+        .resources_of(CHANNEL)
+        .filter(|(_, channel)| channel.get(MULTITRACK).get("Enabled").boolean() == Some(true))
+}
+
+/// Only a channel of type `Standard` takes multitrack input.
+///
+/// Why: the service refuses it on every other type.
+///
+/// ```text,wrong
+/// let main = Channel {
+///     type: Basic,
+///     container_format: FragmentedMp4,
+///     multitrack_input_configuration: { enabled: true, policy: Allow, maximum_resolution: FullHd },
+/// };
+/// let encoder = main.add_stream_key();
+/// ```
+///
+/// ```text,right
+/// let main = Channel {
+///     container_format: FragmentedMp4,
+///     multitrack_input_configuration: { enabled: true, policy: Allow, maximum_resolution: FullHd },
+/// };
+/// let encoder = main.add_stream_key();
+/// ```
+///
+/// Source: IVS API reference, `MultitrackInputConfiguration`, `enabled`.
+pub(super) fn multitrack_needs_standard_type(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
+    let spell = stack.spelling;
+    for (index, channel) in with_multitrack(stack) {
+        let Some(channel_type) = type_of(channel).filter(|of| *of != "STANDARD") else {
+            continue;
+        };
+        let name = spell.property("Type");
+        let standard = spell.value("STANDARD");
+        let message = format!(
+            "multitrack input needs a channel of type `{standard}`, but `{name}` is `{}`",
+            spell.value(channel_type)
+        );
+        report
+            .add(rule, Path::property(index, &["Type"]), message)
+            .help(format!(
+                "write `{name}: {standard}`, or remove `{}`",
+                spell.property(MULTITRACK)
+            ));
+    }
+}
+
+/// A channel with multitrack input says that it delivers fragmented MP4.
+///
+/// Why: the service refuses multitrack input with any other container, and the container is MPEG
+/// transport stream unless given.
+///
+/// ```text,wrong
+/// let main = Channel {
+///     multitrack_input_configuration: { enabled: true, policy: Allow, maximum_resolution: FullHd },
+/// };
+/// let encoder = main.add_stream_key();
+/// ```
+///
+/// ```text,right
+/// let main = Channel {
+///     container_format: FragmentedMp4,
+///     multitrack_input_configuration: { enabled: true, policy: Allow, maximum_resolution: FullHd },
+/// };
+/// let encoder = main.add_stream_key();
+/// ```
+///
+/// Source: IVS API reference, `CreateChannel`, `containerFormat`.
+pub(super) fn multitrack_needs_fragmented_mp4(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
+    let spell = stack.spelling;
+    for (index, channel) in with_multitrack(stack) {
+        let (path, given, is) = match channel.get("ContainerFormat") {
+            Field::Absent => {
+                let path = Path::property(index, &[MULTITRACK, "Enabled"]);
+                (path, "TS", " unless given")
+            }
+            field => match field.text() {
+                None | Some("FRAGMENTED_MP4") => continue,
+                Some(text) => (Path::property(index, &["ContainerFormat"]), text, ""),
+            },
+        };
+        let name = spell.property("ContainerFormat");
+        let wanted = spell.value("FRAGMENTED_MP4");
+        let message = format!(
+            "multitrack input needs `{name}: {wanted}`, but `{name}` is `{}`{is}",
+            spell.value(given)
+        );
+        report
+            .add(rule, path, message)
+            .help(format!("write `{name}: {wanted}` on the channel"));
+    }
+}
+
+/// Multitrack input says whether it is a must, and up to which resolution.
+///
+/// Why: the service has no default for the two, and refuses multitrack input without them.
+///
+/// ```text,wrong
+/// let main = Channel {
+///     container_format: FragmentedMp4,
+///     multitrack_input_configuration: { enabled: true },
+/// };
+/// let encoder = main.add_stream_key();
+/// ```
+///
+/// ```text,right
+/// let main = Channel {
+///     container_format: FragmentedMp4,
+///     multitrack_input_configuration: { enabled: true, policy: Require, maximum_resolution: Hd },
+/// };
+/// let encoder = main.add_stream_key();
+/// ```
+///
+/// Source: IVS API reference, `MultitrackInputConfiguration`.
+pub(super) fn multitrack_needs_policy_and_resolution(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
+    let spell = stack.spelling;
+    for (index, channel) in with_multitrack(stack) {
+        let missing: Vec<_> = [("Policy", "ALLOW"), ("MaximumResolution", "FULL_HD")]
+            .into_iter()
+            .filter(|(property, _)| channel.get(MULTITRACK).get(property).is_absent())
+            .map(|(property, example)| (spell.property(property), spell.value(example)))
+            .collect();
+        if missing.is_empty() {
+            continue;
+        }
+        let names: Vec<_> = missing
+            .iter()
+            .map(|(name, _)| format!("`{name}`"))
+            .collect();
+        let examples: Vec<_> = missing
+            .iter()
+            .map(|(name, example)| format!("{name}: {example}"))
+            .collect();
+        let message = format!(
+            "multitrack input needs {}, for which there is no default",
+            names.join(" and ")
+        );
+        report
+            .add(
+                rule,
+                Path::property(index, &[MULTITRACK, "Enabled"]),
+                message,
+            )
+            .help(format!("add `{}`", examples.join(", ")));
+    }
+}
+
+/// What is said of multitrack input is said with `enabled: true`.
+///
+/// Why: without it the channel takes no multitrack input, and the rest has no effect.
+///
+/// ```text,wrong
+/// let main = Channel {
+///     multitrack_input_configuration: { policy: Allow, maximum_resolution: FullHd },
+/// };
+/// let encoder = main.add_stream_key();
+/// ```
+///
+/// ```text,right
+/// let main = Channel {
+///     container_format: FragmentedMp4,
+///     multitrack_input_configuration: { enabled: true, policy: Allow, maximum_resolution: FullHd },
+/// };
+/// let encoder = main.add_stream_key();
+/// ```
+///
+/// Source: IVS API reference, `MultitrackInputConfiguration`.
+pub(super) fn multitrack_is_not_enabled(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
+    let spell = stack.spelling;
+    for (index, channel) in stack.resources_of(CHANNEL) {
+        let multitrack = channel.get(MULTITRACK);
+        let enabled = multitrack.get("Enabled");
+        if !(enabled.is_absent() || enabled.boolean() == Some(false)) {
+            continue;
+        }
+        let set = ["Policy", "MaximumResolution"]
+            .into_iter()
+            .find(|property| matches!(multitrack.get(property), Field::Known(_)));
+        if let Some(property) = set {
+            let switch = format!("{}: true", spell.property("Enabled"));
+            let message = format!(
+                "`{}` does nothing without `{switch}`",
+                spell.property(property)
+            );
+            let path = Path::property(index, &[MULTITRACK, property]).part(Part::Key);
+            report.add(rule, path, message).help(format!(
+                "add `{switch}`, or remove `{}`",
+                spell.property(MULTITRACK)
+            ));
+        }
+    }
+}
+
 /// A channel has a stream key in its stack.
 ///
-/// CloudFormation makes none, unlike the console; without one nobody can stream to the channel.
+/// Why: CloudFormation makes none, unlike the console; without one nobody can stream to the channel.
+/// Keys under a condition count where they are there for every deployment that has the channel.
+///
+/// ```text,wrong
+/// let main = Channel {};
+/// ```
+///
+/// ```text,right
+/// let main = Channel {};
+/// let encoder = main.add_stream_key();
+/// ```
 ///
 /// Source: CloudFormation Template Reference, `AWS::IVS::Channel`, note.
 pub(super) fn channel_without_stream_key(
@@ -70,10 +313,15 @@ pub(super) fn channel_without_stream_key(
     report: &mut Report<'_, '_>,
 ) {
     let mut served = HashSet::with_capacity(stack.resources.len());
+    let mut conditional = Vec::new();
     for (_, key) in stack.resources_of(STREAM_KEY) {
         match key.get("ChannelArn") {
             Field::Known(Node::Reference { to, .. }) => {
-                served.insert(&**to);
+                if key.may_be_missing() {
+                    conditional.push((&**to, key));
+                } else {
+                    served.insert(&**to);
+                }
             }
             Field::Known(_) => {}
             // It may be the key of any channel.
@@ -81,15 +329,32 @@ pub(super) fn channel_without_stream_key(
         }
     }
     for (index, channel) in stack.resources_of(CHANNEL) {
-        if served.contains(&*channel.id) {
+        let keys = || {
+            conditional
+                .iter()
+                .filter(|(to, _)| *to == channel.id)
+                .map(|(_, key)| *key)
+        };
+        if served.contains(&*channel.id) || stack.is_one_there_for(channel, keys()) {
+            continue;
+        }
+        let path = Path::resource(index).part(Part::Name);
+        if keys().next().is_some() {
+            let message = format!(
+                "the channel `{}` has no stream key in some deployments, so nobody can stream to it there",
+                channel.name
+            );
+            report
+                .add(rule, path, message)
+                .help("make the key under the same condition as the channel");
             continue;
         }
         let message = format!(
             "the channel `{}` has no stream key, so nobody can stream to it",
             channel.name
         );
-        let note = report.add(rule, Path::resource(index).part(Part::Name), message);
-        if spell_is_rust(stack) {
+        let note = report.add(rule, path, message);
+        if stack.spelling == Spelling::Rust {
             note.help(format!(
                 "add `let encoder = {}.add_stream_key();`",
                 channel.name
@@ -98,31 +363,61 @@ pub(super) fn channel_without_stream_key(
     }
 }
 
-/// A channel takes encrypted streams only.
+/// An encoder's stream is encrypted on its way.
 ///
-/// `insecure_ingest: true` lets encoders send plain RTMP, and SRT without a passphrase: whoever
+/// Why: `insecure_ingest: true` lets encoders send plain RTMP, and SRT without a passphrase: whoever
 /// listens on the way reads the stream key.
 ///
-/// Source: IVS API reference, `CreateChannel`, `insecureIngest`.
+/// ```text,wrong
+/// let main = Channel { insecure_ingest: true };
+/// let encoder = main.add_stream_key();
+/// ```
+///
+/// ```text,right
+/// let main = Channel {};
+/// let encoder = main.add_stream_key();
+/// ```
+///
+/// Source: IVS API reference, `CreateChannel`, `insecureIngest`; IVS Real-Time User Guide, "RTMP
+/// Publishing".
 pub(super) fn insecure_ingest(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
-    for (index, resource) in stack.resources.iter().enumerate() {
-        if resource.resource_type.is_some()
-            && resource.get("InsecureIngest").boolean() == Some(true)
-        {
+    for type_name in [CHANNEL, INGEST_CONFIGURATION] {
+        for (index, resource) in stack.resources_of(type_name) {
+            if resource.get("InsecureIngest").boolean() != Some(true) {
+                continue;
+            }
             let message = format!(
                 "`{}` lets encoders send the stream and its key unencrypted",
                 stack.spelling.property("InsecureIngest")
             );
+            let help = if type_name == CHANNEL {
+                "use RTMPS or SRT with a passphrase, and remove it"
+            } else {
+                "use RTMPS, and remove it"
+            };
             report
                 .add(rule, Path::property(index, &["InsecureIngest"]), message)
-                .help("use RTMPS or SRT with a passphrase, and remove it");
+                .help(help);
         }
     }
 }
 
 /// A channel has at most one stream key.
 ///
-/// It is a fixed quota: the deployment fails at the second one.
+/// Why: it is a fixed quota; the deployment fails at the second one.
+///
+/// ```text,wrong
+/// let main = Channel {};
+/// let encoder = main.add_stream_key();
+/// let backup = StreamKey { channel_arn: main };
+/// ```
+///
+/// ```text,right
+/// let main = Channel {};
+/// let encoder = main.add_stream_key();
+/// let spare = Channel {};
+/// let backup = spare.add_stream_key();
+/// ```
 ///
 /// Source: IVS API reference, `CreateStreamKey`; Service Quotas, code `L-80F95143`.
 pub(super) fn one_stream_key_per_channel(
@@ -157,6 +452,40 @@ pub(super) fn one_stream_key_per_channel(
     }
 }
 
-fn spell_is_rust(stack: &Stack<'_>) -> bool {
-    stack.spelling == Spelling::Rust
+/// A stream key is for a channel of its stack.
+///
+/// Why: a channel that was made by an API call or in the console has a stream key already, and a
+/// channel takes one, so that the deployment fails while that key is there.
+///
+/// ```text,wrong
+/// let main = Channel::from_arn("arn:aws:ivs:us-west-2:123456789012:channel/abcd1234");
+/// let encoder = main.add_stream_key();
+/// ```
+///
+/// ```text,right
+/// let main = Channel {};
+/// let encoder = main.add_stream_key();
+/// ```
+///
+/// Source: IVS API reference, `CreateStreamKey`.
+pub(super) fn stream_key_of_existing_channel(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
+    for (index, key) in stack.resources_of(STREAM_KEY) {
+        if key.get("ChannelArn").text().is_none() {
+            continue;
+        }
+        let message = "this channel exists already; unless CloudFormation made it, it has a stream key, and a channel takes one";
+        report
+            .add(rule, Path::property(index, &["ChannelArn"]), message)
+            .help(match stack.spelling {
+                Spelling::Rust => format!(
+                    "delete that key first, or stream with it; if there is none, allow it with `#[allow({})]`",
+                    rule.name
+                ),
+                Spelling::CloudFormation => "delete that key first, or stream with it".into(),
+            });
+    }
 }

@@ -3,17 +3,32 @@
 use crate::key::{self, PublicKey};
 use crate::names::{Spelling, with_article};
 use crate::report::{Report, Rule};
-use crate::view::{Indexed, Path, Stack};
+use crate::view::{Field, Indexed, Part, Path, Resource};
 
 const CHANNEL: &str = "AWS::IVS::Channel";
 const PLAYBACK_KEY_PAIR: &str = "AWS::IVS::PlaybackKeyPair";
 const PUBLIC_KEY: &str = "AWS::IVS::PublicKey";
 
+/// How many keys of a kind an account can have in a region.
+const MOST_KEYS: usize = 3;
+
 /// A private channel has a playback key pair, declared or imported in its stack.
 ///
-/// Viewers of a channel with `authorized: true` need a token signed by a key pair of the same account
-/// and region; without one nobody can play it. The channel doesn't name the key, so a key pair
-/// kept elsewhere does as well: then allow this rule, or import it.
+/// Why: viewers of a channel with `authorized: true` need a token signed by a key pair of the same
+/// account and region; without one nobody can play it. The channel doesn't name the key, so a key
+/// pair kept elsewhere does as well: then allow this rule, or import it. Key pairs under a condition
+/// count where they are there for every deployment that has the channel.
+///
+/// ```text,wrong
+/// let main = Channel { authorized: true };
+/// let encoder = main.add_stream_key();
+/// ```
+///
+/// ```text,right
+/// let viewers = PlaybackKeyPair::from_arn("arn:aws:ivs:us-west-2:123456789012:playback-key/abcd1234");
+/// let main = Channel { authorized: true };
+/// let encoder = main.add_stream_key();
+/// ```
 ///
 /// Source: IVS Low-Latency User Guide, "Setting Up Private Channels".
 pub(super) fn authorized_needs_playback_key_pair(
@@ -24,50 +39,128 @@ pub(super) fn authorized_needs_playback_key_pair(
     if stack.imports_of(PLAYBACK_KEY_PAIR).next().is_some() {
         return;
     }
+    let key_pairs = || stack.resources_of(PLAYBACK_KEY_PAIR).map(|(_, it)| it);
     for (index, channel) in stack.resources_of(CHANNEL) {
-        let has_key_pair = || {
-            stack
-                .resources_of(PLAYBACK_KEY_PAIR)
-                .any(|(_, key_pair)| stack.is_there_for(key_pair, channel))
-        };
-        if channel.get("Authorized").boolean() != Some(true) || has_key_pair() {
+        if channel.get("Authorized").boolean() != Some(true)
+            || stack.is_one_there_for(channel, key_pairs())
+        {
             continue;
         }
-        let help = match stack.spelling {
-            Spelling::Rust => format!(
-                "add `let viewers = PlaybackKeyPair {{ public_key_material: include_str!(\"public.pem\") }};`, \
-                 or import one with `PlaybackKeyPair::from_arn(\"..\")`, \
-                 or allow it with `#[allow({})]`",
-                rule.name
-            ),
-            Spelling::CloudFormation => "add an `AWS::IVS::PlaybackKeyPair`".into(),
+        let (message, help) = if let Some(key_pair) = key_pairs().next() {
+            (
+                format!(
+                    "`{}` is private, but in some deployments there is no playback key pair, so nobody can play it there",
+                    channel.name
+                ),
+                format!(
+                    "make it under the same condition as `{}`, or a key pair for the other case",
+                    key_pair.name
+                ),
+            )
+        } else {
+            let help = match stack.spelling {
+                Spelling::Rust => format!(
+                    "add `let viewers = PlaybackKeyPair {{ public_key_material: include_str!(\"public.pem\") }};`, \
+                     or import one with `PlaybackKeyPair::from_arn(\"..\")`, \
+                     or allow it with `#[allow({})]`",
+                    rule.name
+                ),
+                Spelling::CloudFormation => "add an `AWS::IVS::PlaybackKeyPair`".into(),
+            };
+            let message = format!(
+                "`{}` is private, but the stack has no playback key pair, so nobody can play it",
+                channel.name
+            );
+            (message, help)
         };
-        let message = format!(
-            "`{}` is private, but the stack has no playback key pair, so nobody can play it",
-            channel.name
-        );
         report
             .add(rule, Path::property(index, &["Authorized"]), message)
             .help(help);
     }
 }
 
-fn material<'s>(
-    stack: &'s Stack<'_>,
-    cloudformation: &'s str,
-) -> impl Iterator<Item = (usize, &'s str, Result<PublicKey, key::KeyError>)> {
+/// A playback key pair stands beside a private channel.
+///
+/// Why: it opens channels with `authorized: true` and no others. In a stack whose channels are all
+/// public, either one of them was meant to be private or the key pair only uses up one of three.
+/// In a stack without channels it is taken to be for those of other stacks.
+///
+/// ```text,wrong
+/// let viewers = PlaybackKeyPair {
+///     public_key_material: "-----BEGIN PUBLIC KEY-----\nMHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEVjYMV+P4ML6xemanCrtse/FDwsNnpYmS\nS6vRV9Wx37mjwi02hObKuCJqpj7x0lpz0bHm5v1JBvdZYAd/r2LR5aChK+/GM2Wj\nl8MG9NJIVFaw1u3bvjEjzTASSfS1BDX1\n-----END PUBLIC KEY-----\n",
+/// };
+/// let main = Channel {};
+/// let encoder = main.add_stream_key();
+/// ```
+///
+/// ```text,right
+/// let viewers = PlaybackKeyPair {
+///     public_key_material: "-----BEGIN PUBLIC KEY-----\nMHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEVjYMV+P4ML6xemanCrtse/FDwsNnpYmS\nS6vRV9Wx37mjwi02hObKuCJqpj7x0lpz0bHm5v1JBvdZYAd/r2LR5aChK+/GM2Wj\nl8MG9NJIVFaw1u3bvjEjzTASSfS1BDX1\n-----END PUBLIC KEY-----\n",
+/// };
+/// let main = Channel { authorized: true };
+/// let encoder = main.add_stream_key();
+/// ```
+///
+/// Source: IVS Low-Latency User Guide, "Setting Up Private Channels".
+pub(super) fn playback_key_pair_without_private_channel(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
+    let may_be_private = |channel: &Resource<'_>| match channel.get("Authorized") {
+        Field::Absent => false,
+        field => field.boolean() != Some(false),
+    };
+    if stack.resources_of(CHANNEL).next().is_none() || stack.imports_of(CHANNEL).next().is_some() {
+        return;
+    }
+    for (index, key_pair) in stack.resources_of(PLAYBACK_KEY_PAIR) {
+        let is_used = stack
+            .resources_of(CHANNEL)
+            .any(|(_, channel)| may_be_private(channel) && stack.can_meet(channel, key_pair));
+        if is_used {
+            continue;
+        }
+        let message = format!(
+            "no channel is private, so that the playback key pair `{}` is not used",
+            key_pair.name
+        );
+        report
+            .add(rule, Path::resource(index).part(Part::Name), message)
+            .help(format!(
+                "write `{}: true` on the channels that it protects, or remove it",
+                stack.spelling.property("Authorized")
+            ));
+    }
+}
+
+/// The resources of a type whose key is known, with that key or with what is wrong with it.
+fn material<'n, 's, 'a>(
+    stack: &'n Indexed<'s, 'a>,
+    type_name: &'n str,
+) -> impl Iterator<Item = (usize, &'s Resource<'a>, Result<PublicKey, key::KeyError>)> {
     stack
-        .resources_of(cloudformation)
+        .resources_of(type_name)
         .filter_map(|(index, resource)| {
             let text = resource.get("PublicKeyMaterial").text()?;
-            Some((index, resource.name.as_ref(), key::check_public_key(text)))
+            Some((index, resource, key::check_public_key(text)))
         })
 }
 
 /// Key material is a public key on the curve P-384, in PEM.
 ///
-/// CloudFormation takes any text for a playback key pair, and any base64 for a public key; the
+/// Why: CloudFormation takes any text for a playback key pair, and any base64 for a public key. The
 /// service refuses what is no such key, and no token can be signed for a point off the curve.
+///
+/// ```text,wrong
+/// let viewers = PlaybackKeyPair { public_key_material: "public.pem" };
+/// ```
+///
+/// ```text,right
+/// let viewers = PlaybackKeyPair {
+///     public_key_material: "-----BEGIN PUBLIC KEY-----\nMHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEVjYMV+P4ML6xemanCrtse/FDwsNnpYmS\nS6vRV9Wx37mjwi02hObKuCJqpj7x0lpz0bHm5v1JBvdZYAd/r2LR5aChK+/GM2Wj\nl8MG9NJIVFaw1u3bvjEjzTASSfS1BDX1\n-----END PUBLIC KEY-----\n",
+/// };
+/// ```
 ///
 /// Source: IVS Low-Latency User Guide, "Create or Import a Playback Key"; IVS Real-Time User Guide,
 /// "Distribute Participant Tokens".
@@ -76,8 +169,8 @@ pub(super) fn public_key_must_be_p384(
     stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
-    for cloudformation in [PLAYBACK_KEY_PAIR, PUBLIC_KEY] {
-        for (index, _, key) in material(stack, cloudformation) {
+    for type_name in [PLAYBACK_KEY_PAIR, PUBLIC_KEY] {
+        for (index, _, key) in material(stack, type_name) {
             if let Err(error) = key {
                 let name = stack.spelling.property("PublicKeyMaterial");
                 report
@@ -92,46 +185,116 @@ pub(super) fn public_key_must_be_p384(
     }
 }
 
-/// A public key is imported once.
+/// The key of a playback key pair is imported once.
 ///
-/// The service answers the second import of a key with a conflict.
+/// Why: the service answers the second import of a key with a conflict, whatever name it has.
+///
+/// ```text,wrong
+/// let key = "-----BEGIN PUBLIC KEY-----\nMHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEVjYMV+P4ML6xemanCrtse/FDwsNnpYmS\nS6vRV9Wx37mjwi02hObKuCJqpj7x0lpz0bHm5v1JBvdZYAd/r2LR5aChK+/GM2Wj\nl8MG9NJIVFaw1u3bvjEjzTASSfS1BDX1\n-----END PUBLIC KEY-----\n";
+/// let viewers = PlaybackKeyPair { public_key_material: key };
+/// let members = PlaybackKeyPair { public_key_material: key };
+/// ```
+///
+/// ```text,right
+/// let key = "-----BEGIN PUBLIC KEY-----\nMHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEVjYMV+P4ML6xemanCrtse/FDwsNnpYmS\nS6vRV9Wx37mjwi02hObKuCJqpj7x0lpz0bHm5v1JBvdZYAd/r2LR5aChK+/GM2Wj\nl8MG9NJIVFaw1u3bvjEjzTASSfS1BDX1\n-----END PUBLIC KEY-----\n";
+/// let viewers = PlaybackKeyPair { public_key_material: key };
+/// ```
 ///
 /// Source: IVS API reference, `ImportPlaybackKeyPair`, `ConflictException`.
 pub(super) fn key_imported_twice(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
+    each_import_again(stack, PLAYBACK_KEY_PAIR, |index, resource, first| {
+        let message = format!("the same public key as `{first}`; a key can be imported once");
+        report
+            .add(rule, Path::property(index, &["PublicKeyMaterial"]), message)
+            .help(format!(
+                "remove `{}`, or make a key pair of its own for it",
+                resource.name
+            ));
+    });
+}
+
+/// The key of a public key for participants is imported once.
+///
+/// Why: the service may answer the second import with a conflict, and a token names the key by its
+/// ARN anyway, so that a second one gives nothing.
+///
+/// ```text,wrong
+/// let key = "-----BEGIN PUBLIC KEY-----\nMHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEVjYMV+P4ML6xemanCrtse/FDwsNnpYmS\nS6vRV9Wx37mjwi02hObKuCJqpj7x0lpz0bHm5v1JBvdZYAd/r2LR5aChK+/GM2Wj\nl8MG9NJIVFaw1u3bvjEjzTASSfS1BDX1\n-----END PUBLIC KEY-----\n";
+/// let hosts = PublicKey { public_key_material: key };
+/// let guests = PublicKey { public_key_material: key };
+/// ```
+///
+/// ```text,right
+/// let key = "-----BEGIN PUBLIC KEY-----\nMHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEVjYMV+P4ML6xemanCrtse/FDwsNnpYmS\nS6vRV9Wx37mjwi02hObKuCJqpj7x0lpz0bHm5v1JBvdZYAd/r2LR5aChK+/GM2Wj\nl8MG9NJIVFaw1u3bvjEjzTASSfS1BDX1\n-----END PUBLIC KEY-----\n";
+/// let participants = PublicKey { public_key_material: key };
+/// ```
+///
+/// Source: IVS Real-Time API reference, `ImportPublicKey`, `ConflictException`.
+pub(super) fn public_key_imported_twice(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
+    each_import_again(stack, PUBLIC_KEY, |index, resource, first| {
+        let message = format!("the same public key as `{first}`, which may be refused");
+        report
+            .add(rule, Path::property(index, &["PublicKeyMaterial"]), message)
+            .help(format!(
+                "remove `{}`, or make a key of its own for it",
+                resource.name
+            ));
+    });
+}
+
+/// Calls `visit` for each key that one before it can be there with is equal to, with the name of
+/// that one.
+fn each_import_again<'a>(
+    stack: &Indexed<'_, 'a>,
+    type_name: &str,
+    mut visit: impl FnMut(usize, &Resource<'a>, &str),
+) {
     // To read a key is dear, and most stacks have one, which is read already.
-    if stack.resources_of(PLAYBACK_KEY_PAIR).nth(1).is_none() {
+    if stack.resources_of(type_name).nth(1).is_none() {
         return;
     }
-    let mut seen: Vec<(PublicKey, &str)> = Vec::new();
-    for (index, name, key) in material(stack, PLAYBACK_KEY_PAIR) {
+    let mut seen: Vec<(PublicKey, &Resource<'_>)> = Vec::new();
+    for (index, resource, key) in material(stack, type_name) {
         let Ok(key) = key else {
             continue;
         };
-        if let Some((_, first)) = seen.iter().find(|(other, _)| *other == key) {
-            let message = format!("the same public key as `{first}`; a key can be imported once");
-            report
-                .add(rule, Path::property(index, &["PublicKeyMaterial"]), message)
-                .help(format!(
-                    "remove `{name}`, or make a key pair of its own for it"
-                ));
-        } else {
-            seen.push((key, name));
+        let first = seen
+            .iter()
+            .find(|(other, first)| *other == key && stack.can_meet(first, resource));
+        match first {
+            Some((_, first)) => visit(index, resource, &first.name),
+            None => seen.push((key, resource)),
         }
     }
 }
 
 /// At most three playback key pairs, and at most three public keys.
 ///
-/// Both are fixed quotas of an account in a region, so that a stack with a fourth never deploys.
+/// Why: both are fixed quotas of an account in a region, so that a stack with a fourth never deploys.
+///
+/// ```text,wrong
+/// for role in ["host", "guest", "judge", "audience"] {
+///     let key = PublicKey {
+///         public_key_material: "-----BEGIN PUBLIC KEY-----\nMHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEVjYMV+P4ML6xemanCrtse/FDwsNnpYmS\nS6vRV9Wx37mjwi02hObKuCJqpj7x0lpz0bHm5v1JBvdZYAd/r2LR5aChK+/GM2Wj\nl8MG9NJIVFaw1u3bvjEjzTASSfS1BDX1\n-----END PUBLIC KEY-----\n",
+///     };
+/// }
+/// ```
+///
+/// ```text,right
+/// let participants = PublicKey {
+///     public_key_material: "-----BEGIN PUBLIC KEY-----\nMHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEVjYMV+P4ML6xemanCrtse/FDwsNnpYmS\nS6vRV9Wx37mjwi02hObKuCJqpj7x0lpz0bHm5v1JBvdZYAd/r2LR5aChK+/GM2Wj\nl8MG9NJIVFaw1u3bvjEjzTASSfS1BDX1\n-----END PUBLIC KEY-----\n",
+/// };
+/// ```
 ///
 /// Source: IVS Low-Latency User Guide, "Create or Import a Playback Key"; IVS Real-Time User Guide,
 /// "Service Quotas".
 pub(super) fn at_most_three_keys(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
-    for cloudformation in [PLAYBACK_KEY_PAIR, PUBLIC_KEY] {
-        for (index, resource) in stack.resources_of(cloudformation).skip(3) {
-            let name = resource
-                .resource_type
-                .map_or(cloudformation, |found| found.name);
+    for (name, at_once) in keys_at_once(stack) {
+        for (index, _) in at_once.into_iter().skip(MOST_KEYS) {
             let message = format!(
                 "a fourth `{name}`; an account has at most three in a region, and no more can be asked for"
             );
@@ -143,4 +306,58 @@ pub(super) fn at_most_three_keys(rule: Rule, stack: &Indexed<'_, '_>, report: &m
                 ));
         }
     }
+}
+
+/// A stack leaves one of the three keys of a kind free.
+///
+/// Why: the name and the material of a key can't be changed in place. CloudFormation makes the new
+/// one before it deletes the old one, which fails when there are three already.
+///
+/// ```text,wrong
+/// for role in ["host", "guest", "judge"] {
+///     let key = PublicKey {
+///         public_key_material: "-----BEGIN PUBLIC KEY-----\nMHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEVjYMV+P4ML6xemanCrtse/FDwsNnpYmS\nS6vRV9Wx37mjwi02hObKuCJqpj7x0lpz0bHm5v1JBvdZYAd/r2LR5aChK+/GM2Wj\nl8MG9NJIVFaw1u3bvjEjzTASSfS1BDX1\n-----END PUBLIC KEY-----\n",
+///     };
+/// }
+/// ```
+///
+/// ```text,right
+/// let participants = PublicKey {
+///     public_key_material: "-----BEGIN PUBLIC KEY-----\nMHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEVjYMV+P4ML6xemanCrtse/FDwsNnpYmS\nS6vRV9Wx37mjwi02hObKuCJqpj7x0lpz0bHm5v1JBvdZYAd/r2LR5aChK+/GM2Wj\nl8MG9NJIVFaw1u3bvjEjzTASSfS1BDX1\n-----END PUBLIC KEY-----\n",
+/// };
+/// ```
+///
+/// Source: CloudFormation Template Reference, `AWS::IVS::PlaybackKeyPair` and `AWS::IVS::PublicKey`,
+/// "Update requires: Replacement".
+pub(super) fn no_key_left_for_a_change(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
+    for (name, at_once) in keys_at_once(stack) {
+        if at_once.len() == MOST_KEYS
+            && let Some((index, _)) = at_once.last()
+        {
+            let message = format!(
+                "a third `{name}` leaves none for a change: a new key is made before the old one is deleted, and an account has at most three"
+            );
+            report
+                .add(rule, Path::resource(*index), message)
+                .help("do with two, so that each can be replaced");
+        }
+    }
+}
+
+type AtOnce<'s, 'a> = Vec<(usize, &'s Resource<'a>)>;
+
+/// Of each kind of key its name, and the most that can exist in one deployment.
+fn keys_at_once<'s, 'a>(
+    stack: &Indexed<'s, 'a>,
+) -> impl Iterator<Item = (&'static str, AtOnce<'s, 'a>)> {
+    [
+        ("PlaybackKeyPair", PLAYBACK_KEY_PAIR),
+        ("PublicKey", PUBLIC_KEY),
+    ]
+    .into_iter()
+    .map(|(name, type_name)| (name, stack.most_at_once(stack.resources_of(type_name))))
 }

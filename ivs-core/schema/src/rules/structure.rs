@@ -1,9 +1,9 @@
 //! What CloudFormation asks of every template.
 
+use crate::needs::path_of_need;
 use crate::report::{Report, Rule};
-use crate::view::{Indexed, Node, Part, Path, Place, Stack, Way};
+use crate::view::{Indexed, Part, Path, Place, Stack};
 use std::collections::HashMap;
-use std::ops::Range;
 
 const MAXIMUM_RESOURCES: usize = 500;
 const MAXIMUM_OUTPUTS: usize = 200;
@@ -162,7 +162,7 @@ pub(super) fn circular_dependency(
     stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
-    let needs = Needs::of(stack);
+    let needs = stack.needs();
     let mut states = vec![State::New; stack.resources.len()];
     // Each needs the one after it; the rest of its needs is yet to be followed.
     let mut open = Vec::new();
@@ -180,7 +180,7 @@ pub(super) fn circular_dependency(
                 open.pop();
                 continue;
             };
-            let Some(&needed) = needs.needed.get(place) else {
+            let Some(needed) = needs.at(place) else {
                 continue;
             };
             match states.get(needed) {
@@ -222,67 +222,6 @@ fn message(stack: &Stack<'_>, circle: impl Iterator<Item = usize>) -> String {
             names.join(" → ")
         ),
     }
-}
-
-/// Which resources need which.
-struct Needs {
-    /// What the first resource needs, then what the second one needs, and so on.
-    needed: Vec<usize>,
-    /// Where the needs of each resource end.
-    ends: Vec<usize>,
-}
-
-impl Needs {
-    fn of(stack: &Indexed<'_, '_>) -> Self {
-        let mut needed = Vec::new();
-        let mut ends = Vec::with_capacity(stack.resources.len());
-        for index in 0..stack.resources.len() {
-            each_need(stack, index, |need, _| needed.push(need));
-            ends.push(needed.len());
-        }
-        Self { needed, ends }
-    }
-
-    /// Where in `needed` the needs of a resource stand.
-    fn places_of(&self, resource: usize) -> Range<usize> {
-        let end_of = |resource: usize| self.ends.get(resource).copied().unwrap_or_default();
-        resource.checked_sub(1).map_or(0, end_of)..end_of(resource)
-    }
-}
-
-/// Calls `visit` for each resource that this one needs, with the way to where it says so.
-fn each_need(stack: &Indexed<'_, '_>, index: usize, mut visit: impl FnMut(usize, &Way<'_>)) {
-    let Some(resource) = stack.resources.get(index) else {
-        return;
-    };
-    let place = Place::Resource(index);
-    let depends_on = Way::Section(place, "DependsOn");
-    for (position, id) in resource.depends_on.iter().enumerate() {
-        if let Some(needed) = stack.place_of(id) {
-            visit(needed, &Way::Item(&depends_on, position));
-        }
-    }
-    let properties = Way::Section(place, "Properties");
-    resource.properties.walk(&properties, &mut |way, node| {
-        if let Node::Reference { to, .. } = node
-            && let Some(needed) = stack.place_of(to)
-        {
-            visit(needed, way);
-        }
-    });
-}
-
-/// Where a resource says for the nth time that it needs another. It is looked for only when that
-/// closes a circle: paths are dear, and circles rare.
-fn path_of_need(stack: &Indexed<'_, '_>, index: usize, nth: usize) -> Path {
-    let mut path = Path::resource(index);
-    let mut count = 0..;
-    each_need(stack, index, |_, way| {
-        if count.next() == Some(nth) {
-            path = way.path();
-        }
-    });
-    path
 }
 
 #[derive(Clone, Copy)]

@@ -1,0 +1,70 @@
+//! Which resources need which, and are made after them.
+
+use crate::view::{Indexed, Node, Path, Place, Way};
+use std::ops::Range;
+
+/// What each resource of a stack mentions, in a property or in `DependsOn`.
+pub(crate) struct Needs {
+    /// What the first resource needs, then what the second one needs, and so on.
+    needed: Vec<usize>,
+    /// Where the needs of each resource end.
+    ends: Vec<usize>,
+}
+
+impl Needs {
+    pub(crate) fn of(stack: &Indexed<'_, '_>) -> Self {
+        let mut needed = Vec::new();
+        let mut ends = Vec::with_capacity(stack.resources.len());
+        for index in 0..stack.resources.len() {
+            each_need(stack, index, |need, _| needed.push(need));
+            ends.push(needed.len());
+        }
+        Self { needed, ends }
+    }
+
+    /// Where the needs of a resource stand among all.
+    pub(crate) fn places_of(&self, resource: usize) -> Range<usize> {
+        let end_of = |resource: usize| self.ends.get(resource).copied().unwrap_or_default();
+        resource.checked_sub(1).map_or(0, end_of)..end_of(resource)
+    }
+
+    /// The need that stands there among all.
+    pub(crate) fn at(&self, place: usize) -> Option<usize> {
+        self.needed.get(place).copied()
+    }
+}
+
+/// Calls `visit` for each resource that this one needs, with the way to where it says so.
+fn each_need(stack: &Indexed<'_, '_>, index: usize, mut visit: impl FnMut(usize, &Way<'_>)) {
+    let Some(resource) = stack.resources.get(index) else {
+        return;
+    };
+    let place = Place::Resource(index);
+    let depends_on = Way::Section(place, "DependsOn");
+    for (position, id) in resource.depends_on.iter().enumerate() {
+        if let Some(needed) = stack.place_of(id) {
+            visit(needed, &Way::Item(&depends_on, position));
+        }
+    }
+    let properties = Way::Section(place, "Properties");
+    resource.properties.walk(&properties, &mut |way, node| {
+        if let Node::Reference { to, .. } = node
+            && let Some(needed) = stack.place_of(to)
+        {
+            visit(needed, way);
+        }
+    });
+}
+
+/// Where a resource says for the nth time that it needs another. It is looked for only when that is
+/// wrong: paths are dear, and such needs rare.
+pub(crate) fn path_of_need(stack: &Indexed<'_, '_>, index: usize, nth: usize) -> Path {
+    let mut path = Path::resource(index);
+    let mut count = 0..;
+    each_need(stack, index, |_, way| {
+        if count.next() == Some(nth) {
+            path = way.path();
+        }
+    });
+    path
+}

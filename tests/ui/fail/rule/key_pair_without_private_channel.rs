@@ -1,0 +1,13 @@
+#![deny(warnings)]
+
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let viewers = PlaybackKeyPair { public_key_material: include_str!("../../../goldens/public_key.pem") };
+        let main = Channel {};
+        let encoder = main.add_stream_key();
+    }
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let main = Channel {
+            type: Basic,
+            container_format: FragmentedMp4,
+            multitrack_input_configuration: { enabled: true, policy: Allow, maximum_resolution: FullHd },
+        };
+        let encoder = main.add_stream_key();
+    }
+}
+
+fn main() {}
