@@ -229,6 +229,7 @@ mod value;
 mod view;
 
 pub mod aws;
+pub mod build;
 pub mod condition;
 pub mod functions;
 #[doc(hidden)]
