@@ -596,7 +596,7 @@ impl Resource {
             .and_then(|properties| properties.get("Tags"))
         {
             Some(Value::Tags(own)) => MergedTags::Merged(merged(own, inherited)),
-            Some(function @ Value::Function(name, _)) if name == "Fn::If" => {
+            Some(function @ Value::Function(name, _)) if name == "Fn::If" && !self.is_read() => {
                 MergedTags::Chosen(in_branches(function, inherited))
             }
             None if self.known.is_some_and(metadata::ResourceType::is_taggable) => {

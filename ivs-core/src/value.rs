@@ -48,6 +48,44 @@ impl Value {
         }
     }
 
+    /// What an object of these entries means: a function if it is one.
+    pub(crate) fn from_entries(entries: Vec<(Text, Self)>) -> Self {
+        let [(name, argument)] = match <[_; 1]>::try_from(entries) {
+            Ok(only) => only,
+            Err(entries) => return Self::Object(entries),
+        };
+        match (&*name, argument) {
+            ("Ref", Self::String(id)) => Self::Ref(id),
+            ("Fn::GetAtt", Self::List(parts)) => match <[_; 2]>::try_from(parts) {
+                Ok([Self::String(id), Self::String(attribute)]) => Self::GetAtt(id, attribute),
+                Ok(parts) => Self::Function(name, Box::new(Self::List(parts.into()))),
+                Err(parts) => Self::Function(name, Box::new(Self::List(parts))),
+            },
+            (function, argument) if function.starts_with("Fn::") => {
+                Self::Function(name, Box::new(argument))
+            }
+            (_, argument) => Self::Object(vec![(name, argument)]),
+        }
+    }
+
+    /// The entries of the object that this is in JSON.
+    ///
+    /// # Errors
+    ///
+    /// The value itself, if it is something else.
+    pub(crate) fn into_entries(self) -> Result<Vec<(Text, Self)>, Self> {
+        Ok(match self {
+            Self::Object(entries) => entries,
+            Self::Ref(id) => vec![(Text::Borrowed("Ref"), Self::String(id))],
+            Self::GetAtt(id, attribute) => {
+                let parts = [id, attribute].map(Self::String);
+                vec![(Text::Borrowed("Fn::GetAtt"), Self::List(parts.into()))]
+            }
+            Self::Function(name, argument) => vec![(name, *argument)],
+            other => return Err(other),
+        })
+    }
+
     /// A function of CloudFormation.
     pub(crate) fn function(name: &'static str, argument: Self) -> Self {
         Self::Function(Cow::Borrowed(name), Box::new(argument))

@@ -166,7 +166,17 @@ fn node(value: &Value) -> Node<'_> {
             to: borrowed(id),
             attribute: Some(borrowed(attribute)),
         },
-        Value::Function(name, argument) => Node::Function(borrowed(name), Box::new(node(argument))),
+        Value::Function(name, argument) => match &**argument {
+            // The short form.
+            Value::String(text) if name == "Fn::GetAtt" && text.contains('.') => {
+                let (to, attribute) = text.split_once('.').unwrap_or((text, ""));
+                Node::Reference {
+                    to: Cow::Borrowed(to),
+                    attribute: Some(Cow::Borrowed(attribute)),
+                }
+            }
+            argument => Node::Function(borrowed(name), Box::new(node(argument))),
+        },
     }
 }
 

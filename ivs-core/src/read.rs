@@ -1,0 +1,291 @@
+//! Reads a template from JSON.
+
+use crate::body::Body;
+use crate::json;
+use crate::template::{Entry, Output, Resource, Template};
+use crate::value::{Text, Value};
+use ivs_schema::names::Spelling;
+use ivs_schema::table;
+use std::fmt;
+
+/// Why a text was not read as a template.
+///
+/// `Debug` prints what `Display` prints, because that is what `fn main() -> Result<..>` shows.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ReadError {
+    message: String,
+    place: Place,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+enum Place {
+    Text { line: usize, column: usize },
+    Template(String),
+}
+
+impl ReadError {
+    fn text(text: &str, fault: json::Fault) -> Self {
+        let before = text.get(..fault.at).unwrap_or_default();
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        Self {
+            message: fault.message,
+            place: Place::Text {
+                line: before.matches('\n').count() + 1,
+                column: line.chars().count() + 1,
+            },
+        }
+    }
+
+    fn template(path: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            message: message.into(),
+            place: Place::Template(path.into()),
+        }
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// Line and column of the text, both counted from 1, where it is no JSON or has a key twice.
+    #[must_use]
+    pub const fn line_and_column(&self) -> Option<(usize, usize)> {
+        match self.place {
+            Place::Text { line, column } => Some((line, column)),
+            Place::Template(_) => None,
+        }
+    }
+
+    /// The path in the template, such as `Resources.Main`, where it is JSON but no template; empty
+    /// for the template as a whole.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        match &self.place {
+            Place::Text { .. } => None,
+            Place::Template(path) => Some(path),
+        }
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)?;
+        match &self.place {
+            Place::Text { line, column } => write!(formatter, " (line {line}, column {column})"),
+            Place::Template(path) if path.is_empty() => Ok(()),
+            Place::Template(path) => write!(formatter, " ({path})"),
+        }
+    }
+}
+
+impl fmt::Debug for ReadError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+impl Template {
+    /// Reads a template from JSON, whoever wrote it: to check it, to compare it, to add to it.
+    ///
+    /// [`to_json`](Self::to_json) gives the same JSON again, with all entries in their order, also
+    /// those that this crate knows nothing of. [`validate`](Self::validate) then speaks
+    /// CloudFormation's language: `LatencyMode` rather than `latency_mode`.
+    ///
+    /// ```
+    /// use ivs_core::Template;
+    ///
+    /// let json = r#"{"Resources":{"Main":{"Type":"AWS::IVS::Channel","Properties":{"LatencyMode":"SLOW"}}}}"#;
+    /// let template = Template::from_json(json)?;
+    /// assert_eq!(template.to_json(), json);
+    /// assert_eq!(
+    ///     template.validate().unwrap_err().to_string(),
+    ///     "error: unknown value `SLOW` for `LatencyMode`\n       \
+    ///      help: did you mean `\"LOW\"`? `LatencyMode` takes `\"NORMAL\"` or `\"LOW\"`\n  \
+    ///      --> Resources.Main.Properties.LatencyMode"
+    /// );
+    ///
+    /// let error = Template::from_json(r#"{"Resources": {"Main": {}}}"#).unwrap_err();
+    /// assert_eq!(error.to_string(), "a resource has a `Type` (Resources.Main)");
+    /// # Ok::<(), ivs_core::ReadError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Where the text is no JSON, has the same key twice or more than 128 levels, and where its JSON
+    /// is no template: `Resources` is missing, or something is neither what stands at its place in a
+    /// template nor a function that makes it.
+    pub fn from_json(json: &str) -> Result<Self, ReadError> {
+        let value = json::read(json).map_err(|fault| ReadError::text(json, fault))?;
+        let mut template = Self {
+            spelling: Spelling::CloudFormation,
+            ..Self::new()
+        };
+        for (name, value) in entries(value, "")? {
+            template.layout.push(name.clone());
+            template.read_section(name, value)?;
+        }
+        if template.layout.iter().any(|name| name == "Resources") {
+            Ok(template)
+        } else {
+            Err(ReadError::template("", "a template has `Resources`"))
+        }
+    }
+
+    fn read_section(&mut self, name: Text, value: Value) -> Result<(), ReadError> {
+        match &*name {
+            "Description" => match value {
+                Value::String(text) => self.description = Some(text),
+                _ => return Err(ReadError::template(name, "a description is a text")),
+            },
+            "Metadata" => self.metadata = Some(value),
+            "Transform" => self.transform = Some(value),
+            "Parameters" => self.parameters = declarations(&name, value)?,
+            "Mappings" => self.mappings = declarations(&name, value)?,
+            "Conditions" => {
+                self.conditions = declarations(&name, value)?;
+                for condition in &mut self.conditions {
+                    name_conditions(&mut condition.value);
+                }
+            }
+            "Resources" => {
+                for (id, value) in entries(value, &name)? {
+                    self.resources.push(resource(id, value)?);
+                }
+            }
+            "Outputs" => {
+                for (id, value) in entries(value, &name)? {
+                    self.outputs.push(output(id, value)?);
+                }
+            }
+            _ => self.sections.push((name, value)),
+        }
+        Ok(())
+    }
+}
+
+/// The entries of what must be an object.
+fn entries(value: Value, path: &str) -> Result<Vec<(Text, Value)>, ReadError> {
+    value.into_entries().map_err(|value| {
+        let what = if path.is_empty() {
+            "a template"
+        } else {
+            "this"
+        };
+        let message = format!("{what} is an object, not {}", described(&value));
+        ReadError::template(path, message)
+    })
+}
+
+const fn described(value: &Value) -> &'static str {
+    match value {
+        Value::Boolean(_) => "a boolean",
+        Value::Integer(_) | Value::Number(_) | Value::Digits(_) => "a number",
+        Value::String(_) => "a text",
+        Value::List(_) => "a list",
+        Value::Object(_)
+        | Value::Tags(_)
+        | Value::Ref(_)
+        | Value::GetAtt(..)
+        | Value::Function(..) => "a function",
+    }
+}
+
+fn declarations(section: &str, value: Value) -> Result<Vec<Entry>, ReadError> {
+    entries(value, section)?
+        .into_iter()
+        .map(|(id, value)| {
+            // A condition is a function; a macro may stand in place of any of them.
+            let is_function = section == "Conditions" || is_function(&id);
+            if !is_function && !matches!(value, Value::Object(_) | Value::Function(..)) {
+                let message = format!("this is an object, not {}", described(&value));
+                return Err(ReadError::template(format!("{section}.{id}"), message));
+            }
+            Ok(Entry {
+                id,
+                declaration: None,
+                value,
+            })
+        })
+        .collect()
+}
+
+/// In a condition `{ "Condition": id }` is a function; elsewhere it is an object like any other.
+fn name_conditions(value: &mut Value) {
+    match value {
+        Value::List(items) => items.iter_mut().for_each(name_conditions),
+        Value::Function(_, argument) => name_conditions(argument),
+        Value::Object(entries) => {
+            if let [(name, id @ Value::String(_))] = entries.as_mut_slice()
+                && name == "Condition"
+            {
+                let id = std::mem::replace(id, Value::Boolean(true));
+                *value = Value::function("Condition", id);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whether a macro or a loop of CloudFormation stands under this key.
+fn is_function(key: &str) -> bool {
+    key.starts_with("Fn::")
+}
+
+fn resource(id: Text, value: Value) -> Result<Resource, ReadError> {
+    let body = Body(value);
+    if !is_function(&id) {
+        let wrong = |key: &str, message: &str| {
+            Err(ReadError::template(format!("Resources.{id}{key}"), message))
+        };
+        if !matches!(body.0, Value::Object(_)) {
+            return wrong("", "a resource is an object with a `Type`");
+        }
+        if body.text("Type").is_none() {
+            return wrong("", "a resource has a `Type`");
+        }
+        let properties = body.get("Properties");
+        if !properties.is_none_or(|value| matches!(value, Value::Object(_) | Value::Function(..))) {
+            return wrong(".Properties", "properties are an object");
+        }
+        if body.get("Condition").is_some() && body.text("Condition").is_none() {
+            return wrong(".Condition", "this is the name of a condition");
+        }
+    }
+    Ok(Resource {
+        known: body
+            .text("Type")
+            .and_then(|name| table::resource_type(name)),
+        id,
+        declaration: None,
+        body,
+        allowed: Vec::new(),
+    })
+}
+
+fn output(id: Text, value: Value) -> Result<Output, ReadError> {
+    let body = Body(value);
+    if !is_function(&id) {
+        let wrong = |key: &str, message: &str| {
+            Err(ReadError::template(format!("Outputs.{id}{key}"), message))
+        };
+        if body.get("Value").is_none() {
+            return wrong("", "an output is an object with a `Value`");
+        }
+        if body.get("Condition").is_some() && body.text("Condition").is_none() {
+            return wrong(".Condition", "this is the name of a condition");
+        }
+        if body.get("Description").is_some() && body.text("Description").is_none() {
+            return wrong(".Description", "a description is a text");
+        }
+    }
+    Ok(Output {
+        id,
+        declaration: None,
+        body,
+        allowed: Vec::new(),
+    })
+}
