@@ -5,6 +5,7 @@
 
 pub(crate) mod functions;
 pub(crate) mod parameters;
+mod parts;
 mod properties;
 mod tags;
 
@@ -13,14 +14,14 @@ use crate::rules;
 use crate::suggest;
 use crate::view::{Indexed, Part, Path, Place, Stack, Step};
 
-pub(crate) const UNKNOWN_RULE: Rule = forbid("unknown_rule");
-pub(crate) const FORBIDDEN_RULE_ALLOWED: Rule = forbid("forbidden_rule_allowed");
-
-pub(crate) const fn forbid(name: &'static str) -> Rule {
-    Rule {
-        name,
-        level: Level::Forbid,
-    }
+/// All rules: those about single parts, then those across parts.
+///
+/// ```
+/// # use ivs_schema::check::rules;
+/// assert!(rules().any(|rule| rule.name == "preset_needs_advanced_type"));
+/// ```
+pub fn rules() -> impl Iterator<Item = Rule> {
+    parts::ALL.iter().copied().chain(rules::all())
 }
 
 /// Everything that is wrong with a stack, in the order of its parts.
@@ -118,11 +119,14 @@ fn allowed_rules(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
                 steps: vec![Step::Key("allow".into()), Step::Index(index)],
                 part: Part::Value,
             };
-            match rules::find(name) {
+            match rules().find(|rule| rule.name == name) {
                 None => {
-                    let names: Vec<_> = rules::allowable().map(|rule| rule.name).collect();
+                    let names: Vec<_> = rules()
+                        .filter(|rule| rule.level != Level::Forbid)
+                        .map(|rule| rule.name)
+                        .collect();
                     report
-                        .add(UNKNOWN_RULE, path, format!("unknown rule `{name}`"))
+                        .add(parts::UNKNOWN_RULE, path, format!("unknown rule `{name}`"))
                         .help(suggest::closest(name, names.iter().copied()).map_or_else(
                             || "`docs/rules.md` lists the rules".into(),
                             |meant| format!("did you mean `{meant}`?"),
@@ -130,7 +134,7 @@ fn allowed_rules(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
                 }
                 Some(rule) if rule.level == Level::Forbid => report
                     .add(
-                        FORBIDDEN_RULE_ALLOWED,
+                        parts::FORBIDDEN_RULE_ALLOWED,
                         path,
                         format!("the rule `{name}` can't be allowed: what breaks it never deploys"),
                     )

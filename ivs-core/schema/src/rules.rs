@@ -84,18 +84,7 @@ pub(crate) fn check(stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
     }
 }
 
-/// The rule with this name.
-pub(crate) fn find(name: &str) -> Option<Rule> {
-    RULES
-        .iter()
-        .map(|check| check.rule)
-        .find(|rule| rule.name == name)
-}
-
-/// The rules that `#[allow(..)]` can silence.
-pub(crate) fn allowable() -> impl Iterator<Item = Rule> {
-    RULES
-        .iter()
-        .map(|check| check.rule)
-        .filter(|rule| rule.level != Level::Forbid)
+/// All of them, in their order.
+pub(crate) fn all() -> impl Iterator<Item = Rule> {
+    RULES.iter().map(|check| check.rule)
 }

@@ -1,15 +1,11 @@
 //! Parameters: their defaults, and the properties that they feed.
 
-use super::{forbid, functions};
+use super::{functions, parts};
 use crate::expression;
 use crate::metadata::{EnumType, Kind};
-use crate::report::{Report, Rule};
+use crate::report::Report;
 use crate::suggest;
 use crate::view::{Entry, Field, Node, Part, Path, Place, Stack, Step};
-
-const PARAMETER_TYPE: Rule = forbid("parameter_type");
-const PARAMETER_CONSTRAINT: Rule = forbid("parameter_constraint");
-const PARAMETER_DEFAULT: Rule = forbid("parameter_default");
 
 /// The kinds of parameters by what may be asked of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +63,7 @@ pub(super) fn check(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
             let types = ["String", "Number", "CommaDelimitedList", "List<Number>"];
             report
                 .add(
-                    PARAMETER_TYPE,
+                    parts::PARAMETER_TYPE,
                     at("Type", Part::Value),
                     format!("unknown type `{text}` of a parameter"),
                 )
@@ -91,13 +87,21 @@ pub(super) fn check(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
                     stack.spelling.property(constraint)
                 );
                 report
-                    .add(PARAMETER_CONSTRAINT, at(constraint, Part::Key), message)
+                    .add(
+                        parts::PARAMETER_CONSTRAINT,
+                        at(constraint, Part::Key),
+                        message,
+                    )
                     .help("remove it");
             }
         }
         if let Some(fault) = default_fault(parameter, kind) {
             let message = format!("the default of `{}` {fault}", parameter.name);
-            report.add(PARAMETER_DEFAULT, at("Default", Part::Value), message);
+            report.add(
+                parts::PARAMETER_DEFAULT,
+                at("Default", Part::Value),
+                message,
+            );
         }
     }
 }

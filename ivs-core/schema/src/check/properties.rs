@@ -1,6 +1,6 @@
 //! Each property against its row.
 
-use super::{forbid, functions, parameters, tags};
+use super::{functions, parameters, parts, tags};
 use crate::arn;
 use crate::metadata::{BlockType, EnumType, Kind, List, Property, Reference, ResourceType, Text};
 use crate::names::{Spelling, with_article};
@@ -10,20 +10,6 @@ use crate::suggest;
 use crate::table;
 use crate::view::{Indexed, Node, Part, Path, Place, Way};
 use std::borrow::Cow;
-
-const UNKNOWN_PROPERTY: Rule = forbid("unknown_property");
-const READ_ONLY_PROPERTY: Rule = forbid("read_only_property");
-const MISSING_PROPERTY: Rule = forbid("missing_property");
-const WRONG_TYPE: Rule = forbid("wrong_type");
-const WRONG_REFERENCE: Rule = forbid("wrong_reference");
-const UNKNOWN_VALUE: Rule = forbid("unknown_value");
-const LENGTH: Rule = forbid("length");
-const RANGE: Rule = forbid("range");
-const PATTERN: Rule = forbid("pattern");
-const LIST_LENGTH: Rule = forbid("list_length");
-const DUPLICATE_ITEM: Rule = forbid("duplicate_item");
-const PARAMETER_MISFIT: Rule = forbid("parameter_misfit");
-const IMPORTED_ARN: Rule = forbid("imported_arn");
 
 /// Checks all properties of all resources, and the ARNs of imports.
 pub(super) fn check<'a>(stack: &Indexed<'_, 'a>, report: &mut Report<'_, 'a>) {
@@ -45,7 +31,7 @@ pub(super) fn check<'a>(stack: &Indexed<'_, 'a>, report: &mut Report<'_, 'a>) {
         };
         if let Some(id) = &import.id {
             if let Some(message) = arn::id_fault(import.resource_type.name, id) {
-                report.add(IMPORTED_ARN, path, message);
+                report.add(parts::IMPORTED_ARN, path, message);
             }
         } else if let Node::String(text) = &import.arn
             && let Some(shape) = import.resource_type.arn
@@ -56,7 +42,7 @@ pub(super) fn check<'a>(stack: &Indexed<'_, 'a>, report: &mut Report<'_, 'a>) {
                 with_article(import.resource_type.name)
             );
             report
-                .add(IMPORTED_ARN, path, message)
+                .add(parts::IMPORTED_ARN, path, message)
                 .help(format!("write it as `{}`", arn::example(shape)));
         }
     }
@@ -201,7 +187,7 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
                 Way::Key(..) | Way::Item(..) => Part::Key,
             };
             self.add(
-                MISSING_PROPERTY,
+                parts::MISSING_PROPERTY,
                 part,
                 format!("`{}` needs {list}", owner.name()),
             );
@@ -218,7 +204,7 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
         {
             let name = spelling.property(attribute.cloudformation);
             self.add(
-                READ_ONLY_PROPERTY,
+                parts::READ_ONLY_PROPERTY,
                 Part::Key,
                 format!("`{name}` of `{}` can't be set, only read", owner.name()),
             )
@@ -231,7 +217,8 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
             || format!("`{}` has {}", owner.name(), suggest::one_of(&names)),
             |meant| format!("did you mean `{meant}`?"),
         );
-        self.add(UNKNOWN_PROPERTY, Part::Key, message).help(help);
+        self.add(parts::UNKNOWN_PROPERTY, Part::Key, message)
+            .help(help);
     }
 
     fn value(&mut self, name: &str, kind: &'static Kind, node: &Node<'a>) {
@@ -309,7 +296,11 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
                 Kind::Block(_) | Kind::Tags { .. } => "a block, but this gives one value",
                 _ => "one value, but this gives a list",
             };
-            self.add(WRONG_TYPE, Part::Value, format!("`{name}` takes {takes}"));
+            self.add(
+                parts::WRONG_TYPE,
+                Part::Value,
+                format!("`{name}` takes {takes}"),
+            );
             return;
         }
         match (function, argument) {
@@ -357,7 +348,7 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
                 pattern.words
             );
             let form = allowed_form(part, pattern.matches);
-            self.add(PATTERN, Part::Value, message)
+            self.add(parts::PATTERN, Part::Value, message)
                 .maybe_help(form.map(|form| format!("write `{form}` in its place")));
         }
     }
@@ -369,14 +360,14 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
         };
         if let Some(misfit) = parameters::misfit(parameter, kind) {
             let message = format!("`{name}` takes {misfit}");
-            self.add(PARAMETER_MISFIT, Part::Value, message)
+            self.add(parts::PARAMETER_MISFIT, Part::Value, message)
                 .help(format!("change the parameter `{}`", parameter.name));
         }
     }
 
     fn wrong_type(&mut self, name: &str, takes: &str, node: &Node<'a>) -> Note<'_> {
         let message = format!("`{name}` takes {takes}, not {}", node.describe());
-        self.add(WRONG_TYPE, Part::Value, message)
+        self.add(parts::WRONG_TYPE, Part::Value, message)
     }
 
     fn boolean(&mut self, name: &str, node: &Node<'a>) {
@@ -403,7 +394,7 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
         };
         if value < minimum || value > maximum {
             let message = format!("`{name}` is {value}, but goes from {minimum} to {maximum}");
-            self.add(RANGE, Part::Value, message);
+            self.add(parts::RANGE, Part::Value, message);
         }
     }
 
@@ -425,7 +416,7 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
         };
         if value < minimum as f64 || value > maximum as f64 {
             let message = format!("`{name}` is {value}, but goes from {minimum} to {maximum}");
-            self.add(RANGE, Part::Value, message);
+            self.add(parts::RANGE, Part::Value, message);
         }
     }
 
@@ -459,7 +450,8 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
                 )
             },
         );
-        self.add(UNKNOWN_VALUE, Part::Value, message).help(help);
+        self.add(parts::UNKNOWN_VALUE, Part::Value, message)
+            .help(help);
     }
 
     fn text(
@@ -504,7 +496,7 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
                 counted(length, "character"),
                 bounds(rule.minimum, rule.maximum)
             );
-            self.add(LENGTH, Part::Value, message);
+            self.add(parts::LENGTH, Part::Value, message);
             return;
         }
         let Some(pattern) = rule.pattern else {
@@ -521,13 +513,13 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
                 arn::fault(shape, text).unwrap_or_else(|| format!("it takes {}", pattern.words));
             let wanted = with_article(of.name);
             let message = format!("`{text}` is not the ARN of {wanted}: {fault}");
-            self.add(PATTERN, Part::Value, message)
+            self.add(parts::PATTERN, Part::Value, message)
                 .help(format!("write it as `{}`", arn::example(shape)));
         } else {
             let shown = Node::String(text.into()).describe();
             let message = format!("`{name}` takes {}, not {shown}", pattern.words);
             let form = allowed_form(text, pattern.matches);
-            self.add(PATTERN, Part::Value, message)
+            self.add(parts::PATTERN, Part::Value, message)
                 .maybe_help(form.map(|form| format!("write `\"{form}\"`")));
         }
     }
@@ -540,7 +532,7 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
                 counted(count, "item"),
                 bounds(rule.minimum, rule.maximum)
             );
-            self.add(LIST_LENGTH, Part::Value, message);
+            self.add(parts::LIST_LENGTH, Part::Value, message);
         }
         for (index, item) in items.iter().enumerate() {
             let is_again = rule.unique
@@ -550,7 +542,7 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
             if is_again {
                 let message = format!("the same item stands twice in `{name}`");
                 walker
-                    .add(DUPLICATE_ITEM, Part::Value, message)
+                    .add(parts::DUPLICATE_ITEM, Part::Value, message)
                     .help("remove one of them");
             } else {
                 walker.value(name, rule.item, item);
@@ -582,7 +574,7 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
             resource.name,
             with_article(&resource.type_name)
         );
-        let note = self.add(WRONG_REFERENCE, Part::Value, message);
+        let note = self.add(parts::WRONG_REFERENCE, Part::Value, message);
         if is_open {
             note.help(format!(
                 "read what it gives, as in `{}.attr(\"Arn\")`",
@@ -636,7 +628,7 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
                 with_article(found.name)
             ),
         };
-        self.add(WRONG_REFERENCE, Part::Value, message);
+        self.add(parts::WRONG_REFERENCE, Part::Value, message);
     }
 
     fn other_reference(
@@ -674,7 +666,7 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
                 with_article(found.name)
             ),
         };
-        self.add(WRONG_REFERENCE, Part::Value, message);
+        self.add(parts::WRONG_REFERENCE, Part::Value, message);
     }
 }
 

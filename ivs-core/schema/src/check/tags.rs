@@ -1,16 +1,10 @@
 //! Tags, in their two forms: a block of keys and values, and CloudFormation's list.
 
 use super::properties::bounds;
-use super::{forbid, functions};
-use crate::report::{Report, Rule};
+use super::{functions, parts};
+use crate::report::Report;
 use crate::view::{Node, Part, Place, Stack, Way};
 use std::borrow::Cow;
-
-const TAG_FORM: Rule = forbid("tag_form");
-const TAG_KEY: Rule = forbid("tag_key");
-const TAG_VALUE: Rule = forbid("tag_value");
-const DUPLICATE_TAG: Rule = forbid("duplicate_tag");
-const TAG_COUNT: Rule = forbid("tag_count");
 
 const MAXIMUM_COUNT: usize = 50;
 const MAXIMUM_KEY_LENGTH: usize = 128;
@@ -62,14 +56,14 @@ pub(super) fn check(
                 node.describe()
             );
             report
-                .add(TAG_FORM, way.path(), message)
+                .add(parts::TAG_FORM, way.path(), message)
                 .help("write `tags: { \"key\": \"value\" }`");
             return;
         }
     };
     if count > MAXIMUM_COUNT {
         let message = format!("a resource has at most {MAXIMUM_COUNT} tags, not {count}");
-        report.add(TAG_COUNT, way.path(), message);
+        report.add(parts::TAG_COUNT, way.path(), message);
     }
 }
 
@@ -96,7 +90,7 @@ impl Tags<'_, '_, '_> {
             let Node::Object(entries) = item else {
                 if !matches!(item, Node::Unknown | Node::Function(..)) {
                     self.report
-                        .add(TAG_FORM, way.path(), "a tag is a key and a value")
+                        .add(parts::TAG_FORM, way.path(), "a tag is a key and a value")
                         .help("write `{ key: \"key\", value: \"value\" }`");
                 }
                 continue;
@@ -113,7 +107,7 @@ impl Tags<'_, '_, '_> {
                 (Some(_), Some(_)) => {}
                 _ => self
                     .report
-                    .add(TAG_FORM, way.path(), "a tag needs `key` and `value`")
+                    .add(parts::TAG_FORM, way.path(), "a tag needs `key` and `value`")
                     .help("write `{ key: \"key\", value: \"value\" }`"),
             }
         }
@@ -125,7 +119,7 @@ impl Tags<'_, '_, '_> {
                 let path = Way::Key(way, name).path().part(Part::Key);
                 let message = format!("unknown property `{name}` on a tag");
                 self.report
-                    .add(TAG_FORM, path, message)
+                    .add(parts::TAG_FORM, path, message)
                     .help("a tag has `key` and `value`");
             }
         }
@@ -137,11 +131,11 @@ impl Tags<'_, '_, '_> {
         if is_again {
             let message = format!("the tag `{key}` stands twice");
             self.report
-                .add(DUPLICATE_TAG, way.path().part(Part::Key), message)
+                .add(parts::DUPLICATE_TAG, way.path().part(Part::Key), message)
                 .help("remove one of them");
         }
         if let Some(message) = self.value_fault(key, value) {
-            self.report.add(TAG_VALUE, way.path(), message);
+            self.report.add(parts::TAG_VALUE, way.path(), message);
         }
     }
 
@@ -154,15 +148,15 @@ impl Tags<'_, '_, '_> {
         if length == 0 || length > MAXIMUM_KEY_LENGTH {
             let message =
                 format!("a tag's key has 1 to {MAXIMUM_KEY_LENGTH} characters, not {length}");
-            self.report.add(TAG_KEY, at_key(), message);
+            self.report.add(parts::TAG_KEY, at_key(), message);
         } else if is_reserved {
             let message = format!("the tag `{key}` starts with `aws:`, which is reserved for AWS");
             self.report
-                .add(TAG_KEY, at_key(), message)
+                .add(parts::TAG_KEY, at_key(), message)
                 .help("choose another key");
         } else if let Some(refused) = refused_character(key) {
             let message = format!("the tag `{key}` has a {refused:?}; {ALLOWED}");
-            self.report.add(TAG_KEY, at_key(), message);
+            self.report.add(parts::TAG_KEY, at_key(), message);
         }
     }
 

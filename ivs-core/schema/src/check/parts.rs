@@ -1,0 +1,400 @@
+//! Properties, tags and parameters.
+
+use crate::report::{Level, Rule};
+
+/// Names rules that can't be broken: CloudFormation or the service refuses what breaks them.
+macro_rules! forbidden {
+    ($($(#[doc = $documentation:literal])* $NAME:ident $name:literal;)*) => {
+        $(
+            $(#[doc = $documentation])*
+            pub(super) const $NAME: Rule = Rule {
+                name: $name,
+                level: Level::Forbid,
+            };
+        )*
+
+        /// All of them, in their order.
+        pub(super) const ALL: &[Rule] = &[$($NAME,)*];
+    };
+}
+
+forbidden! {
+    /// A property is one of its type's.
+    ///
+    /// Why: CloudFormation refuses a template with any other.
+    ///
+    /// ```text,wrong
+    /// let chat = Room { title: "chat" };
+    /// ```
+    ///
+    /// ```text,right
+    /// let chat = Room { name: "chat" };
+    /// ```
+    ///
+    /// Source: the schema of the resource type in the CloudFormation registry.
+    UNKNOWN_PROPERTY "unknown_property";
+
+    /// An attribute that the service gives is read, and not set.
+    ///
+    /// Why: CloudFormation refuses a value for it.
+    ///
+    /// ```text,wrong
+    /// let chat = Room { id: "abcdABCDefgh" };
+    /// ```
+    ///
+    /// ```text,right
+    /// let chat = Room { name: "chat" };
+    /// output chat_id = chat.id;
+    /// ```
+    ///
+    /// Source: the schema of the resource type in the CloudFormation registry.
+    READ_ONLY_PROPERTY "read_only_property";
+
+    /// A property that its type or block requires is set.
+    ///
+    /// Why: CloudFormation refuses the resource without it.
+    ///
+    /// ```text,wrong
+    /// let main = Channel { name: "show" };
+    /// let encoder = StreamKey { };
+    /// ```
+    ///
+    /// ```text,right
+    /// let main = Channel { name: "show" };
+    /// let encoder = StreamKey { channel_arn: main };
+    /// ```
+    ///
+    /// Source: the schema of the resource type in the CloudFormation registry.
+    MISSING_PROPERTY "missing_property";
+
+    /// A value is of the type that its property takes.
+    ///
+    /// Why: CloudFormation refuses it, except that it reads `"30"` as a number and `"true"` as a boolean.
+    ///
+    /// ```text,wrong
+    /// let chat = Room { maximum_message_length: [200] };
+    /// ```
+    ///
+    /// ```text,right
+    /// let chat = Room { maximum_message_length: 200 };
+    /// ```
+    ///
+    /// Source: the schema of the resource type in the CloudFormation registry.
+    WRONG_TYPE "wrong_type";
+
+    /// A reference leads to a resource of the type that the property takes.
+    ///
+    /// Why: the service knows nothing by the ARN or the name of something else.
+    ///
+    /// ```text,wrong
+    /// let chat = Room { name: "chat" };
+    /// let encoder = StreamKey { channel_arn: chat };
+    /// ```
+    ///
+    /// ```text,right
+    /// let main = Channel { name: "show" };
+    /// let encoder = StreamKey { channel_arn: main };
+    /// ```
+    ///
+    /// Source: the schema of the resource type in the CloudFormation registry.
+    WRONG_REFERENCE "wrong_reference";
+
+    /// A value of an enum is one of its words.
+    ///
+    /// Why: CloudFormation refuses any other.
+    ///
+    /// ```text,wrong
+    /// let chat = Room { message_review_handler: { fallback_result: Accept } };
+    /// ```
+    ///
+    /// ```text,right
+    /// let chat = Room { message_review_handler: { fallback_result: Allow } };
+    /// ```
+    ///
+    /// Source: the schema of the resource type in the CloudFormation registry.
+    UNKNOWN_VALUE "unknown_value";
+
+    /// A text has as many characters as its property takes.
+    ///
+    /// Why: CloudFormation refuses a shorter or a longer one.
+    ///
+    /// ```text,wrong
+    /// let chat = Room { name: ("x".repeat(129)) };
+    /// ```
+    ///
+    /// ```text,right
+    /// let chat = Room { name: ("x".repeat(128)) };
+    /// ```
+    ///
+    /// Source: the schema of the resource type in the CloudFormation registry.
+    LENGTH "length";
+
+    /// A number lies in the range of its property.
+    ///
+    /// Why: CloudFormation refuses a smaller or a larger one.
+    ///
+    /// ```text,wrong
+    /// let chat = Room { maximum_message_length: 501 };
+    /// ```
+    ///
+    /// ```text,right
+    /// let chat = Room { maximum_message_length: 500 };
+    /// ```
+    ///
+    /// Source: the schema of the resource type in the CloudFormation registry.
+    RANGE "range";
+
+    /// A text has the form that its property takes.
+    ///
+    /// Why: CloudFormation refuses a text that does not match the pattern of the property.
+    ///
+    /// ```text,wrong
+    /// let chat = Room { name: "my chat" };
+    /// ```
+    ///
+    /// ```text,right
+    /// let chat = Room { name: "my-chat" };
+    /// ```
+    ///
+    /// Source: the schema of the resource type in the CloudFormation registry.
+    PATTERN "pattern";
+
+    /// A list has as many items as its property takes.
+    ///
+    /// Why: CloudFormation refuses a shorter or a longer one.
+    ///
+    /// ```text,wrong
+    /// let ads = AdConfiguration { media_tailor_playback_configurations: [] };
+    /// ```
+    ///
+    /// ```text,right
+    /// let ads = AdConfiguration {
+    ///     media_tailor_playback_configurations: [{ playback_configuration_arn: "arn:aws:mediatailor:us-west-2:123456789012:playbackConfiguration/ads" }],
+    /// };
+    /// ```
+    ///
+    /// Source: the schema of the resource type in the CloudFormation registry.
+    LIST_LENGTH "list_length";
+
+    /// The items of a list differ, where the property wants them to.
+    ///
+    /// Why: CloudFormation refuses a list with the same item twice.
+    ///
+    /// ```text,wrong
+    /// let geo = PlaybackRestrictionPolicy { allowed_countries: ["DE", "DE"], allowed_origins: [] };
+    /// ```
+    ///
+    /// ```text,right
+    /// let geo = PlaybackRestrictionPolicy { allowed_countries: ["DE", "FR"], allowed_origins: [] };
+    /// ```
+    ///
+    /// Source: the schema of the resource type in the CloudFormation registry.
+    DUPLICATE_ITEM "duplicate_item";
+
+    /// What a parameter allows, the property that it feeds takes.
+    ///
+    /// Why: the deployment fails with the first value that does not fit, perhaps months later.
+    ///
+    /// ```text,wrong
+    /// let length = Parameter { type: Number, default: 200, allowed_values: [200, 1000] };
+    /// let chat = Room { maximum_message_length: length };
+    /// ```
+    ///
+    /// ```text,right
+    /// let length = Parameter { type: Number, default: 200, allowed_values: [200, 500] };
+    /// let chat = Room { maximum_message_length: length };
+    /// ```
+    ///
+    /// Source: the schema of the resource type in the CloudFormation registry.
+    PARAMETER_MISFIT "parameter_misfit";
+
+    /// An imported resource is given by an ARN, or an id, of its own type.
+    ///
+    /// Why: what refers to it would be refused when the stack is deployed, or lead to something else.
+    ///
+    /// ```text,wrong
+    /// let chat = Room::from_arn("arn:aws:ivs:us-west-2:123456789012:channel/abcdABCDefgh");
+    /// output chat_id = chat.id;
+    /// ```
+    ///
+    /// ```text,right
+    /// let chat = Room::from_arn("arn:aws:ivschat:us-west-2:123456789012:room/abcdABCDefgh");
+    /// output chat_id = chat.id;
+    /// ```
+    ///
+    /// Source: Service Authorization Reference, "Resource types defined by Amazon Interactive Video Service"
+    /// and "Resource types defined by Amazon Interactive Video Service Chat".
+    IMPORTED_ARN "imported_arn";
+
+    /// A tag is a key and a value.
+    ///
+    /// Why: CloudFormation refuses anything else in a list of tags.
+    ///
+    /// ```text,wrong
+    /// let chat = Room { tags: [{ key: "team" }] };
+    /// ```
+    ///
+    /// ```text,right
+    /// let chat = Room { tags: [{ key: "team", value: "live" }] };
+    /// ```
+    ///
+    /// Source: `Tags`, `TagKey` and `TagValue` in the IVS API reference; IVS User Guide, "Tagging".
+    TAG_FORM "tag_form";
+
+    /// The key of a tag has 1 to 128 characters of those that tags take, and does not start with `aws:`.
+    ///
+    /// Why: the service refuses it, and keys with `aws:` are AWS's own.
+    ///
+    /// ```text,wrong
+    /// let chat = Room { tags: { "aws:team": "live" } };
+    /// ```
+    ///
+    /// ```text,right
+    /// let chat = Room { tags: { "team": "live" } };
+    /// ```
+    ///
+    /// Source: `Tags`, `TagKey` and `TagValue` in the IVS API reference; IVS User Guide, "Tagging".
+    TAG_KEY "tag_key";
+
+    /// The value of a tag has at most 256 characters of those that tags take.
+    ///
+    /// Why: the service refuses it.
+    ///
+    /// ```text,wrong
+    /// let chat = Room { tags: { "motto": "stay tuned!" } };
+    /// ```
+    ///
+    /// ```text,right
+    /// let chat = Room { tags: { "motto": "stay tuned" } };
+    /// ```
+    ///
+    /// Source: `Tags`, `TagKey` and `TagValue` in the IVS API reference; IVS User Guide, "Tagging".
+    TAG_VALUE "tag_value";
+
+    /// The tags of a resource have different keys.
+    ///
+    /// Why: CloudFormation refuses a list in which a key stands twice.
+    ///
+    /// ```text,wrong
+    /// let chat = Room { tags: [{ key: "team", value: "live" }, { key: "team", value: "vod" }] };
+    /// ```
+    ///
+    /// ```text,right
+    /// let chat = Room { tags: [{ key: "team", value: "live" }, { key: "crew", value: "vod" }] };
+    /// ```
+    ///
+    /// Source: `Tags`, `TagKey` and `TagValue` in the IVS API reference; IVS User Guide, "Tagging".
+    DUPLICATE_TAG "duplicate_tag";
+
+    /// A resource has at most 50 tags, those of the stack included.
+    ///
+    /// Why: the service refuses more.
+    ///
+    /// ```text,wrong
+    /// let chat = Room { tags: {
+    ///     "t1": "", "t2": "", "t3": "", "t4": "", "t5": "", "t6": "", "t7": "", "t8": "", "t9": "", "t10": "",
+    ///     "t11": "", "t12": "", "t13": "", "t14": "", "t15": "", "t16": "", "t17": "", "t18": "", "t19": "", "t20": "",
+    ///     "t21": "", "t22": "", "t23": "", "t24": "", "t25": "", "t26": "", "t27": "", "t28": "", "t29": "", "t30": "",
+    ///     "t31": "", "t32": "", "t33": "", "t34": "", "t35": "", "t36": "", "t37": "", "t38": "", "t39": "", "t40": "",
+    ///     "t41": "", "t42": "", "t43": "", "t44": "", "t45": "", "t46": "", "t47": "", "t48": "", "t49": "", "t50": "",
+    ///     "t51": "",
+    /// } };
+    /// ```
+    ///
+    /// ```text,right
+    /// let chat = Room { tags: {
+    ///     "t1": "", "t2": "", "t3": "", "t4": "", "t5": "", "t6": "", "t7": "", "t8": "", "t9": "", "t10": "",
+    ///     "t11": "", "t12": "", "t13": "", "t14": "", "t15": "", "t16": "", "t17": "", "t18": "", "t19": "", "t20": "",
+    ///     "t21": "", "t22": "", "t23": "", "t24": "", "t25": "", "t26": "", "t27": "", "t28": "", "t29": "", "t30": "",
+    ///     "t31": "", "t32": "", "t33": "", "t34": "", "t35": "", "t36": "", "t37": "", "t38": "", "t39": "", "t40": "",
+    ///     "t41": "", "t42": "", "t43": "", "t44": "", "t45": "", "t46": "", "t47": "", "t48": "", "t49": "", "t50": "",
+    /// } };
+    /// ```
+    ///
+    /// Source: `Tags`, `TagKey` and `TagValue` in the IVS API reference; IVS User Guide, "Tagging".
+    TAG_COUNT "tag_count";
+
+    /// The type of a parameter is one of CloudFormation's.
+    ///
+    /// Why: CloudFormation refuses a template with any other.
+    ///
+    /// ```text,wrong
+    /// let stage = Parameter { type: Text };
+    /// let chat = Room { name: stage };
+    /// ```
+    ///
+    /// ```text,right
+    /// let stage = Parameter { type: String };
+    /// let chat = Room { name: stage };
+    /// ```
+    ///
+    /// Source: CloudFormation User Guide, "Parameters".
+    PARAMETER_TYPE "parameter_type";
+
+    /// A parameter has only constraints of its type: lengths for a text, bounds for a number.
+    ///
+    /// Why: CloudFormation refuses a template with others.
+    ///
+    /// ```text,wrong
+    /// let length = Parameter { type: Number, max_length: 3 };
+    /// let chat = Room { maximum_message_length: length };
+    /// ```
+    ///
+    /// ```text,right
+    /// let length = Parameter { type: Number, max_value: 500 };
+    /// let chat = Room { maximum_message_length: length };
+    /// ```
+    ///
+    /// Source: CloudFormation User Guide, "Parameters".
+    PARAMETER_CONSTRAINT "parameter_constraint";
+
+    /// The default of a parameter keeps the parameter's own constraints.
+    ///
+    /// Why: CloudFormation refuses the template, even if each deployment gives a value.
+    ///
+    /// ```text,wrong
+    /// let stage = Parameter { type: String, default: "test", allowed_values: ["dev", "prod"] };
+    /// let chat = Room { name: stage };
+    /// ```
+    ///
+    /// ```text,right
+    /// let stage = Parameter { type: String, default: "dev", allowed_values: ["dev", "prod"] };
+    /// let chat = Room { name: stage };
+    /// ```
+    ///
+    /// Source: CloudFormation User Guide, "Parameters".
+    PARAMETER_DEFAULT "parameter_default";
+
+    /// `#[allow(..)]` names a rule.
+    ///
+    /// Why: a misspelt name silences nothing.
+    ///
+    /// ```text,wrong
+    /// #[allow(channel_without_key)]
+    /// let main = Channel { name: "show" };
+    /// ```
+    ///
+    /// ```text,right
+    /// #[allow(channel_without_stream_key)]
+    /// let main = Channel { name: "show" };
+    /// ```
+    ///
+    /// Source: the rules on this page.
+    UNKNOWN_RULE "unknown_rule";
+
+    /// `#[allow(..)]` names a rule that may be broken.
+    ///
+    /// Why: what breaks a rule of level forbid never deploys, whatever its author thinks of it.
+    ///
+    /// ```text,wrong
+    /// #[allow(duplicate_tag)]
+    /// let chat = Room { name: "chat" };
+    /// ```
+    ///
+    /// ```text,right
+    /// let chat = Room { name: "chat" };
+    /// ```
+    ///
+    /// Source: the levels on this page.
+    FORBIDDEN_RULE_ALLOWED "forbidden_rule_allowed";
+}
