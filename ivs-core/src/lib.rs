@@ -230,6 +230,8 @@ mod typed;
 mod value;
 mod view;
 
+#[cfg(feature = "app")]
+pub mod app;
 pub mod aws;
 pub mod build;
 pub mod condition;
@@ -239,6 +241,8 @@ pub mod given;
 pub mod property;
 
 pub use any_resource::AnyResource;
+#[cfg(feature = "app")]
+pub use app::app;
 pub use condition::ConditionName;
 pub use error::{Error, Violations};
 pub use handle::{Handle, Imported};

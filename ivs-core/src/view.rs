@@ -20,7 +20,8 @@ pub(crate) fn check(template: &Template) -> Violations {
     )
 }
 
-fn stack(template: &Template) -> Stack<'_> {
+/// The template as the rules see it.
+pub(crate) fn stack(template: &Template) -> Stack<'_> {
     Stack {
         resources: resources(template)
             .map(|resource| Resource {

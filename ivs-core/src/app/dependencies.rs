@@ -1,0 +1,120 @@
+//! In which order stacks are deployed: whoever exports comes before whoever imports.
+
+use super::answer::Trouble;
+use super::stacks::{self, Declared};
+use crate::error::Error;
+use crate::template::Declaration;
+use crate::view;
+use ivs_schema::view::{Node, Place, Way};
+
+/// For each stack the others that it imports from.
+type Dependencies = Vec<Vec<usize>>;
+
+/// The order of deployment, and what it comes from.
+pub(super) fn order(declared: &[Declared]) -> Result<(Vec<usize>, Dependencies), Trouble> {
+    let dependencies: Dependencies = declared
+        .iter()
+        .map(|stack| needed(stack, declared))
+        .collect();
+    let mut order: Vec<usize> = Vec::with_capacity(declared.len());
+    while order.len() < declared.len() {
+        let next = (0..declared.len()).find(|index| {
+            !order.contains(index)
+                && dependencies
+                    .get(*index)
+                    .is_some_and(|needed| needed.iter().all(|other| order.contains(other)))
+        });
+        let Some(next) = next else {
+            let circle: Vec<&str> = declared
+                .iter()
+                .enumerate()
+                .filter(|(index, _)| !order.contains(index))
+                .map(|(_, stack)| stack.name.as_str())
+                .collect();
+            return Err(Trouble::new(format!(
+                "{} import from each other in a circle, so that none can be deployed first",
+                ivs_schema::suggest::all_of(&circle)
+            ))
+            .help("put what both need into a stack of its own"));
+        };
+        order.push(next);
+    }
+    Ok((order, dependencies))
+}
+
+fn needed(stack: &Declared, declared: &[Declared]) -> Vec<usize> {
+    let imports = imports(stack);
+    declared
+        .iter()
+        .enumerate()
+        .filter(|(_, other)| {
+            other.name != stack.name
+                && !other.deployment.is_away_from(&stack.deployment)
+                && stacks::exports(other)
+                    .any(|(name, _)| imports.iter().any(|(imported, _)| imported == name))
+        })
+        .map(|(index, _)| index)
+        .collect()
+}
+
+/// What is imported is exported in the same account and region, or by no stack of this program.
+pub(super) fn import_from_another_environment(
+    stack: &Declared,
+    declared: &[Declared],
+) -> Vec<Error> {
+    let exporters = |name: &str| -> Vec<&Declared> {
+        declared
+            .iter()
+            .filter(|other| stacks::exports(other).any(|(exported, _)| exported == name))
+            .collect()
+    };
+    imports(stack)
+        .into_iter()
+        .filter_map(|(name, declaration)| {
+            let exporters = exporters(&name);
+            let first = exporters.first()?;
+            exporters
+                .iter()
+                .all(|exporter| exporter.deployment.is_away_from(&stack.deployment))
+                .then(|| {
+                    stacks::error(
+                        "import_from_another_environment",
+                        declaration,
+                        format!(
+                            "`{name}` is exported by `{}` to `{}`, and can't be imported in `{}`",
+                            first.name,
+                            first.deployment.environment(),
+                            stack.deployment.environment()
+                        ),
+                        "hand the value over as a parameter",
+                    )
+                })
+        })
+        .collect()
+}
+
+/// The names that a stack imports and that are known before it is deployed, each once, with the
+/// place of the first use.
+fn imports(stack: &Declared) -> Vec<(String, Option<Declaration>)> {
+    let template = &stack.template;
+    let seen = view::stack(template);
+    let mut found: Vec<(String, Option<Declaration>)> = Vec::new();
+    let mut look = |node: &Node<'_>, declaration: Option<Declaration>| {
+        node.walk(&Way::Section(Place::Stack, ""), &mut |_, node| {
+            if let Node::Function(function, argument) = node
+                && function == "Fn::ImportValue"
+                && let Node::String(name) = &**argument
+                && !found.iter().any(|(known, _)| known == name)
+            {
+                found.push((name.to_string(), declaration));
+            }
+        });
+    };
+    for (node, resource) in seen.resources.iter().zip(&template.resources) {
+        look(&node.properties, resource.declaration);
+    }
+    for (node, output) in seen.outputs.iter().zip(&template.outputs) {
+        look(&node.value, output.declaration);
+    }
+    found
+}

@@ -1,0 +1,169 @@
+//! What an update from an older template would do.
+
+mod differences;
+mod resources;
+
+use super::answer::{ALL_IS_WELL, Answer, BAD_NEWS, TROUBLE, Trouble};
+use super::arguments::Word;
+use super::stacks::{self, Stack};
+use crate::template::Template;
+use differences::Difference;
+use serde_json::{Map, Value};
+use std::fs;
+use std::path::Path;
+
+/// Prints what differs from the template in a file.
+pub(super) fn diff(stacks: &[Stack], file: &Path, word: &Word) -> Result<Answer, Trouble> {
+    let stack = stacks::named(stacks, word)?;
+    let notes = stacks::notes(&[stack]);
+    if !stack.is_deployable() {
+        return Ok(Answer {
+            notes,
+            exit: TROUBLE,
+            ..Answer::default()
+        });
+    }
+    let old = read(file)?;
+    let sections = compare(&old, &stack.template);
+    let (output, exit) = if sections.is_empty() {
+        ("no differences\n".to_owned(), ALL_IS_WELL)
+    } else {
+        let sections: Vec<String> = sections.iter().map(Section::text).collect();
+        (sections.join("\n"), BAD_NEWS)
+    };
+    Ok(Answer {
+        output,
+        notes,
+        exit,
+    })
+}
+
+/// The template in a file, also as `aws cloudformation get-template` prints it.
+fn read(file: &Path) -> Result<Template, Trouble> {
+    const HELP: &str = "`aws cloudformation get-template --stack-name <name> --query TemplateBody` \
+        prints that of a deployed stack";
+    let name = file.display();
+    let text = fs::read_to_string(file)
+        .map_err(|error| Trouble::new(format!("can't read `{name}`: {error}")))?;
+    let answer = serde_json::from_str::<Value>(&text).unwrap_or_default();
+    let text = match answer.get("TemplateBody") {
+        Some(Value::String(body)) => body.clone(),
+        Some(body) => body.to_string(),
+        None => text,
+    };
+    Template::from_json(&text)
+        .map_err(|error| Trouble::new(format!("`{name}` is no template: {error}")).help(HELP))
+}
+
+/// What differs in a section of the template.
+struct Section {
+    name: String,
+    entries: Vec<Entry>,
+}
+
+/// What differs in an entry of a section.
+struct Entry {
+    /// `+`, `-` or `~`.
+    mark: char,
+    /// What it is, and what becomes of it.
+    title: String,
+    /// Why, and what differs.
+    lines: Vec<String>,
+}
+
+impl Section {
+    fn text(&self) -> String {
+        let entries = self.entries.iter().map(|entry| {
+            let lines = entry.lines.iter().map(|line| format!("      {line}\n"));
+            let lines: String = lines.collect();
+            format!("  {} {}\n{lines}", entry.mark, entry.title)
+        });
+        let entries: String = entries.collect();
+        format!("{}\n{entries}", self.name)
+    }
+}
+
+/// Compares section by section: those of CloudFormation first, in their usual order.
+fn compare(old: &Template, new: &Template) -> Vec<Section> {
+    const ORDER: [&str; 9] = [
+        "Description",
+        "Metadata",
+        "Transform",
+        "Parameters",
+        "Mappings",
+        "Conditions",
+        "Globals",
+        "Resources",
+        "Outputs",
+    ];
+    let sections = |template| object(serde_json::to_value(template).ok().as_ref());
+    let (old, json) = (sections(old), sections(new));
+    let mut names: Vec<&String> = differences::keys(&old, &json);
+    names.sort_by_key(|name| ORDER.iter().position(|other| other == name));
+    names
+        .into_iter()
+        .filter_map(|name| {
+            let (before, after) = (old.get(name), json.get(name));
+            let entries = match name.as_str() {
+                "Resources" => resources::compare(&object(before), &object(after), new),
+                "Parameters" | "Mappings" | "Conditions" | "Outputs" => {
+                    entries(&object(before), &object(after))
+                }
+                _ => whole(before, after),
+            };
+            (!entries.is_empty()).then(|| Section {
+                name: name.clone(),
+                entries,
+            })
+        })
+        .collect()
+}
+
+/// The entries of an object; what is none has no entries.
+fn object(value: Option<&Value>) -> Map<String, Value> {
+    value
+        .and_then(Value::as_object)
+        .cloned()
+        .unwrap_or_default()
+}
+
+/// The entries of a section whose values are not resources.
+fn entries(old: &Map<String, Value>, new: &Map<String, Value>) -> Vec<Entry> {
+    differences::keys(old, new)
+        .into_iter()
+        .filter_map(|id| {
+            let (mark, lines) = match (old.get(id), new.get(id)) {
+                (None, Some(value)) => ('+', vec![value.to_string()]),
+                (Some(_), None) => ('-', Vec::new()),
+                (before, after) => ('~', lines(&differences::between(before, after))),
+            };
+            let is_same = mark == '~' && lines.is_empty();
+            (!is_same).then(|| Entry {
+                mark,
+                title: id.clone(),
+                lines,
+            })
+        })
+        .collect()
+}
+
+/// A section that is one value.
+fn whole(old: Option<&Value>, new: Option<&Value>) -> Vec<Entry> {
+    let found = differences::between(old, new);
+    found
+        .iter()
+        .map(|difference| Entry {
+            mark: difference.mark(),
+            title: difference.to_string(),
+            lines: Vec::new(),
+        })
+        .collect()
+}
+
+/// A line for each difference.
+fn lines(differences: &[Difference]) -> Vec<String> {
+    differences
+        .iter()
+        .map(|difference| format!("{} {difference}", difference.mark()))
+        .collect()
+}

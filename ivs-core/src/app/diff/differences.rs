@@ -1,0 +1,266 @@
+//! Where two JSON values differ.
+
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
+use std::fmt;
+
+/// A step on the way to a difference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Step {
+    /// Into the value under a key.
+    Key(String),
+    /// Into an item of a list.
+    Item(usize),
+    /// Into the tag with a key.
+    Tag(String),
+}
+
+/// A place where two values differ.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Difference {
+    steps: Vec<Step>,
+    old: Option<Value>,
+    new: Option<Value>,
+}
+
+/// The keys of two objects, each once, in the order of the alphabet.
+pub(super) fn keys<'v>(
+    old: &'v Map<String, Value>,
+    new: &'v Map<String, Value>,
+) -> Vec<&'v String> {
+    let keys: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    keys.into_iter().collect()
+}
+
+/// All places where two values differ, as deep as they can be named.
+pub(super) fn between(old: Option<&Value>, new: Option<&Value>) -> Vec<Difference> {
+    let mut found = Vec::new();
+    let old = old.cloned().map(usual);
+    compare(&mut Vec::new(), old.as_ref(), new, &mut found);
+    found
+}
+
+/// A value in the form in which this crate writes it, where CloudFormation takes several.
+fn usual(value: Value) -> Value {
+    match value {
+        Value::Array(items) => items.into_iter().map(usual).collect(),
+        Value::Object(entries) => entries
+            .into_iter()
+            .map(|(key, value)| match (key.as_str(), value) {
+                ("Fn::GetAtt", Value::String(text)) => {
+                    let parts: Vec<&str> = text.splitn(2, '.').collect();
+                    (key, Value::from(parts))
+                }
+                ("DependsOn", Value::String(id)) => (key, Value::from(vec![id])),
+                (_, value) => (key, usual(value)),
+            })
+            .collect(),
+        scalar => scalar,
+    }
+}
+
+fn compare(
+    steps: &mut Vec<Step>,
+    old: Option<&Value>,
+    new: Option<&Value>,
+    found: &mut Vec<Difference>,
+) {
+    if is_same(old, new) {
+        return;
+    }
+    let mut inside = |step: Step, old: Option<&Value>, new: Option<&Value>| {
+        steps.push(step);
+        compare(steps, old, new, found);
+        steps.pop();
+    };
+    if let Some((old, new)) = both_objects(old, new) {
+        for key in keys(&old, &new) {
+            inside(Step::Key(key.clone()), old.get(key), new.get(key));
+        }
+    } else if let (Some(old), Some(new)) = (old.and_then(tags), new.and_then(tags)) {
+        for key in keys(&old, &new) {
+            inside(Step::Tag(key.clone()), old.get(key), new.get(key));
+        }
+    } else if let (Some(Value::Array(old)), Some(Value::Array(new))) = (old, new)
+        && old.len() == new.len()
+    {
+        for (index, (old, new)) in old.iter().zip(new).enumerate() {
+            inside(Step::Item(index), Some(old), Some(new));
+        }
+    } else {
+        found.push(Difference {
+            steps: steps.clone(),
+            old: old.cloned(),
+            new: new.cloned(),
+        });
+    }
+}
+
+/// CloudFormation reads `"30"` as `30` and `"true"` as `true` where those are wanted.
+fn is_same(old: Option<&Value>, new: Option<&Value>) -> bool {
+    match (old, new) {
+        (Some(Value::String(text)), Some(scalar @ (Value::Bool(_) | Value::Number(_))))
+        | (Some(scalar @ (Value::Bool(_) | Value::Number(_))), Some(Value::String(text))) => {
+            let scalar = scalar.to_string();
+            *text == scalar
+        }
+        (old, new) => old == new,
+    }
+}
+
+/// The entries of both, if both are objects and no functions; what is missing has no entries, unless
+/// both would have none.
+fn both_objects(
+    old: Option<&Value>,
+    new: Option<&Value>,
+) -> Option<(Map<String, Value>, Map<String, Value>)> {
+    let entries = |value: Option<&Value>| match value {
+        None => Some(Map::new()),
+        Some(Value::Object(entries)) if !is_function(entries) => Some(entries.clone()),
+        Some(_) => None,
+    };
+    let (old, new) = (entries(old)?, entries(new)?);
+    (!old.is_empty() || !new.is_empty()).then_some((old, new))
+}
+
+fn is_function(entries: &Map<String, Value>) -> bool {
+    entries.len() == 1
+        && entries
+            .keys()
+            .all(|key| key == "Ref" || key == "Condition" || key.starts_with("Fn::"))
+}
+
+/// The tags of a list, by their keys.
+fn tags(list: &Value) -> Option<Map<String, Value>> {
+    let items = list.as_array()?;
+    let tags: Map<String, Value> = items
+        .iter()
+        .map(|item| {
+            let entries = item.as_object().filter(|entries| entries.len() == 2)?;
+            let key = entries.get("Key")?.as_str()?.to_owned();
+            Some((key, entries.get("Value")?.clone()))
+        })
+        .collect::<Option<_>>()?;
+    (tags.len() == items.len()).then_some(tags)
+}
+
+impl Difference {
+    /// `+` for what is new, `-` for what is gone, `~` for what is another.
+    pub(super) const fn mark(&self) -> char {
+        match (&self.old, &self.new) {
+            (None, _) => '+',
+            (_, None) => '-',
+            _ => '~',
+        }
+    }
+
+    /// The keys on the way to it.
+    pub(super) fn keys(&self) -> Vec<&str> {
+        self.steps
+            .iter()
+            .filter_map(|step| match step {
+                Step::Key(key) => Some(key.as_str()),
+                Step::Item(_) | Step::Tag(_) => None,
+            })
+            .collect()
+    }
+
+    /// Whether it is in a property of a resource, rather than in what stands beside them.
+    pub(super) fn is_in_properties(&self) -> bool {
+        self.keys().first() == Some(&"Properties")
+    }
+
+    /// The place, such as `Tags["team"]`; properties are called by their names alone.
+    pub(super) fn path(&self) -> String {
+        let mut path = String::new();
+        let beside = usize::from(self.is_in_properties());
+        for step in self.steps.iter().skip(beside) {
+            match step {
+                Step::Key(key) if path.is_empty() => path.push_str(key),
+                Step::Key(key) => path.extend([".", key]),
+                Step::Item(index) => path.extend(["[", &index.to_string(), "]"]),
+                Step::Tag(key) => path.extend(["[\"", key, "\"]"]),
+            }
+        }
+        path
+    }
+}
+
+/// `LatencyMode: "LOW" -> "NORMAL"`
+impl fmt::Display for Difference {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.path();
+        if !path.is_empty() {
+            write!(formatter, "{path}: ")?;
+        }
+        match (&self.old, &self.new) {
+            (Some(old), Some(new)) => write!(formatter, "{old} -> {new}"),
+            (Some(only), None) | (None, Some(only)) => write!(formatter, "{only}"),
+            (None, None) => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::between;
+    use serde_json::{Value, json};
+
+    #[track_caller]
+    fn differ(old: &Value, new: &Value, expected: &[&str]) {
+        let found: Vec<String> = between(Some(old), Some(new))
+            .iter()
+            .map(|difference| format!("{} {difference}", difference.mark()))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn differences_are_named_as_deep_as_possible() {
+        differ(
+            &json!({"Type": "BASIC", "S3": {"BucketName": "a", "Same": [1, 2]}}),
+            &json!({"Name": "it", "S3": {"BucketName": "b", "Same": [1, 3]}}),
+            &[
+                r#"+ Name: "it""#,
+                r#"~ S3.BucketName: "a" -> "b""#,
+                "~ S3.Same[1]: 2 -> 3",
+                r#"- Type: "BASIC""#,
+            ],
+        );
+        differ(
+            &json!({}),
+            &json!({"Thumbnails": {"Mode": "INTERVAL"}, "Empty": {}}),
+            &["+ Empty: {}", r#"+ Thumbnails.Mode: "INTERVAL""#],
+        );
+    }
+
+    #[test]
+    fn functions_and_lists_of_other_lengths_differ_as_a_whole() {
+        differ(
+            &json!({"Arn": {"Ref": "A"}, "List": ["HD"]}),
+            &json!({"Arn": {"Fn::GetAtt": ["A", "Arn"]}, "List": ["HD", "SD"]}),
+            &[
+                r#"~ Arn: {"Ref":"A"} -> {"Fn::GetAtt":["A","Arn"]}"#,
+                r#"~ List: ["HD"] -> ["HD","SD"]"#,
+            ],
+        );
+    }
+
+    #[test]
+    fn tags_are_told_apart_by_their_keys() {
+        differ(
+            &json!({"Tags": [{"Key": "a", "Value": "1"}, {"Key": "b", "Value": "2"}]}),
+            &json!({"Tags": [{"Key": "b", "Value": "3"}]}),
+            &[r#"- Tags["a"]: "1""#, r#"~ Tags["b"]: "2" -> "3""#],
+        );
+    }
+
+    #[test]
+    fn a_scalar_is_its_text() {
+        differ(
+            &json!({"Interval": "30", "Authorized": true}),
+            &json!({"Interval": 30, "Authorized": "true"}),
+            &[],
+        );
+    }
+}

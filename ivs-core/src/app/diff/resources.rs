@@ -1,0 +1,252 @@
+//! What becomes of resources in an update.
+
+use super::Entry;
+use super::differences::{self, Difference};
+use crate::app::references;
+use crate::template::Template;
+use ivs_schema::metadata::{Kind, Property, ResourceType};
+use ivs_schema::table;
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+
+/// A resource that is in both templates, or in one of them.
+struct Resource<'t> {
+    id: &'t str,
+    old: Option<&'t Value>,
+    new: Option<&'t Value>,
+    differences: Vec<Difference>,
+    /// Why CloudFormation makes a new one and deletes the old one; empty if it does not.
+    replaced_because: Vec<String>,
+    /// Properties that stay as they are written, and name something that is replaced.
+    follows: Vec<(String, String)>,
+}
+
+/// Compares the resources of two templates, in the order of the new one.
+pub(super) fn compare(
+    old: &Map<String, Value>,
+    new: &Map<String, Value>,
+    template: &Template,
+) -> Vec<Entry> {
+    let mut ids = differences::keys(old, new);
+    let place = |id: &str| {
+        template
+            .resources
+            .iter()
+            .position(|resource| resource.id == id)
+    };
+    // Those that are gone stand behind.
+    ids.sort_by_key(|id| place(id).unwrap_or(usize::MAX));
+    let mut resources: Vec<Resource<'_>> = ids
+        .into_iter()
+        .map(|id| Resource::new(id, old.get(id), new.get(id)))
+        .collect();
+    follow_replacements(&mut resources, template);
+    resources
+        .iter()
+        .filter_map(|resource| resource.entry(&resources))
+        .collect()
+}
+
+/// Whoever names a resource that is replaced is updated, or replaced in turn.
+fn follow_replacements(resources: &mut [Resource<'_>], template: &Template) {
+    let references = references::of_resources(template);
+    loop {
+        let replaced: BTreeMap<String, bool> = resources
+            .iter()
+            .map(|resource| (resource.id.to_owned(), resource.is_replaced()))
+            .collect();
+        let mut is_changed = false;
+        for reference in &references {
+            if replaced.get(&reference.to) != Some(&true) {
+                continue;
+            }
+            let Some(resource) = resources.iter_mut().find(|resource| {
+                resource.id == reference.from && resource.old.is_some() && resource.new.is_some()
+            }) else {
+                continue;
+            };
+            let follow = (reference.property(), reference.to.clone());
+            if resource.writes_anew(&follow.0) || resource.follows.contains(&follow) {
+                continue;
+            }
+            resource.follows.push(follow);
+            if let Some(property) = create_only(resource.rows(), &reference.keys()) {
+                resource.replaced_because.push(format!(
+                    "`{property}` can't be changed in place, and names `{}`, which is replaced",
+                    reference.to
+                ));
+            }
+            is_changed = true;
+        }
+        if !is_changed {
+            return;
+        }
+    }
+}
+
+impl<'t> Resource<'t> {
+    fn new(id: &'t str, old: Option<&'t Value>, new: Option<&'t Value>) -> Self {
+        let mut resource = Self {
+            id,
+            old,
+            new,
+            differences: Vec::new(),
+            replaced_because: Vec::new(),
+            follows: Vec::new(),
+        };
+        if old.is_some() && new.is_some() {
+            resource.differences = differences::between(old, new);
+            let mut causes: Vec<String> = resource
+                .differences
+                .iter()
+                .filter_map(|difference| match difference.keys().as_slice() {
+                    ["Properties", keys @ ..] => create_only(resource.rows(), keys),
+                    _ => None,
+                })
+                .map(|property| format!("`{property}` can't be changed in place"))
+                .collect();
+            causes.dedup();
+            resource.replaced_because = causes;
+        }
+        resource
+    }
+
+    /// Whether a property, or what holds it, is written differently in the new template.
+    fn writes_anew(&self, property: &str) -> bool {
+        self.differences.iter().any(|difference| {
+            difference.is_in_properties()
+                && property
+                    .strip_prefix(&difference.path())
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+        })
+    }
+
+    fn body(&self) -> Option<&'t Value> {
+        self.new.or(self.old)
+    }
+
+    fn type_name(&self) -> &'t str {
+        text(self.body(), "Type").unwrap_or_default()
+    }
+
+    fn rows(&self) -> Option<&'static ResourceType> {
+        table::resource_type(self.type_name())
+    }
+
+    /// Whether both templates have it, with different types.
+    fn is_of_another_type(&self) -> bool {
+        self.old.is_some() && self.new.is_some() && text(self.old, "Type") != text(self.new, "Type")
+    }
+
+    fn is_replaced(&self) -> bool {
+        !self.replaced_because.is_empty() && !self.is_of_another_type()
+    }
+
+    fn entry(&self, all: &[Self]) -> Option<Entry> {
+        let name = format!("{} ({})", self.id, self.type_name());
+        let (mark, fate, mut lines) = match (self.old, self.new) {
+            (None, _) => ('+', "is added".to_owned(), Vec::new()),
+            (_, None) => ('-', self.removal(), self.renaming(all)),
+            (Some(old), Some(_)) if self.is_of_another_type() => (
+                '~',
+                format!(
+                    "was of the type {}: CloudFormation refuses another type under the same logical id",
+                    text(Some(old), "Type").unwrap_or_default()
+                ),
+                vec!["help: give the new one another name".to_owned()],
+            ),
+            _ => ('~', self.change()?, Vec::new()),
+        };
+        if mark == '~' && !self.is_of_another_type() {
+            lines.extend(super::lines(&self.differences));
+            lines.extend(self.follows.iter().map(|(property, replaced)| {
+                format!("~ {property}: another value, as `{replaced}` is replaced")
+            }));
+        }
+        Some(Entry {
+            mark,
+            title: format!("{name} {fate}"),
+            lines,
+        })
+    }
+
+    /// What an update does with what is in both templates.
+    fn change(&self) -> Option<String> {
+        if self.differences.is_empty() && self.follows.is_empty() {
+            return None;
+        }
+        let is_in_properties =
+            !self.follows.is_empty() || self.differences.iter().any(Difference::is_in_properties);
+        Some(if self.is_replaced() {
+            let stays = match text(self.new, "UpdateReplacePolicy") {
+                Some("Retain") => "; the old one stays",
+                _ => "",
+            };
+            format!("is replaced: {}{stays}", self.replaced_because.join(", "))
+        } else if !is_in_properties {
+            "changes in the template alone".to_owned()
+        } else if self.rows().is_none() {
+            "is updated or replaced: which properties can be changed in place is not known of this type"
+                .to_owned()
+        } else {
+            "is updated".to_owned()
+        })
+    }
+
+    /// What becomes of what is no longer in the template.
+    fn removal(&self) -> String {
+        match text(self.old, "DeletionPolicy") {
+            Some(policy @ ("Retain" | "RetainExceptOnCreate")) => {
+                format!("leaves the stack, but is not deleted: its `DeletionPolicy` is `{policy}`")
+            }
+            _ => "is deleted".to_owned(),
+        }
+    }
+
+    /// Another name in the program is another resource for CloudFormation.
+    fn renaming(&self, all: &[Self]) -> Vec<String> {
+        let added: Vec<&Self> = all
+            .iter()
+            .filter(|other| other.old.is_none() && other.type_name() == self.type_name())
+            .collect();
+        let gone = all
+            .iter()
+            .filter(|other| other.new.is_none() && other.type_name() == self.type_name())
+            .count();
+        match added.as_slice() {
+            [only] if gone == 1 => vec![format!(
+                "help: if it is now called `{}`, keep it with `#[logical_id(\"{}\")]`",
+                only.id, self.id
+            )],
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn text<'v>(body: Option<&'v Value>, key: &str) -> Option<&'v str> {
+    body?.get(key)?.as_str()
+}
+
+/// The property on the way to a value that can't be changed in place.
+fn create_only(rows: Option<&'static ResourceType>, keys: &[&str]) -> Option<String> {
+    let mut properties: &'static [Property] = rows?.properties;
+    for (index, key) in keys.iter().enumerate() {
+        let property = properties
+            .iter()
+            .find(|property| property.cloudformation == *key)?;
+        if property.create_only {
+            return Some(keys.get(..=index)?.join("."));
+        }
+        properties = inner(&property.kind);
+    }
+    None
+}
+
+/// The rows of a block, or of the items of a list.
+fn inner(kind: &'static Kind) -> &'static [Property] {
+    match kind {
+        Kind::Block(block) => block.properties,
+        Kind::List(list) => inner(list.item),
+        _ => &[],
+    }
+}

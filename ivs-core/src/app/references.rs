@@ -1,0 +1,113 @@
+//! Which resource names which.
+
+use crate::template::Template;
+use crate::view;
+use ivs_schema::view::{Node, Place, Step, Way};
+
+/// A value of a resource or of an output that names something in the template.
+#[derive(Debug)]
+pub(super) struct Reference {
+    /// The logical id of the resource or of the output.
+    pub(super) from: String,
+    /// The way to the value, below the properties or the value of the output.
+    steps: Vec<Step>,
+    /// The logical id of what is named.
+    pub(super) to: String,
+    /// The attribute that is read; without one it is a `Ref`.
+    pub(super) attribute: Option<String>,
+    /// The conditions under which it is read, as `IsProd` or `not IsProd`.
+    pub(super) conditions: Vec<String>,
+}
+
+impl Reference {
+    /// The keys on the way to it.
+    pub(super) fn keys(&self) -> Vec<&str> {
+        self.steps
+            .iter()
+            .filter_map(|step| match step {
+                Step::Key(key) => Some(key.as_str()),
+                Step::Index(_) => None,
+            })
+            .collect()
+    }
+
+    /// The property that holds it, such as `DestinationConfiguration.S3.BucketName`.
+    pub(super) fn property(&self) -> String {
+        let mut property = String::new();
+        for step in &self.steps {
+            match step {
+                Step::Key(key) if key.starts_with("Fn::") => break,
+                Step::Key(key) if property.is_empty() => property.push_str(key),
+                Step::Key(key) => property.extend([".", key]),
+                Step::Index(index) => property.extend(["[", &index.to_string(), "]"]),
+            }
+        }
+        property
+    }
+}
+
+/// What the properties of all resources name.
+pub(super) fn of_resources(template: &Template) -> Vec<Reference> {
+    view::stack(template)
+        .resources
+        .iter()
+        .flat_map(|resource| within(&resource.id, &resource.properties))
+        .collect()
+}
+
+/// What the values of all outputs name.
+pub(super) fn of_outputs(template: &Template) -> Vec<Reference> {
+    view::stack(template)
+        .outputs
+        .iter()
+        .flat_map(|output| within(&output.id, &output.value))
+        .collect()
+}
+
+fn within(from: &str, value: &Node<'_>) -> Vec<Reference> {
+    let mut references = Vec::new();
+    // The ways to each `Fn::If`, and its conditions.
+    let mut choices: Vec<(Vec<Step>, String)> = Vec::new();
+    value.walk(
+        &Way::Section(Place::Stack, ""),
+        &mut |way, node| match node {
+            Node::Function(function, argument) if function == "Fn::If" => {
+                if let Node::List(arguments) = &**argument
+                    && let [Node::String(condition), ..] = arguments.as_slice()
+                {
+                    choices.push((steps(way), condition.to_string()));
+                }
+            }
+            Node::Reference { to, attribute } => {
+                let steps = steps(way);
+                references.push(Reference {
+                    from: from.to_owned(),
+                    conditions: conditions(&choices, &steps),
+                    steps,
+                    to: to.to_string(),
+                    attribute: attribute.as_ref().map(ToString::to_string),
+                });
+            }
+            _ => {}
+        },
+    );
+    references
+}
+
+/// The steps below the section.
+fn steps(way: &Way<'_>) -> Vec<Step> {
+    way.path().steps.into_iter().skip(1).collect()
+}
+
+fn conditions(choices: &[(Vec<Step>, String)], steps: &[Step]) -> Vec<String> {
+    choices
+        .iter()
+        .filter_map(
+            |(choice, condition)| match steps.strip_prefix(choice.as_slice())? {
+                [_, Step::Index(1), ..] => Some(condition.clone()),
+                [_, Step::Index(2), ..] => Some(format!("not {condition}")),
+                _ => None,
+            },
+        )
+        .collect()
+}
