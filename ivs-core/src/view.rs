@@ -6,16 +6,20 @@ use crate::value::{Text, Value};
 use ivs_schema::check;
 use ivs_schema::presence::Presence;
 use ivs_schema::report::Violation;
-use ivs_schema::view::{Entry, Import, Node, Output, Path, Place, Resource, Stack, Step};
+use ivs_schema::view::{Entry, Import, Node, Output, Place, Resource, Stack};
 use std::borrow::Cow;
 
 /// Runs all rules on a template.
 pub(crate) fn check(template: &Template) -> Violations {
     let violations = check::check(stack(template));
+    if violations.is_empty() {
+        return Violations::new(Vec::new());
+    }
+    let stack = stack(template);
     Violations::new(
         violations
             .into_iter()
-            .map(|violation| error(template, violation))
+            .map(|violation| error(template, &stack, violation))
             .collect(),
     )
 }
@@ -181,91 +185,33 @@ fn node(value: &Value) -> Node<'_> {
     }
 }
 
-fn error(template: &Template, violation: Violation) -> Error {
+fn error(template: &Template, stack: &Stack<'_>, violation: Violation) -> Error {
     let Violation {
         rule,
         path,
         message,
         help,
     } = violation;
-    let About {
-        part,
-        logical_id,
-        declaration,
-    } = about(template, path.place).unwrap_or_default();
+    let id = path.place.section_and_id(stack).map(|(_, id)| id);
     Error {
         rule,
         message,
         help,
-        path: within(part, &path),
-        logical_id,
-        declaration,
+        path: path.in_template(stack),
+        logical_id: id.map(str::to_owned),
+        declaration: declaration(template, path.place),
     }
 }
 
-/// What a message is about.
-#[derive(Default)]
-struct About {
-    /// Its path in the template.
-    part: String,
-    logical_id: Option<String>,
-    declaration: Option<Declaration>,
-}
-
-fn about(template: &Template, place: Place) -> Option<About> {
-    let (section, id, declaration) = match place {
-        Place::Resource(index) => {
-            let resource = resources(template).nth(index)?;
-            ("Resources", &resource.id, resource.declaration)
-        }
-        Place::Output(index) => {
-            let output = outputs(template).nth(index)?;
-            ("Outputs", &output.id, output.declaration)
-        }
-        Place::Parameter(index) => {
-            let entry = template.parameters.get(index)?;
-            ("Parameters", &entry.id, entry.declaration)
-        }
-        Place::Mapping(index) => {
-            let entry = template.mappings.get(index)?;
-            ("Mappings", &entry.id, entry.declaration)
-        }
-        Place::Condition(index) => {
-            let entry = template.conditions.get(index)?;
-            ("Conditions", &entry.id, entry.declaration)
-        }
-        Place::Import(index) => {
-            let import = template.imports.get(index)?;
-            return Some(About {
-                declaration: Some(import.declaration),
-                ..About::default()
-            });
-        }
-        Place::Stack => return None,
-    };
-    Some(About {
-        part: format!("{section}.{id}"),
-        logical_id: Some(id.to_string()),
-        declaration,
-    })
-}
-
-/// The path as people write it: `Resources.Main.Properties.Tags[0]`.
-fn within(mut part: String, path: &Path) -> String {
-    // What the rules call the properties of a parameter stands in the parameter itself.
-    let has_properties = !matches!(path.place, Place::Parameter(_));
-    for step in path.steps.iter().skip(usize::from(!has_properties)) {
-        match step {
-            Step::Key(key) => {
-                if !part.is_empty() {
-                    part.push('.');
-                }
-                part.push_str(key);
-            }
-            Step::Index(index) => {
-                part.extend(["[", &index.to_string(), "]"]);
-            }
-        }
+/// Where something is declared.
+fn declaration(template: &Template, place: Place) -> Option<Declaration> {
+    match place {
+        Place::Resource(index) => resources(template).nth(index)?.declaration,
+        Place::Output(index) => outputs(template).nth(index)?.declaration,
+        Place::Parameter(index) => template.parameters.get(index)?.declaration,
+        Place::Mapping(index) => template.mappings.get(index)?.declaration,
+        Place::Condition(index) => template.conditions.get(index)?.declaration,
+        Place::Import(index) => Some(template.imports.get(index)?.declaration),
+        Place::Stack => None,
     }
-    part
 }

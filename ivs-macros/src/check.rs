@@ -28,7 +28,8 @@ pub fn check(stack: &Stack, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn view(stack: &Stack) -> view::Stack<'static> {
+/// A stack as the rules see it.
+pub fn view(stack: &Stack) -> view::Stack<'static> {
     view::Stack {
         resources: stack
             .resources

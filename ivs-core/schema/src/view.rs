@@ -693,6 +693,45 @@ impl Path {
     pub fn part(self, part: Part) -> Self {
         Self { part, ..self }
     }
+
+    /// The path in the template, as people write it: `Resources.Main.Properties.Tags[0]`. What is
+    /// about the stack as a whole, or about an import, begins with no section.
+    #[must_use]
+    pub fn in_template(&self, stack: &Stack<'_>) -> String {
+        let mut text = match self.place.section_and_id(stack) {
+            Some((section, id)) => format!("{section}.{id}"),
+            None => String::new(),
+        };
+        // What the rules call the properties of a parameter stands in the parameter itself.
+        let is_parameter = matches!(self.place, Place::Parameter(_));
+        for step in self.steps.iter().skip(usize::from(is_parameter)) {
+            match step {
+                Step::Key(key) => {
+                    if !text.is_empty() {
+                        text.push('.');
+                    }
+                    text.push_str(key);
+                }
+                Step::Index(index) => text.extend(["[", &index.to_string(), "]"]),
+            }
+        }
+        text
+    }
+}
+
+impl Place {
+    /// The section of the template that it stands in, and its logical id there.
+    #[must_use]
+    pub fn section_and_id<'s>(&self, stack: &'s Stack<'_>) -> Option<(&'static str, &'s str)> {
+        Some(match *self {
+            Self::Resource(index) => ("Resources", &*stack.resources.get(index)?.id),
+            Self::Output(index) => ("Outputs", &*stack.outputs.get(index)?.id),
+            Self::Parameter(index) => ("Parameters", &*stack.parameters.get(index)?.id),
+            Self::Mapping(index) => ("Mappings", &*stack.mappings.get(index)?.id),
+            Self::Condition(index) => ("Conditions", &*stack.conditions.get(index)?.id),
+            Self::Import(_) | Self::Stack => return None,
+        })
+    }
 }
 
 #[cfg(test)]

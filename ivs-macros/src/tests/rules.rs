@@ -1,0 +1,134 @@
+//! Every rule is documented, its examples are right, and it has a case among the programs that fail.
+
+use super::documentation::{self, Documented};
+use super::example::{self, Found};
+use ivs_schema::check;
+use ivs_schema::report::Level;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+#[test]
+fn wrong_examples_break_their_rule_and_no_other() {
+    let mut faults = Vec::new();
+    for Documented { rule, wrong, .. } in documentation::all() {
+        if wrong.is_empty() {
+            continue;
+        }
+        let (found, said) = broken(wrong.as_str());
+        if !found.iter().any(|found| found.rule == rule.name) {
+            faults.push(format!(
+                "{}: its wrong example does not break it{said}",
+                rule.name
+            ));
+        }
+        let is_other = |found: &&Found| found.rule != rule.name && level(found.rule) != Level::Warn;
+        for other in found.iter().filter(is_other) {
+            faults.push(format!(
+                "{}: its wrong example breaks {}: {}",
+                rule.name, other.rule, other.message
+            ));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn right_examples_break_no_rule() {
+    let mut faults = Vec::new();
+    for Documented { rule, right, .. } in documentation::all() {
+        if right.is_empty() {
+            continue;
+        }
+        let (found, said) = broken(right.as_str());
+        for found in found {
+            faults.push(format!(
+                "{}: its right example breaks {}: {}",
+                rule.name, found.rule, found.message
+            ));
+        }
+        if !said.is_empty() {
+            faults.push(format!(
+                "{}: its right example is no stack{said}",
+                rule.name
+            ));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What breaks rules in an example, and what the language says of it.
+fn broken(example: &str) -> (Vec<Found>, String) {
+    let (stacks, said) = example::resolved(example::stacks(example));
+    let said = said.into_tokens().to_string();
+    let said = if said.is_empty() {
+        said
+    } else {
+        format!(": {said}")
+    };
+    (stacks.iter().flat_map(example::broken).collect(), said)
+}
+
+fn level(rule: &str) -> Level {
+    check::rules()
+        .find(|known| known.name == rule)
+        .unwrap()
+        .level
+}
+
+/// A program that fails for a rule shows its message, or its name for a warning.
+#[test]
+fn rules_have_a_case_that_fails() {
+    let mut missing: Vec<_> = check::rules()
+        .filter(|rule| rule.name != "too_many_dynamic_references")
+        .collect();
+    for path in failing_cases() {
+        let expected = fs::read_to_string(path.with_extension("stderr")).unwrap();
+        let code = with_included_files(&path).parse().unwrap();
+        for stacks in example::invocations(code) {
+            for found in example::resolved(stacks).0.iter().flat_map(example::broken) {
+                let shown = match level(found.rule) {
+                    Level::Warn => found.rule,
+                    Level::Deny | Level::Forbid => &found.message,
+                };
+                if expected.contains(shown) {
+                    missing.retain(|rule| rule.name != found.rule);
+                }
+            }
+        }
+    }
+    let missing: Vec<_> = missing.iter().map(|rule| rule.name).collect();
+    assert!(
+        missing.is_empty(),
+        "no case in tests/ui/fail for {}",
+        missing.join(", ")
+    );
+}
+
+/// The programs in `tests/ui/fail`.
+fn failing_cases() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/ui/fail");
+    fs::read_dir(root)
+        .unwrap()
+        .map(|folder| folder.unwrap().path())
+        .filter(|folder| folder.is_dir())
+        .flat_map(|folder| fs::read_dir(folder).unwrap())
+        .map(|file| file.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .collect()
+}
+
+/// The code of a program, with the content of the files that it includes.
+fn with_included_files(path: &Path) -> String {
+    let code = fs::read_to_string(path).unwrap();
+    let included = |part: &str| {
+        let (name, rest) = part.split_once("\")")?;
+        let content = fs::read_to_string(path.with_file_name(name)).ok()?;
+        Some(format!("{content:?}{rest}"))
+    };
+    let mut parts = code.split("include_str!(\"");
+    let start = parts.next().unwrap_or_default().to_owned();
+    parts.fold(start, |whole, part| match included(part) {
+        Some(part) => whole + &part,
+        None => whole + "include_str!(\"" + part,
+    })
+}
