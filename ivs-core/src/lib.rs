@@ -213,6 +213,46 @@
 //! assert!(json.contains(r#""Chat":{"Type":"AWS::IVSChat::Room","Condition":"IsProd""#));
 //! # Ok::<(), ivs_core::Violations>(())
 //! ```
+//!
+//! # The outputs, in the program that uses them
+//!
+//! Beside a stack `LiveShow` stands the struct `LiveShowOutputs`, with a field for each output. It
+//! implements [`Outputs`], which reads it from what `cdk deploy --outputs-file` writes, from what
+//! `aws cloudformation describe-stacks` prints, or from pairs of any origin. What may be missing is an
+//! `Option`; what is missing or not declared is an error that names it.
+//!
+//! ```
+//! use ivs_core::{Outputs, ivs_stack};
+//!
+//! ivs_stack! {
+//!     pub stack LiveShow {
+//!         let chat = Parameter { type: String, default: "yes", allowed_values: ["yes", "no"] };
+//!         let main = Channel { name: "show" };
+//!         let encoder = main.add_stream_key();
+//!         /// Where viewers play the show.
+//!         output playback_url = main.playback_url;
+//!         if chat == "yes" {
+//!             let room = Room { name: "audience" };
+//!             output room_arn = room.arn;
+//!         }
+//!     }
+//! }
+//!
+//! let json = r#"{ "live": { "PlaybackUrl": "https://example.com/show.m3u8" } }"#;
+//! let outputs = LiveShowOutputs::from_outputs_file(json, "live")?;
+//! assert_eq!(outputs.playback_url, "https://example.com/show.m3u8");
+//! assert_eq!(outputs.room_arn, None);
+//! # Ok::<(), ivs_core::OutputsError>(())
+//! ```
+//!
+//! With the feature `serde` these structs are `Serialize` and `Deserialize`.
+//!
+//! # Templates made by a build script
+//!
+//! [`build::Templates`] writes the templates of stacks in a `build.rs`, for the program to include;
+//! tells cargo which files they are made of; and keeps, if asked for, a checked-in copy that each build
+//! compares. Put the stacks into a file of their own, which `build.rs` and the program both have as a
+//! module.
 
 mod any_resource;
 mod body;
