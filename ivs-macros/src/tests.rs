@@ -10,6 +10,7 @@
 mod documentation;
 mod example;
 mod mutations;
+mod parity;
 mod rules;
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};

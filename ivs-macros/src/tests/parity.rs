@@ -1,0 +1,400 @@
+//! A rule fires the same in the macro, in the builder and in a template that is read back.
+//!
+//! The examples of the rules' documentation serve as its table, and for the macro and the template that
+//! is read also the programs in `tests/ui`. What the rules see in the macro is written as JSON and
+//! read with [`Template::from_json`]; and the code that the macro writes for an example, wrong as it
+//! may be, is put into a program that builds its template.
+
+use super::documentation;
+use super::example::{self, Found, found};
+use crate::diagnostics::Diagnostics;
+use crate::model::Stack;
+use crate::{check, expand};
+use ivs_core::{Template, Violations};
+use ivs_schema::names::Spelling;
+use ivs_schema::view::{self, Node};
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{format_ident, quote};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// Rules about what does not stand in JSON.
+const NOT_IN_JSON: &[(&str, &str)] = &[
+    (
+        "duplicate_logical_id",
+        "a key that stands twice is no template",
+    ),
+    ("unknown_rule", "JSON has no `#[allow(..)]`"),
+    ("forbidden_rule_allowed", "JSON has no `#[allow(..)]`"),
+    (
+        "imported_arn",
+        "what was imported stands as text where it is used",
+    ),
+    ("region_without_ivs", "JSON has no `#[region(..)]`"),
+    ("type_not_in_region", "JSON has no `#[region(..)]`"),
+    ("arn_of_another_region", "JSON has no `#[region(..)]`"),
+];
+
+/// Rules whose wrong examples are no Rust, as the builder's types have no room for them.
+const NOT_IN_BUILDER: &[(&str, &str)] = &[
+    ("unknown_property", "there is no setter"),
+    ("read_only_property", "there is no setter"),
+    ("wrong_type", "the setter takes no such type"),
+    ("wrong_reference", "the setter takes no such handle"),
+    ("unknown_value", "the enum has no such value"),
+];
+
+fn is_among(rules: &[(&str, &str)], rule: &str) -> bool {
+    rules.iter().any(|(name, _)| *name == rule)
+}
+
+#[test]
+fn rules_fire_the_same_in_a_template_that_is_read() {
+    let mut examples = Vec::new();
+    for documented in documentation::all() {
+        let name = documented.rule.name;
+        for (kind, example) in [("wrong", documented.wrong), ("right", documented.right)] {
+            if !example.is_empty() {
+                examples.push((
+                    format!("{kind} example of {name}"),
+                    example::stacks(&example),
+                ));
+            }
+        }
+    }
+    for path in cases() {
+        let code = fs::read_to_string(&path).unwrap().parse().unwrap();
+        for stacks in example::invocations(code) {
+            examples.push((path.display().to_string(), stacks));
+        }
+    }
+    let mut faults = Vec::new();
+    let mut fired = BTreeSet::new();
+    for (place, stacks) in examples {
+        for stack in example::resolved(stacks).0 {
+            let Some(json) = template(&as_cloudformation(&stack)) else {
+                continue;
+            };
+            let Ok(template) = Template::from_json(&json) else {
+                continue;
+            };
+            let expected: BTreeSet<Found> = found(|| as_cloudformation(&stack))
+                .into_iter()
+                .filter(|found| !is_among(NOT_IN_JSON, found.rule))
+                .collect();
+            fired.extend(expected.iter().map(|found| found.rule));
+            let actual = violations(&template);
+            if expected != actual {
+                faults.push(format!(
+                    "{place}\nmacro: {expected:#?}\nread: {actual:#?}\n"
+                ));
+            }
+        }
+    }
+    assert!(
+        faults.is_empty(),
+        "{} differ\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
+    for documented in documentation::all()
+        .iter()
+        .filter(|documented| !documented.wrong.is_empty())
+    {
+        let name = documented.rule.name;
+        assert_ne!(fired.contains(name), is_among(NOT_IN_JSON, name), "{name}");
+    }
+}
+
+/// All programs in `tests/ui`.
+fn cases() -> Vec<std::path::PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/ui");
+    let mut folders = vec![root];
+    let mut cases = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                cases.push(path);
+            }
+        }
+    }
+    cases
+}
+
+/// What breaks rules in a template.
+fn violations(template: &Template) -> BTreeSet<Found> {
+    let errors = template.validate().err();
+    let list = |violations: &Violations| -> Vec<Found> {
+        violations
+            .iter()
+            .map(|error| Found {
+                rule: error.rule(),
+                path: error.path().into(),
+                message: error.message().into(),
+                help: error.help().map(Into::into),
+            })
+            .collect()
+    };
+    let errors = errors.iter().flat_map(list);
+    errors.chain(list(&template.warnings())).collect()
+}
+
+/// The view of a stack, in CloudFormation's spelling.
+fn as_cloudformation(stack: &Stack) -> view::Stack<'static> {
+    let mut view = check::view(stack);
+    view.spelling = Spelling::CloudFormation;
+    // Neither stands in JSON; of an import there is the ARN where it is used.
+    view.region = None;
+    view.imports.clear();
+    for resource in &mut view.resources {
+        resource.name = resource.id.clone();
+        if let (Some(_), Node::Object(properties)) =
+            (resource.resource_type, &mut resource.properties)
+        {
+            for (_, tags) in properties.iter_mut().filter(|(name, _)| name == "Tags") {
+                list_of_tags(tags);
+            }
+        }
+    }
+    for output in &mut view.outputs {
+        output.name = output.id.clone();
+    }
+    let entries = [
+        &mut view.parameters,
+        &mut view.mappings,
+        &mut view.conditions,
+    ];
+    for entry in entries.into_iter().flatten() {
+        entry.name = entry.id.clone();
+    }
+    view
+}
+
+/// Makes the list that tags by their keys are in a template.
+fn list_of_tags(tags: &mut Node<'static>) {
+    if let Node::Object(entries) = tags {
+        entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let items = entries.drain(..).map(|(key, value)| {
+            Node::Object(vec![
+                ("Key".into(), Node::String(key)),
+                ("Value".into(), value),
+            ])
+        });
+        *tags = Node::List(items.collect());
+    }
+}
+
+/// A stack as JSON, if all is known of it and JSON has room for all.
+fn template(stack: &view::Stack<'_>) -> Option<String> {
+    let is_always = |declared| matches!(declared, &ivs_schema::presence::Presence::Always);
+    let is_fixed = stack
+        .resources
+        .iter()
+        .all(|resource| is_always(&resource.declared))
+        && stack
+            .outputs
+            .iter()
+            .all(|output| is_always(&output.declared))
+        && stack
+            .resources
+            .iter()
+            .all(|resource| resource.allowed.is_empty())
+        && stack.outputs.iter().all(|output| output.allowed.is_empty());
+    let has_more = !stack.allowed.is_empty() || !stack.tags.is_empty();
+    if !is_fixed || has_more {
+        return None;
+    }
+    let resources = stack.resources.iter();
+    let resources = resources.map(|resource| Some((&*resource.id, resource_body(resource)?)));
+    let resources = resources.collect::<Option<Vec<_>>>()?;
+    let mut sections = Vec::new();
+    if let Some(description) = &stack.description {
+        sections.push(("Description", text(description)));
+    }
+    if let Some(metadata) = &stack.metadata {
+        sections.push(("Metadata", json(metadata)?));
+    }
+    if !stack.transforms.is_empty() {
+        let names = stack.transforms.iter().map(|name| text(name));
+        sections.push(("Transform", list(names)));
+    }
+    for (name, entries) in [
+        ("Parameters", &stack.parameters),
+        ("Mappings", &stack.mappings),
+        ("Conditions", &stack.conditions),
+    ] {
+        let entries = entries
+            .iter()
+            .map(|entry| Some((&*entry.id, json(&entry.value)?)));
+        sections.push((name, object(entries.collect::<Option<Vec<_>>>()?)));
+    }
+    sections.push(("Resources", object(resources)));
+    let outputs = stack.outputs.iter().map(|output| {
+        let mut entries = vec![("Value", json(&output.value)?)];
+        if let Some(condition) = &output.condition {
+            entries.push(("Condition", text(condition)));
+        }
+        if let Some(description) = &output.description {
+            entries.push(("Description", text(description)));
+        }
+        if let Some(name) = &output.export {
+            entries.push(("Export", object([("Name", json(name)?)])));
+        }
+        Some((&*output.id, object(entries)))
+    });
+    sections.push(("Outputs", object(outputs.collect::<Option<Vec<_>>>()?)));
+    Some(object(sections))
+}
+
+fn resource_body(resource: &view::Resource<'_>) -> Option<String> {
+    let mut body = vec![("Type", text(&resource.type_name))];
+    if let Some(condition) = &resource.condition {
+        body.push(("Condition", text(condition)));
+    }
+    if !resource.depends_on.is_empty() {
+        let names = resource.depends_on.iter().map(|name| text(name));
+        body.push(("DependsOn", list(names)));
+    }
+    body.push(("Properties", json(&resource.properties)?));
+    for (name, value) in &resource.attributes {
+        body.push((name, json(value)?));
+    }
+    Some(object(body))
+}
+
+/// A value as JSON, if it is known.
+fn json(node: &Node<'_>) -> Option<String> {
+    Some(match node {
+        Node::Boolean(value) => value.to_string(),
+        Node::Integer(value) => value.to_string(),
+        Node::Number(value) => value.to_string(),
+        Node::String(value) => text(value),
+        Node::List(items) => list(items.iter().map(json).collect::<Option<Vec<_>>>()?),
+        Node::Object(entries) => {
+            let entries = entries
+                .iter()
+                .map(|(key, value)| Some((&**key, json(value)?)));
+            object(entries.collect::<Option<Vec<_>>>()?)
+        }
+        Node::Reference {
+            to,
+            attribute: None,
+        } => object([("Ref", text(to))]),
+        Node::Reference {
+            to,
+            attribute: Some(attribute),
+        } => object([("Fn::GetAtt", list([text(to), text(attribute)]))]),
+        Node::Function(name, argument) => object([(&**name, json(argument)?)]),
+        Node::Unknown => return None,
+    })
+}
+
+fn text(text: &str) -> String {
+    serde_json::to_string(text).unwrap()
+}
+
+fn list(items: impl IntoIterator<Item = String>) -> String {
+    let items: Vec<_> = items.into_iter().collect();
+    format!("[{}]", items.join(","))
+}
+
+fn object<'n>(entries: impl IntoIterator<Item = (&'n str, String)>) -> String {
+    let entries: Vec<_> = entries
+        .into_iter()
+        .map(|(key, value)| format!("{}:{value}", text(key)))
+        .collect();
+    format!("{{{}}}", entries.join(","))
+}
+
+/// One program builds the templates of all examples, as the macro writes them, and tells what rules
+/// they break.
+#[test]
+fn rules_fire_the_same_in_the_builder() {
+    let mut functions = TokenStream::new();
+    let mut calls = TokenStream::new();
+    for documented in documentation::all() {
+        let rule = documented.rule.name;
+        for (kind, example) in [("wrong", documented.wrong), ("right", documented.right)] {
+            if example.is_empty() || kind == "wrong" && is_among(NOT_IN_BUILDER, rule) {
+                continue;
+            }
+            for (index, stack) in example::resolved(example::stacks(&example))
+                .0
+                .iter()
+                .enumerate()
+            {
+                let function = format_ident!("{kind}_{rule}_{index}");
+                let name = function.to_string();
+                let body = body(stack);
+                let expected = example::broken(stack).into_iter().map(|found| {
+                    let Found {
+                        rule,
+                        path,
+                        message,
+                        ..
+                    } = found;
+                    let path = Cow::from(path);
+                    quote!((#rule, #path, #message))
+                });
+                functions.extend(quote!(fn #function() -> ivs_core::Template { #body }));
+                calls.extend(quote!(same(#name, &#function(), &[#(#expected),*]);));
+            }
+        }
+    }
+    let program = quote! {
+        #![allow(warnings)]
+        fn main() { #calls }
+
+        fn same(example: &str, template: &ivs_core::Template, expected: &[(&str, &str, &str)]) {
+            let errors = template.validate().err();
+            let warnings = template.warnings();
+            let mut found: Vec<_> = errors
+                .iter()
+                .flatten()
+                .chain(&warnings)
+                .map(|error| (error.rule(), error.path(), error.message()))
+                .collect();
+            let mut expected = expected.to_vec();
+            found.sort();
+            expected.sort();
+            assert_eq!(found, expected, "{example}");
+        }
+
+        #functions
+    };
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/rules");
+    fs::create_dir_all(&folder).unwrap();
+    let key = Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/keys/viewers.pub.pem");
+    fs::copy(key, folder.join("public.pem")).unwrap();
+    let file = folder.join("examples.rs");
+    fs::write(&file, program.to_string()).unwrap();
+    trybuild::TestCases::new().pass(file);
+}
+
+/// The code that builds the template of a stack, as the editor gets it: also where there are errors.
+fn body(stack: &Stack) -> TokenStream {
+    let code = expand::stack(&quote!(ivs_core), stack, &Diagnostics::default());
+    let hints = groups_behind(code, "__editor")
+        .and_then(|hints| groups_behind(hints, "="))
+        .unwrap();
+    let Some(TokenTree::Group(body)) = hints.into_iter().last() else {
+        panic!("the hints have no function");
+    };
+    body.stream()
+}
+
+/// What stands in the first group behind a token.
+fn groups_behind(tokens: TokenStream, token: &str) -> Option<TokenStream> {
+    tokens
+        .into_iter()
+        .skip_while(|found| found.to_string() != token)
+        .find_map(|found| match found {
+            TokenTree::Group(group) => Some(group.stream()),
+            _ => None,
+        })
+}
