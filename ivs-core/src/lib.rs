@@ -278,6 +278,9 @@ pub mod condition;
 pub mod functions;
 #[doc(hidden)]
 pub mod given;
+#[cfg(rust_analyzer)]
+#[doc(hidden)]
+pub mod hints;
 pub mod property;
 
 pub use any_resource::AnyResource;
@@ -387,11 +390,11 @@ macro_rules! __serde {
 }
 
 /// Hands tokens to the editor alone: the compiler drops them unread.
-#[cfg(rust_analyzer)]
+#[cfg(all(rust_analyzer, not(ivs_core_without_hints)))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __editor { ($($tokens:tt)*) => { $($tokens)* }; }
-#[cfg(not(rust_analyzer))]
+#[cfg(not(all(rust_analyzer, not(ivs_core_without_hints))))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __editor {

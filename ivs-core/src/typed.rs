@@ -1,4 +1,6 @@
 //! The macro that turns the rows of the table into resources, blocks and enums with setters.
+//!
+//! In rust-analyzer `literal_docs` writes out their documentation: it reads no `#[doc = concat!(..)]`.
 
 /// Makes one type of the table.
 macro_rules! typed {
@@ -22,6 +24,7 @@ macro_rules! typed {
             $item:ident $Item:ident $rows:tt
         )*
     ) => {
+        #[cfg_attr(all(rust_analyzer, feature = "macros"), ::ivs_macros::literal_docs)]
         $(#[doc = $resource_doc])*
         #[doc = ""]
         #[doc = concat!(
@@ -105,6 +108,7 @@ macro_rules! item {
             properties $properties:tt
         }
     ) => {
+        #[cfg_attr(all(rust_analyzer, feature = "macros"), ::ivs_macros::literal_docs)]
         $(#[doc = $block_doc])*
         #[doc = ""]
         #[doc = concat!(
@@ -145,6 +149,7 @@ macro_rules! item {
             )*
         }
     ) => {
+        #[cfg_attr(all(rust_analyzer, feature = "macros"), ::ivs_macros::literal_docs)]
         $(#[doc = $enum_doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum $Enum {
@@ -178,6 +183,7 @@ macro_rules! setters {
             $(, $mark:ident)* $(= $default:literal)? ;
         )*
     }) => {
+        #[cfg_attr(all(rust_analyzer, feature = "macros"), ::ivs_macros::literal_docs)]
         impl $Owner {
             $(
                 $(#[doc = $doc])*

@@ -4,6 +4,18 @@ use crate::attributes::Attribute;
 use crate::span::SpanRange;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 
+/// The pseudo parameters: their names in Rust and in CloudFormation.
+pub const PSEUDO_PARAMETERS: [(&str, &str); 8] = [
+    ("account_id", "AWS::AccountId"),
+    ("no_value", "AWS::NoValue"),
+    ("notification_arns", "AWS::NotificationARNs"),
+    ("partition", "AWS::Partition"),
+    ("region", "AWS::Region"),
+    ("stack_id", "AWS::StackId"),
+    ("stack_name", "AWS::StackName"),
+    ("url_suffix", "AWS::URLSuffix"),
+];
+
 /// `pub stack Name(arguments) { items }`
 #[derive(Debug)]
 pub struct Stack {
@@ -146,6 +158,8 @@ pub enum Form {
     Function { name: Ident, arguments: Vec<Value> },
     /// Anything else.
     Rust,
+    /// `aws::`, `Fn::jo`, `AWS::S3::`: the start of a path; an error was reported.
+    HalfPath,
     /// Nothing, or nothing that makes sense; an error was reported.
     Invalid,
 }

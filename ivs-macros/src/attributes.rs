@@ -104,6 +104,14 @@ impl Attribute {
         (!texts.is_empty()).then_some(texts)
     }
 
+    /// The first word in its parentheses.
+    pub fn word(&self) -> Option<&Ident> {
+        match self.arguments.as_deref()?.first()? {
+            TokenTree::Ident(word) => Some(word),
+            _ => None,
+        }
+    }
+
     /// Its arguments, if they are words between commas.
     pub fn words(&self) -> Option<Vec<Ident>> {
         let mut words = Vec::new();

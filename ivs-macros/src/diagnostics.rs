@@ -2,11 +2,14 @@
 
 use crate::span::{SpanRange, line_and_column, respanned};
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 /// What a stage found.
 #[derive(Debug, Default)]
-pub struct Diagnostics(Vec<Diagnostic>);
+pub struct Diagnostics {
+    messages: Vec<Diagnostic>,
+    words: Vec<(&'static str, TokenStream)>,
+}
 
 /// One message at one place.
 #[derive(Debug)]
@@ -47,42 +50,61 @@ impl Diagnostics {
     fn push(&mut self, span: SpanRange, message: String, severity: Severity) -> &mut Diagnostic {
         // Each turn of a loop finds the same.
         let place = line_and_column(span.start);
-        let known = self.0.iter().position(|known| {
+        let known = self.messages.iter().position(|known| {
             place != (0, 0)
                 && line_and_column(known.span.start) == place
                 && known.message == message
         });
         if let Some(index) = known {
             #[expect(clippy::indexing_slicing, reason = "it was found just now")]
-            return &mut self.0[index];
+            return &mut self.messages[index];
         }
-        let index = self.0.len();
-        self.0.push(Diagnostic {
+        let index = self.messages.len();
+        self.messages.push(Diagnostic {
             span,
             message,
             help: None,
             severity,
         });
         #[expect(clippy::indexing_slicing, reason = "it was pushed just now")]
-        &mut self.0[index]
+        &mut self.messages[index]
+    }
+
+    /// Notes a word, or a path, that the editor may complete to an item of a module of the core's
+    /// `hints`; there may be nothing of it yet.
+    pub fn word(&mut self, module: &'static str, word: impl ToTokens) {
+        self.words.push((module, word.into_token_stream()));
+    }
+
+    /// Paths of the words, one in each line.
+    pub fn words(&self, core: &TokenStream) -> TokenStream {
+        let words = self.words.iter().map(|(module, word)| {
+            let module = Ident::new(module, Span::mixed_site());
+            quote!(#core::hints::#module::#word;)
+        });
+        words.collect()
     }
 
     pub fn extend(&mut self, other: Self) {
-        self.0.extend(other.0);
+        self.messages.extend(other.messages);
+        self.words.extend(other.words);
     }
 
     /// Whether an error was found.
     pub fn has_errors(&self) -> bool {
-        self.0
+        self.messages
             .iter()
             .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// What makes the compiler show them, in the order of the source.
     pub fn into_tokens(mut self) -> TokenStream {
-        self.0
+        self.messages
             .sort_by_cached_key(|diagnostic| line_and_column(diagnostic.span.start));
-        self.0.into_iter().map(Diagnostic::into_tokens).collect()
+        self.messages
+            .into_iter()
+            .map(Diagnostic::into_tokens)
+            .collect()
     }
 }
 

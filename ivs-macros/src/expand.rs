@@ -9,7 +9,7 @@ mod outputs;
 use crate::ast::Argument;
 use crate::diagnostics::Diagnostics;
 use crate::model::{
-    Body, Existence, Import, Line, Loop, Output, Properties, Resource, Stack, Value,
+    Body, Existence, ForEditor, Import, Line, Loop, Output, Properties, Resource, Stack, Value,
 };
 use crate::span::line_and_column;
 use ivs_schema::metadata::Reference;
@@ -33,11 +33,15 @@ pub fn stack(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStr
         .map(|argument| &argument.name)
         .collect();
     let body = writer.whole_body();
+    let words = found.words(core);
+    let ForEditor { names, uses } = &stack.for_editor;
+    let template = &writer.template;
     let hints = quote! {
         #core::__editor! {
             const _: () = {
+                fn words() { #words }
                 #[allow(unused)]
-                fn hints(#name { #(#arguments),* }: &#name) -> #core::Template { #body }
+                fn hints(#name { #(#arguments),* }: &#name) { #names #body #uses }
             };
         }
     };
@@ -61,6 +65,7 @@ pub fn stack(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStr
             #core::__compiler! {
                 let #pattern = self;
                 #body
+                #template
             }
         }
     };
@@ -234,7 +239,6 @@ impl Writer<'_> {
             #(#imports)*
             #about
             #lines
-            #template
         }
     }
 
@@ -350,10 +354,6 @@ impl Writer<'_> {
                 quote!(if #condition { #then } else { #otherwise })
             }
             Line::Loop(program_loop) => self.program_loop(program_loop),
-            Line::Raw(tokens) => {
-                let core = self.core;
-                quote!(#core::__editor! { #tokens })
-            }
         });
         quote!(#(#aliases)* #(#rust_values)* #entries #(#lines)*)
     }

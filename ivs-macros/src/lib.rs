@@ -11,6 +11,7 @@ mod check;
 mod diagnostics;
 mod expand;
 mod files;
+mod literal_docs;
 mod model;
 mod parse;
 mod resolve;
@@ -28,6 +29,16 @@ use std::collections::HashSet;
 #[proc_macro]
 pub fn expand(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expand_stacks(input.into()).into()
+}
+
+/// Writes out the documentation of what it stands on, for editors.
+#[doc(hidden)]
+#[proc_macro_attribute]
+pub fn literal_docs(
+    _: proc_macro::TokenStream,
+    item: proc_macro::TokenStream,
+) -> proc_macro::TokenStream {
+    literal_docs::literal_docs(item.into()).into()
 }
 
 fn expand_stacks(input: TokenStream) -> TokenStream {

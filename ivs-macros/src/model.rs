@@ -1,12 +1,12 @@
 //! A stack whose names are resolved: what the rules look at and what the code is written from.
 
-use crate::ast::{Argument, Documentation};
+use crate::ast::{self, Argument, Documentation};
 use crate::span::SpanRange;
 use ivs_schema::metadata::ResourceType;
 use ivs_schema::presence::Presence;
 use ivs_schema::view::Node;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 /// A stack.
 pub struct Stack {
@@ -31,6 +31,33 @@ pub struct Stack {
     pub files: Vec<String>,
     /// The body, in the order of the source.
     pub body: Body,
+    pub for_editor: ForEditor,
+}
+
+/// What stands in the expansion for editors alone: names for values are put in where they are used,
+/// so that nothing else is left of them.
+#[derive(Default)]
+pub struct ForEditor {
+    /// A variable for each name.
+    pub names: TokenStream,
+    /// Each word that was put in for, and what is put in nowhere.
+    pub uses: TokenStream,
+}
+
+impl ForEditor {
+    /// Notes a name for a value.
+    pub fn name(&mut self, name: &Ident, value: &ast::Value) {
+        let value = match &value.form {
+            ast::Form::Literal(_) => value.tokens.iter().cloned().collect(),
+            _ => quote!(()),
+        };
+        self.names.extend(quote!(let #name = #value;));
+    }
+
+    /// Notes a use of a name, or a value that is used nowhere.
+    pub fn used(&mut self, tokens: impl ToTokens) {
+        self.uses.extend(quote!(let _ = #tokens;));
+    }
 }
 
 /// The lines of a stack, or of one turn of a loop.
@@ -61,8 +88,6 @@ pub enum Line {
         then: Body,
         otherwise: Body,
     },
-    /// Something wrong, for the editor alone.
-    Raw(TokenStream),
 }
 
 /// A loop that runs in the program.

@@ -15,7 +15,7 @@ mod values;
 
 use crate::ast;
 use crate::diagnostics::Diagnostics;
-use crate::model::{Condition, Stack};
+use crate::model::{Condition, ForEditor, Stack};
 use names::{Names, ScopeId};
 use proc_macro2::{Ident, TokenStream};
 use std::collections::HashSet;
@@ -40,6 +40,7 @@ pub fn stack(core: &TokenStream, stack: ast::Stack, diagnostics: &mut Diagnostic
         conditions: Vec::new(),
         program_decides: Vec::new(),
         put_in: 0,
+        for_editor: ForEditor::default(),
         files: Vec::new(),
         stack: name.clone(),
         diagnostics,
@@ -67,6 +68,7 @@ pub fn stack(core: &TokenStream, stack: ast::Stack, diagnostics: &mut Diagnostic
         outputs: found.outputs,
         files: resolver.files,
         body,
+        for_editor: resolver.for_editor,
     }
 }
 
@@ -92,5 +94,6 @@ struct Resolver<'r> {
     put_in: usize,
     /// The files that `include_str!` names.
     files: Vec<String>,
+    for_editor: ForEditor,
     diagnostics: &'r mut Diagnostics,
 }

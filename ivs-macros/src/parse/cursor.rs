@@ -88,6 +88,14 @@ impl Cursor {
         Some(ident)
     }
 
+    /// The word that stands here, unless it belongs to something else.
+    pub fn ident_unless(&mut self, belongs_elsewhere: bool) -> Option<Ident> {
+        if belongs_elsewhere {
+            return None;
+        }
+        self.ident()
+    }
+
     pub fn group(&mut self, delimiter: Delimiter) -> Option<Group> {
         let group = self.peek_group(0, delimiter)?.clone();
         self.position += 1;

@@ -27,15 +27,37 @@ fn item(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Item> {
     }
     let mut documentation = Documentation::default();
     let mut attributes = Vec::new();
+    let mut words = Vec::new();
     while let Some((tokens, inside)) = attribute(cursor) {
         if Attribute::documentation(inside.clone()).is_some() {
             add_documentation(&mut documentation, tokens, inside);
         } else if let Some(attribute) = Attribute::parse(inside) {
+            words.push(Some(attribute.name.clone()));
             attributes.push(attribute);
         } else {
             let [_, group] = tokens;
-            diagnostics.error(group.span(), "an attribute needs a name");
+            words.push(None);
+            diagnostics
+                .error(group.span(), "an attribute needs a name")
+                .help("write it as `#[name(..)]`");
         }
+    }
+    let on = if cursor.peek_is_word("output") {
+        "on_output"
+    } else {
+        "on_resource"
+    };
+    for word in &words {
+        diagnostics.word(on, word);
+    }
+    if cursor.is_empty() && !words.is_empty() {
+        diagnostics
+            .error(
+                cursor.previous_span(),
+                "nothing stands behind this attribute",
+            )
+            .help("write it before a `let` or an `output`");
+        return None;
     }
     let Some(keyword) = cursor.peek_ident(0).cloned() else {
         let found = cursor
@@ -111,7 +133,11 @@ fn unknown_keyword(
     cursor: &Cursor,
     diagnostics: &mut Diagnostics,
 ) -> Option<&'static str> {
+    diagnostics.word("line", keyword);
+    // A word alone on its line takes nothing of the next one.
+    let is_alone = cursor.peek_ident(1).is_some_and(is_keyword);
     let closest = suggest::closest(&keyword.to_string(), KEYWORDS)
+        .filter(|_| !is_alone)
         .and_then(|word| KEYWORDS.into_iter().find(|known| *known == word));
     let is_assignment = cursor.peek_is(1, '=') || cursor.peek_is(1, ':');
     let error = diagnostics.error(
@@ -126,6 +152,10 @@ fn unknown_keyword(
     closest.filter(|_| !is_assignment)
 }
 
+fn is_keyword(word: &Ident) -> bool {
+    KEYWORDS.iter().any(|known| word == known)
+}
+
 /// `name = value;`
 fn binding(
     keyword: &str,
@@ -138,11 +168,20 @@ fn binding(
             .help("remove `mut`");
         cursor.next();
     }
-    let Some(name) = cursor.ident() else {
+    // What starts the next line is no name.
+    let is_alone = cursor.peek_ident(0).is_some_and(is_keyword) && cursor.peek_ident(1).is_some();
+    let Some(name) = cursor.ident_unless(is_alone) else {
+        let span = if is_alone || cursor.is_empty() {
+            cursor.previous_span()
+        } else {
+            cursor.span()
+        };
         diagnostics
-            .error(cursor.span(), format!("`{keyword}` needs a name"))
+            .error(span, format!("`{keyword}` needs a name"))
             .help(format!("write `{keyword} name = ..;`"));
-        skip_item(cursor);
+        if !is_alone {
+            skip_item(cursor);
+        }
         return None;
     };
     is_name(&name, diagnostics);
@@ -158,10 +197,14 @@ fn binding(
             .help(format!("write `{keyword} {name} = ..;`"));
     }
     if !cursor.punctuation('=') {
-        let span = cursor.peek(0).map_or(name.span(), TokenTree::span);
+        let is_alone = cursor.is_empty() || starts_item(cursor);
+        let span = if is_alone { name.span() } else { cursor.span() };
         diagnostics
             .error(span, format!("expected `=` behind `{keyword} {name}`"))
             .help(format!("write `{keyword} {name} = ..;`"));
+        if is_alone {
+            return None;
+        }
         // What follows may well be the value.
         if cursor.peek_ident(0).is_none() {
             skip_item(cursor);

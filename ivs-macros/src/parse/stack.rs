@@ -15,7 +15,11 @@ pub fn stack(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Stack
     let mut attributes = Vec::new();
     let mut outer = Vec::new();
     while let Some((tokens, inside)) = attribute(cursor) {
-        match Attribute::parse(inside.clone()) {
+        let parsed = Attribute::parse(inside.clone());
+        if Attribute::documentation(inside.clone()).is_none() {
+            diagnostics.word("on_stack", parsed.as_ref().map(|known| &known.name));
+        }
+        match parsed {
             Some(_) if Attribute::documentation(inside.clone()).is_some() => {
                 add_documentation(&mut documentation, tokens, inside);
             }

@@ -3,7 +3,8 @@
 use super::cursor::{Cursor, is_punctuation, shown};
 use super::expression;
 use crate::ast::{
-    Block, Chain, ChainStep, Entry, Form, FormatArgument, Key, Literal, TypePath, Value,
+    Block, Chain, ChainStep, Entry, Form, FormatArgument, Key, Literal, PSEUDO_PARAMETERS,
+    TypePath, Value,
 };
 use crate::attributes::Attribute;
 use crate::diagnostics::Diagnostics;
@@ -92,6 +93,19 @@ fn form(tokens: &[TokenTree], before: Span, of: &str, diagnostics: &mut Diagnost
         [TokenTree::Ident(word), ..] if word == "if" => {
             expression::if_else(tokens, of, diagnostics).unwrap_or(Form::Rust)
         }
+        [TokenTree::Ident(_), .., again, colon]
+            if is_punctuation(Some(again), ':') && is_punctuation(Some(colon), ':') =>
+        {
+            let path: String = tokens.iter().map(ToString::to_string).collect();
+            diagnostics
+                .error(colon.span(), "expected a name behind `::`")
+                .help(match path.as_str() {
+                    "aws::" => "write a pseudo parameter, as in `aws::region`".to_owned(),
+                    "Fn::" => "write a function, as in `Fn::join(\"-\", [a, b])`".to_owned(),
+                    path => format!("write `{path}Name`"),
+                });
+            Form::HalfPath
+        }
         [
             TokenTree::Ident(first),
             colon,
@@ -141,13 +155,20 @@ fn path(
         [] if first == "aws" => Form::PseudoParameter(second.clone()),
         [] if first == "AWS" => {
             let name = to_snake_case(&second.to_string());
-            diagnostics
-                .error(
-                    SpanRange::of(tokens, first.span()),
-                    "a pseudo parameter is written in Rust's case",
-                )
-                .help(format!("write `aws::{name}`"));
-            Form::Invalid
+            let span = SpanRange::of(tokens, first.span());
+            if PSEUDO_PARAMETERS.iter().any(|(known, _)| *known == name) {
+                diagnostics
+                    .error(span, "a pseudo parameter is written in Rust's case")
+                    .help(format!("write `aws::{name}`"));
+            } else {
+                diagnostics
+                    .error(
+                        span,
+                        format!("`AWS::{second}` is no type, it has three parts"),
+                    )
+                    .help(format!("write `AWS::{second}::Type {{ .. }}`"));
+            }
+            Form::HalfPath
         }
         [next @ TokenTree::Group(_), ..] if first == "aws" => {
             nothing_behind(second, next, diagnostics)
@@ -162,7 +183,7 @@ fn path(
                     format!("`Fn::{second}` needs its arguments behind it"),
                 )
                 .help(format!("write `Fn::{second}(..)`"));
-            Form::Invalid
+            Form::HalfPath
         }
         [TokenTree::Group(group)]
             if first == "Fn" && group.delimiter() == Delimiter::Parenthesis =>
@@ -193,6 +214,16 @@ fn path(
                     }
                     None => Form::Rust,
                 }
+            }
+            _ if (first == "AWS" || first == "Custom") && path_segments(tokens).is_some() => {
+                let path: String = tokens.iter().map(ToString::to_string).collect();
+                diagnostics
+                    .error(
+                        SpanRange::of(tokens, first.span()),
+                        format!("expected `{{ .. }}` behind `{path}`"),
+                    )
+                    .help(format!("write `{path} {{ .. }}`"));
+                Form::HalfPath
             }
             _ => Form::Rust,
         },

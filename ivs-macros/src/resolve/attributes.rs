@@ -73,10 +73,12 @@ impl Resolver<'_> {
             match attribute.name.to_string().as_str() {
                 "depends_on" => found.depends_on = self.depends_on(scope, attribute),
                 "deletion_policy" => {
-                    found.deletion_policy = self.policy(attribute, &DELETION_POLICIES);
+                    found.deletion_policy =
+                        self.policy(attribute, "DeletionPolicy", &DELETION_POLICIES);
                 }
                 "update_replace_policy" => {
-                    found.update_replace_policy = self.policy(attribute, &UPDATE_REPLACE_POLICIES);
+                    found.update_replace_policy =
+                        self.policy(attribute, "UpdateReplacePolicy", &UPDATE_REPLACE_POLICIES);
                 }
                 "creation_policy" => {
                     found.creation_policy = self.only_value(scope, attribute, Slot::Json);
@@ -174,6 +176,7 @@ impl Resolver<'_> {
         };
         let mut found = Vec::new();
         for word in words {
+            self.for_editor.used(&word);
             let name = word.to_string();
             match self.names.find(scope, &name).map(|(binding, _)| binding) {
                 Some(Binding::Resource(resource)) => found.push(Dependency {
@@ -196,7 +199,13 @@ impl Resolver<'_> {
         found
     }
 
-    fn policy(&mut self, attribute: &Attribute, policies: &[&str]) -> Option<Ident> {
+    fn policy(
+        &mut self,
+        attribute: &Attribute,
+        enum_name: &'static str,
+        policies: &[&str],
+    ) -> Option<Ident> {
+        self.diagnostics.word(enum_name, attribute.word());
         let Some([TokenTree::Ident(word)]) = attribute.arguments.as_deref() else {
             self.diagnostics
                 .error(

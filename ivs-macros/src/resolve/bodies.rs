@@ -79,7 +79,8 @@ impl Resolver<'_> {
     fn unused_values(&mut self) {
         for (scope, name, value) in std::mem::take(&mut self.values) {
             if !self.used.contains(&(scope, name.to_string())) {
-                self.named_value(&name, &value, scope, value.span, Slot::Json);
+                let value = self.named_value(&name, &value, scope, value.span, Slot::Json);
+                self.for_editor.used(value.tokens());
             }
         }
     }
@@ -173,7 +174,6 @@ impl Resolver<'_> {
                     self.body(turn, existence, found, &mut inner);
                     body.lines.push(Line::Body(inner));
                 }
-                DeclaredLine::Raw(tokens) => body.lines.push(Line::Raw(tokens)),
             }
         }
         body.rust_values

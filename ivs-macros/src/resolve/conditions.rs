@@ -161,7 +161,10 @@ impl Resolver<'_> {
                     .find(scope, &name.to_string())
                     .map(|(binding, _)| binding.clone());
                 match binding {
-                    Some(Binding::Condition(name)) => Some(self.reference_to_condition(&name)),
+                    Some(Binding::Condition(condition)) => {
+                        self.for_editor.used(name);
+                        Some(self.reference_to_condition(&condition))
+                    }
                     Some(Binding::Value(inner, inner_scope)) => {
                         self.used.insert((inner_scope, name.to_string()));
                         self.condition(inner_scope, &inner)
@@ -194,7 +197,7 @@ impl Resolver<'_> {
             Form::Literal(ast::Literal::Boolean(_)) | Form::Rust => {
                 Some(self.embedded(scope, value))
             }
-            Form::Invalid => None,
+            Form::HalfPath | Form::Invalid => None,
             Form::Function { name, arguments } if !is_function(name) => {
                 self.function(scope, name, arguments, value.span);
                 None

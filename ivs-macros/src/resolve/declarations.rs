@@ -10,7 +10,7 @@ use crate::span::SpanRange;
 use ivs_schema::metadata::ResourceType;
 use ivs_schema::names::{to_pascal_case, to_snake_case};
 use ivs_schema::{suggest, table};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
@@ -70,8 +70,6 @@ pub enum DeclaredLine<'a> {
         for_loop: &'a For,
         turn: Declared<'a>,
     },
-    /// Something wrong, kept for the editor.
-    Raw(TokenStream),
 }
 
 /// What a `let` declares, by the form of its value.
@@ -87,7 +85,7 @@ pub enum Declares {
     Value,
     Rust,
     Undecided,
-    Broken(TokenStream),
+    Broken,
 }
 
 impl Resolver<'_> {
@@ -214,8 +212,7 @@ impl Resolver<'_> {
         let handle = handle(&declaration.name, keys, scope);
         let (binding, line) = match self.declares(&declaration.value) {
             kind @ (Declares::Parameter | Declares::Mapping) => {
-                let (binding, line) = self.declare_entry(keys, declaration, &kind);
-                (binding, Some(line))
+                self.declare_entry(keys, declaration, &kind)
             }
             Declares::Undecided => {
                 let attributes = &declaration.attributes;
@@ -267,10 +264,14 @@ impl Resolver<'_> {
                 let attributes = &declaration.attributes;
                 check_attributes(attributes, &[], "a name for a value", self.diagnostics);
                 let value = Box::new(declaration.value.clone());
+                self.for_editor.name(&declaration.name, &value);
                 self.values
                     .push((scope, declaration.name.clone(), value.clone()));
-                let half_typed = self.half_typed(&declaration.value).map(DeclaredLine::Raw);
-                (Binding::Value(value, scope), half_typed)
+                if let Form::Name(name) = &declaration.value.form {
+                    // It may become the name of a resource type.
+                    self.diagnostics.word("declared", name);
+                }
+                (Binding::Value(value, scope), None)
             }
             Declares::Rust => {
                 let attributes = &declaration.attributes;
@@ -281,7 +282,7 @@ impl Resolver<'_> {
                     Some(DeclaredLine::Rust(declaration)),
                 )
             }
-            Declares::Broken(raw) => (Binding::Broken, Some(DeclaredLine::Raw(raw))),
+            Declares::Broken => (Binding::Broken, None),
         };
         if self.names.add(scope, &name, binding) {
             return line;
@@ -301,7 +302,7 @@ impl Resolver<'_> {
         keys: &[Key],
         declaration: &'a Let,
         kind: &Declares,
-    ) -> (Binding, DeclaredLine<'a>) {
+    ) -> (Binding, Option<DeclaredLine<'a>>) {
         let (on, is_parameter) = match kind {
             Declares::Parameter => ("a parameter", true),
             _ => ("a mapping", false),
@@ -313,7 +314,7 @@ impl Resolver<'_> {
                     format!("{on} is the same in each turn of this `for`"),
                 )
                 .help("declare it before the `for`");
-            return (Binding::Broken, DeclaredLine::Raw(TokenStream::new()));
+            return (Binding::Broken, None);
         }
         let attributes = &declaration.attributes;
         check_attributes(attributes, &["logical_id"], on, self.diagnostics);
@@ -321,20 +322,19 @@ impl Resolver<'_> {
         let text = id.text.clone();
         if is_parameter {
             let line = DeclaredLine::Parameter { declaration, id };
-            (Binding::Parameter(EntryName { id: text }), line)
+            (Binding::Parameter(EntryName { id: text }), Some(line))
         } else {
             let name = MappingName {
                 id: text,
                 example: first_keys(&declaration.value),
             };
             let line = DeclaredLine::Mapping { declaration, id };
-            (Binding::Mapping(name), line)
+            (Binding::Mapping(name), Some(line))
         }
     }
 
     /// What the value of a `let` declares.
     fn declares(&mut self, value: &Value) -> Declares {
-        let core = self.core;
         match &value.form {
             Form::Resource(path, _) => {
                 let text = path.text();
@@ -353,7 +353,8 @@ impl Resolver<'_> {
                 };
                 self.unknown_type(&text, span);
                 let segments = &path.segments;
-                Declares::Broken(quote! { #core::__private::resources::#(#segments)::*::new(); })
+                self.diagnostics.word("declared", quote!(#(#segments)::*));
+                Declares::Broken
             }
             Form::Import {
                 resource,
@@ -366,9 +367,8 @@ impl Resolver<'_> {
                         return Declares::Rust;
                     }
                     self.unknown_type(&resource.to_string(), resource.span().into());
-                    return Declares::Broken(
-                        quote! { #core::__private::resources::#resource::new(); },
-                    );
+                    self.diagnostics.word("declared", resource);
+                    return Declares::Broken;
                 };
                 if constructor == "from_name" {
                     self.diagnostics
@@ -377,7 +377,7 @@ impl Resolver<'_> {
                             format!("`{resource}` can't be imported by its name: names need not be unique"),
                         )
                         .help(format!("write `{resource}::from_arn(\"..\")` or `{resource}::from_id(\"..\")`"));
-                    return Declares::Broken(TokenStream::new());
+                    return Declares::Broken;
                 }
                 Declares::Import {
                     resource_type,
@@ -399,7 +399,8 @@ impl Resolver<'_> {
                 self.diagnostics
                     .error(name.span(), format!("expected `{{ .. }}` behind `{name}`"))
                     .help(format!("write `{name} {{ .. }}`"));
-                Declares::Broken(quote! { #core::__private::resources::#name::new(); })
+                self.diagnostics.word("declared", name);
+                Declares::Broken
             }
             Form::Rust => Declares::Rust,
             Form::Comparison { .. }
@@ -407,17 +408,11 @@ impl Resolver<'_> {
             | Form::Not(_)
             | Form::Parenthesized(_)
             | Form::Format(_) => Declares::Undecided,
-            Form::Invalid => Declares::Broken(TokenStream::new()),
+            Form::HalfPath | Form::Invalid => {
+                self.diagnostics.word("declared", half_typed_path(value));
+                Declares::Broken
+            }
             _ => Declares::Value,
-        }
-    }
-
-    /// A single word may become the name of a resource type: the editor completes it as one.
-    fn half_typed(&self, value: &Value) -> Option<TokenStream> {
-        let core = self.core;
-        match &value.form {
-            Form::Name(name) => Some(quote! { #core::__private::resources::#name; }),
-            _ => None,
         }
     }
 
@@ -475,6 +470,18 @@ impl Resolver<'_> {
             span: name.span().into(),
         }
     }
+}
+
+/// The start of a path, if no more than that is written.
+fn half_typed_path(value: &Value) -> TokenStream {
+    let is_path = |token: &TokenTree| {
+        matches!(token, TokenTree::Ident(_))
+            || matches!(token, TokenTree::Punct(punct) if punct.as_char() == ':')
+    };
+    if !value.tokens.iter().all(is_path) {
+        return TokenStream::new();
+    }
+    value.tokens.iter().cloned().collect()
 }
 
 /// The variable that holds a name.

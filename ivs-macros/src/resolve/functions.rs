@@ -122,7 +122,7 @@ impl Resolver<'_> {
             self.diagnostics
                 .error(name.span(), format!("unknown function `{text}`"))
                 .help(help);
-            return Value::unknown(span, quote!(#core::functions::#name()));
+            return Value::unknown(span, quote!(#core::hints::declared::Fn::#name()));
         };
         if function.name == "sub" {
             return self.sub(scope, name, arguments, span);

@@ -34,6 +34,9 @@ impl Resolver<'_> {
             };
             let turn = self.names.add_scope(Some(scope));
             for (name, value) in bindings {
+                if seen.is_empty() {
+                    self.for_editor.name(&name, &value);
+                }
                 let text = name.to_string();
                 let binding = Binding::Value(Box::new(value), scope);
                 if !self.names.add(turn, &text, binding) {

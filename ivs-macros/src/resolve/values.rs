@@ -4,7 +4,7 @@ use super::Resolver;
 use super::declarations::is_generic;
 use super::names::{Binding, MappingName, ScopeId};
 use super::references::Target;
-use crate::ast::{self, Form, Literal};
+use crate::ast::{self, Form, Literal, PSEUDO_PARAMETERS};
 use crate::files::{self, File};
 use crate::model::Value;
 use crate::span::SpanRange;
@@ -34,18 +34,6 @@ pub enum Slot {
 
 /// How many times values may be put in for their names in one stack.
 const MOST_PUT_IN: usize = 50_000;
-
-/// The pseudo parameters: their names in Rust and in CloudFormation.
-const PSEUDO_PARAMETERS: [(&str, &str); 8] = [
-    ("account_id", "AWS::AccountId"),
-    ("no_value", "AWS::NoValue"),
-    ("notification_arns", "AWS::NotificationARNs"),
-    ("partition", "AWS::Partition"),
-    ("region", "AWS::Region"),
-    ("stack_id", "AWS::StackId"),
-    ("stack_name", "AWS::StackName"),
-    ("url_suffix", "AWS::URLSuffix"),
-];
 
 impl Resolver<'_> {
     /// A value in a place that takes `slot`.
@@ -101,6 +89,15 @@ impl Resolver<'_> {
             }
             Form::If(choice) => self.choice(scope, choice, value, slot),
             Form::Function { name, arguments } => self.function(scope, name, arguments, value.span),
+            Form::HalfPath => {
+                // The editor completes it.
+                let core = self.core;
+                let tokens = &value.tokens;
+                let is_pseudo_parameter =
+                    matches!(tokens.first(), Some(TokenTree::Ident(first)) if first == "aws");
+                let module = (!is_pseudo_parameter).then(|| quote!(hints::declared::));
+                Value::unknown(value.span, quote!(#core::#module #(#tokens)*))
+            }
             Form::Rust => self.rust_leaf(scope, value, slot),
             _ if !matches!(value.form, Form::Invalid) && !self.is_deploy_time(scope, value) => {
                 if self.names_nothing(scope, value) {
@@ -210,6 +207,7 @@ impl Resolver<'_> {
                 self.fitting_reference(&Target::Import(import), name, value.span, slot)
             }
             Some(Binding::Value(inner, inner_scope)) => {
+                self.for_editor.used(name);
                 self.named_value(name, &inner, inner_scope, value.span, slot)
             }
             Some(Binding::Argument(_) | Binding::Rust(_)) => self.rust_leaf(scope, value, slot),
