@@ -68,13 +68,13 @@ fn written(tokens: TokenStream) -> String {
     for token in tokens {
         match token {
             TokenTree::Group(group) => {
-                let inside = written(group.stream());
-                text.push_str(&match group.delimiter() {
-                    Delimiter::Parenthesis => format!("({inside})"),
-                    Delimiter::Bracket => format!("[{inside}]"),
-                    Delimiter::Brace => format!("{{{inside}}}"),
-                    Delimiter::None => inside,
-                });
+                let (opening, closing) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::Brace => ("{", "}"),
+                    Delimiter::None => ("", ""),
+                };
+                text.extend([opening, &written(group.stream()), closing]);
             }
             TokenTree::Punct(comma) if comma.as_char() == ',' => text.push_str(", "),
             token => text.push_str(&token.to_string()),

@@ -47,9 +47,10 @@ pub struct ForEditor {
 impl ForEditor {
     /// Notes a name for a value.
     pub fn name(&mut self, name: &Ident, value: &ast::Value) {
-        let value = match &value.form {
-            ast::Form::Literal(_) => value.tokens.iter().cloned().collect(),
-            _ => quote!(()),
+        let value: TokenStream = if let ast::Form::Literal(_) = &value.form {
+            value.tokens.iter().cloned().collect()
+        } else {
+            quote!(())
         };
         self.names.extend(quote!(let #name = #value;));
     }

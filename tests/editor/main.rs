@@ -4,6 +4,11 @@
 //! `tests/editor/cases/`; without that variable nothing is run. `tests/editor/rust-analyzer.sh` finds a
 //! program that fits the compiler.
 
+#![allow(
+    clippy::indexing_slicing,
+    reason = "a field that a JSON value does not have is null"
+)]
+
 mod case;
 mod server;
 

@@ -25,56 +25,10 @@ fn item(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Item> {
     if cursor.punctuation(';') {
         return None;
     }
-    let mut documentation = Documentation::default();
-    let mut attributes = Vec::new();
-    let mut words = Vec::new();
-    while let Some((tokens, inside)) = attribute(cursor) {
-        if Attribute::documentation(inside.clone()).is_some() {
-            add_documentation(&mut documentation, tokens, inside);
-        } else if let Some(attribute) = Attribute::parse(inside) {
-            words.push(Some(attribute.name.clone()));
-            attributes.push(attribute);
-        } else {
-            let [_, group] = tokens;
-            words.push(None);
-            diagnostics
-                .error(group.span(), "an attribute needs a name")
-                .help("write it as `#[name(..)]`");
-        }
-    }
-    let on = if cursor.peek_is_word("output") {
-        "on_output"
-    } else {
-        "on_resource"
-    };
-    for word in &words {
-        diagnostics.word(on, word);
-    }
-    if cursor.is_empty() && !words.is_empty() {
-        diagnostics
-            .error(
-                cursor.previous_span(),
-                "nothing stands behind this attribute",
-            )
-            .help("write it before a `let` or an `output`");
-        return None;
-    }
+    let start = cursor.span();
+    let (documentation, attributes) = before_item(cursor, diagnostics);
     let Some(keyword) = cursor.peek_ident(0).cloned() else {
-        let found = cursor
-            .peek(0)
-            .map_or_else(String::new, |token| format!(", found {}", shown(token)));
-        let span = if cursor.is_empty() {
-            cursor.previous_span()
-        } else {
-            cursor.span()
-        };
-        diagnostics
-            .error(
-                span,
-                format!("expected `let`, `output`, `for` or `if`{found}"),
-            )
-            .help("write `let name = Channel { .. };`");
-        skip_item(cursor);
+        no_item(start, cursor, diagnostics);
         return None;
     };
     let meant = KEYWORDS
@@ -125,6 +79,63 @@ fn item(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Item> {
             None
         }
     }
+}
+
+/// The doc comments and attributes before an item.
+fn before_item(
+    cursor: &mut Cursor,
+    diagnostics: &mut Diagnostics,
+) -> (Documentation, Vec<Attribute>) {
+    let mut documentation = Documentation::default();
+    let mut attributes = Vec::new();
+    let mut words = Vec::new();
+    while let Some((tokens, inside)) = attribute(cursor) {
+        if Attribute::documentation(inside.clone()).is_some() {
+            add_documentation(&mut documentation, tokens, inside);
+        } else if let Some(attribute) = Attribute::parse(inside) {
+            words.push(Some(attribute.name.clone()));
+            attributes.push(attribute);
+        } else {
+            let [_, group] = tokens;
+            words.push(None);
+            diagnostics
+                .error(group.span(), "an attribute needs a name")
+                .help("write it as `#[name(..)]`");
+        }
+    }
+    let on = if cursor.peek_is_word("output") {
+        "on_output"
+    } else {
+        "on_resource"
+    };
+    for word in words {
+        diagnostics.word(on, word);
+    }
+    (documentation, attributes)
+}
+
+/// Says that no item stands here.
+fn no_item(start: Span, cursor: &mut Cursor, diagnostics: &mut Diagnostics) {
+    if let Some(found) = cursor.peek(0) {
+        diagnostics
+            .error(
+                cursor.span(),
+                format!(
+                    "expected `let`, `output`, `for` or `if`, found {}",
+                    shown(found)
+                ),
+            )
+            .help("write `let name = Channel { .. };`");
+    } else {
+        let span = SpanRange {
+            start,
+            end: cursor.previous_span(),
+        };
+        diagnostics
+            .error(span, "nothing stands behind this attribute")
+            .help("write it before a `let` or an `output`");
+    }
+    skip_item(cursor);
 }
 
 /// Says that a word is no keyword, and gives the one that is meant.

@@ -54,17 +54,7 @@ fn form(tokens: &[TokenTree], before: Span, of: &str, diagnostics: &mut Diagnost
             Delimiter::Parenthesis if has_top_level_comma(group) => {
                 Form::Tuple(list(group, diagnostics))
             }
-            Delimiter::Parenthesis => {
-                let inner: Vec<_> = group.stream().into_iter().collect();
-                // Parentheses make a block or an array one of Rust.
-                let is_block = matches!(inner.as_slice(), [TokenTree::Group(inner)]
-                    if inner.delimiter() != Delimiter::Parenthesis);
-                if inner.is_empty() || is_block {
-                    return Form::Rust;
-                }
-                let inner = value(inner, group.span_open(), of, diagnostics);
-                Form::Parenthesized(Box::new(inner))
-            }
+            Delimiter::Parenthesis => parenthesized(group, of, diagnostics),
             Delimiter::None => {
                 let inner: Vec<_> = group.stream().into_iter().collect();
                 form(&inner, before, of, diagnostics)
@@ -96,15 +86,7 @@ fn form(tokens: &[TokenTree], before: Span, of: &str, diagnostics: &mut Diagnost
         [TokenTree::Ident(_), .., again, colon]
             if is_punctuation(Some(again), ':') && is_punctuation(Some(colon), ':') =>
         {
-            let path: String = tokens.iter().map(ToString::to_string).collect();
-            diagnostics
-                .error(colon.span(), "expected a name behind `::`")
-                .help(match path.as_str() {
-                    "aws::" => "write a pseudo parameter, as in `aws::region`".to_owned(),
-                    "Fn::" => "write a function, as in `Fn::join(\"-\", [a, b])`".to_owned(),
-                    path => format!("write `{path}Name`"),
-                });
-            Form::HalfPath
+            nothing_behind_path(tokens, colon, diagnostics)
         }
         [
             TokenTree::Ident(first),
@@ -141,6 +123,19 @@ fn form(tokens: &[TokenTree], before: Span, of: &str, diagnostics: &mut Diagnost
         }
         _ => Form::Rust,
     }
+}
+
+/// `(value)`
+fn parenthesized(group: &Group, of: &str, diagnostics: &mut Diagnostics) -> Form {
+    let inner: Vec<_> = group.stream().into_iter().collect();
+    // Parentheses make a block or an array one of Rust.
+    let is_block = matches!(inner.as_slice(), [TokenTree::Group(inner)]
+        if inner.delimiter() != Delimiter::Parenthesis);
+    if inner.is_empty() || is_block {
+        return Form::Rust;
+    }
+    let inner = value(inner, group.span_open(), of, diagnostics);
+    Form::Parenthesized(Box::new(inner))
 }
 
 /// `a::b` and what is behind it.
@@ -228,6 +223,23 @@ fn path(
             _ => Form::Rust,
         },
     }
+}
+
+/// Says that a path ends with its `::`.
+fn nothing_behind_path(
+    tokens: &[TokenTree],
+    colon: &TokenTree,
+    diagnostics: &mut Diagnostics,
+) -> Form {
+    let path: String = tokens.iter().map(ToString::to_string).collect();
+    diagnostics
+        .error(colon.span(), "expected a name behind `::`")
+        .help(match path.as_str() {
+            "aws::" => "write a pseudo parameter, as in `aws::region`".to_owned(),
+            "Fn::" => "write a function, as in `Fn::join(\"-\", [a, b])`".to_owned(),
+            path => format!("write `{path}Name`"),
+        });
+    Form::HalfPath
 }
 
 /// Says that nothing can follow a pseudo parameter.
