@@ -25,13 +25,22 @@
 //!
 //! 1. Declare it as it is, each resource with its path: what `cdk synth` shows as `aws:cdk:path`,
 //!    without the name of the stack. A class that wraps a resource ends in `/Resource`.
-//! 2. Deploy the template under the old name:
-//!    `cargo run -q --example takeover > live.json`, then
-//!    `aws cloudformation deploy --stack-name LiveStack --template-file live.json`.
-//!    Nothing of IVS changes.
-//! 3. From there on change what you like.
+//! 2. Compare with what is deployed: `diff` says what would be added, updated, replaced or deleted. All
+//!    that goes is what the CDK adds for itself, `CDKMetadata` and the parameter `BootstrapVersion`.
+//!
+//!    ```sh
+//!    aws cloudformation get-template --stack-name LiveStack --query TemplateBody > deployed.json
+//!    cargo run -q --example takeover -- diff deployed.json
+//!    ```
+//! 3. Deploy under the old name, and from there on change what you like.
+//!
+//!    ```sh
+//!    cargo run -q --example takeover > live.json
+//!    aws cloudformation deploy --stack-name LiveStack --template-file live.json
+//!    ```
 
-use ivs_core::{Violations, ivs_stack};
+use ivs_core::ivs_stack;
+use std::process::ExitCode;
 
 ivs_stack! {
     stack LiveStack {
@@ -69,7 +78,6 @@ ivs_stack! {
     }
 }
 
-fn main() -> Result<(), Violations> {
-    println!("{}", LiveStack.template()?.to_json_pretty());
-    Ok(())
+fn main() -> ExitCode {
+    ivs_core::app().stack("LiveStack", LiveStack).run()
 }

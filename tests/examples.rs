@@ -86,6 +86,11 @@ fn takeover_changes_nothing() -> TestResult {
     let ours: Value = serde_json::from_str(&run("takeover", &[])?)?;
     let deployed: Value = serde_json::from_str(include_str!("examples/takeover.cdk.json"))?;
     assert!(ours == deployed, "expected {deployed:#}\nfound {ours:#}");
+    let deployed = Path::new(ROOT).join("tests/examples/takeover.cdk.json");
+    assert_eq!(
+        run("takeover", &["diff", &deployed.to_string_lossy()])?,
+        "no differences\n"
+    );
     Ok(())
 }
 
