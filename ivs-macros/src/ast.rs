@@ -32,6 +32,7 @@ pub struct Stack {
 /// `name: Type`
 #[derive(Debug)]
 pub struct Argument {
+    pub documentation: Documentation,
     pub name: Ident,
     pub of_type: Vec<TokenTree>,
 }

@@ -14,7 +14,7 @@ use crate::model::{
 use crate::span::line_and_column;
 use ivs_schema::metadata::Reference;
 use ivs_schema::view::Node;
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 /// The struct of a stack and its `template()`.
@@ -22,7 +22,8 @@ pub fn stack(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStr
     let writer = Writer {
         core,
         stack,
-        template: Ident::new("__template", Span::mixed_site()),
+        template: Ident::new("template", Span::mixed_site()),
+        at: Ident::new("at", Span::mixed_site()),
     };
     let Stack {
         visibility, name, ..
@@ -48,9 +49,19 @@ pub fn stack(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStr
     let documentation = &stack.documentation.tokens;
     let outer = &stack.outer;
     let conditions = conditions(outer);
-    let fields = stack.arguments.iter().map(|Argument { name, of_type }| {
-        let of_type = of_type.iter();
-        quote!(#visibility #name: #(#of_type)*)
+    let fields = stack.arguments.iter().map(|argument| {
+        let Argument {
+            documentation,
+            name,
+            of_type,
+        } = argument;
+        let documentation = if documentation.tokens.is_empty() {
+            let text = format!(" The argument `{name}`.");
+            quote!(#[doc = #text])
+        } else {
+            documentation.tokens.iter().cloned().collect()
+        };
+        quote!(#documentation #visibility #name: #(#of_type)*)
     });
     let (fields, pattern) = if arguments.is_empty() {
         (quote!(;), quote!(Self))
@@ -189,6 +200,8 @@ struct Writer<'w> {
     stack: &'w Stack,
     /// The variable that holds the template.
     template: Ident,
+    /// The closure that says where something is declared.
+    at: Ident,
 }
 
 impl Writer<'_> {
@@ -197,6 +210,7 @@ impl Writer<'_> {
             core,
             stack,
             template,
+            at,
         } = self;
         let names = self.entry_names();
         let handles = stack
@@ -233,6 +247,9 @@ impl Writer<'_> {
         }
         let lines = self.body(&stack.body, &self.entries());
         quote! {
+            let #at = |name: &'static ::core::primitive::str, line, column| {
+                #core::Declaration::new(name, ::core::file!(), line, column)
+            };
             let mut #template = #core::Template::new();
             #names
             #(#handles)*
@@ -275,6 +292,7 @@ impl Writer<'_> {
             core,
             stack,
             template,
+            ..
         } = self;
         let mut entries = TokenStream::new();
         for parameter in &stack.parameters {
@@ -349,9 +367,10 @@ impl Writer<'_> {
                 then,
                 otherwise,
             } => {
-                let [then, otherwise] =
-                    [then, otherwise].map(|body| self.body(body, &TokenStream::new()));
-                quote!(if #condition { #then } else { #otherwise })
+                let then = self.body(then, &TokenStream::new());
+                let otherwise = self.body(otherwise, &TokenStream::new());
+                let otherwise = (!otherwise.is_empty()).then(|| quote!(else { #otherwise }));
+                quote!(if #condition { #then } #otherwise)
             }
             Line::Loop(program_loop) => self.program_loop(program_loop),
         });
@@ -417,7 +436,7 @@ impl Writer<'_> {
             }
             Properties::StreamKeyOf { channel, method } => {
                 let channel = channel.tokens();
-                quote!((#channel).#method())
+                quote!(#channel.#method())
             }
         };
         let mut beside = condition_of(&resource.existence);
@@ -477,9 +496,10 @@ impl Writer<'_> {
     }
 
     fn declaration(&self, name: &Ident, shown: &str) -> TokenStream {
-        let core = self.core;
+        let at = &self.at;
         let (line, column) = line_and_column(name.span());
-        quote!(#core::Declaration::new(#shown, ::core::file!(), #line, #column))
+        let [line, column] = [line, column].map(Literal::u32_unsuffixed);
+        quote!(#at(#shown, #line, #column))
     }
 }
 

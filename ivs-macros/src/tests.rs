@@ -9,6 +9,7 @@
 
 mod documentation;
 mod example;
+mod expansion;
 mod mutations;
 mod parity;
 mod rules;

@@ -146,9 +146,8 @@ fn unknown_keyword(
 ) -> Option<&'static str> {
     diagnostics.word("line", keyword);
     // A word alone on its line takes nothing of the next one.
-    let is_alone = cursor.peek_ident(1).is_some_and(is_keyword);
+    let is_alone = cursor.peek_ident(1).is_none_or(is_keyword);
     let closest = suggest::closest(&keyword.to_string(), KEYWORDS)
-        .filter(|_| !is_alone)
         .and_then(|word| KEYWORDS.into_iter().find(|known| *known == word));
     let is_assignment = cursor.peek_is(1, '=') || cursor.peek_is(1, ':');
     let error = diagnostics.error(
@@ -160,7 +159,7 @@ fn unknown_keyword(
         _ if is_assignment => error.help(format!("write `let {keyword} = ..;`")),
         _ => error.help("write `let name = Channel { .. };`"),
     }
-    closest.filter(|_| !is_assignment)
+    closest.filter(|_| !is_assignment && !is_alone)
 }
 
 fn is_keyword(word: &Ident) -> bool {

@@ -158,6 +158,7 @@ fn arguments(group: &Group, diagnostics: &mut Diagnostics) -> Vec<Argument> {
     let mut cursor = Cursor::inside(group);
     let mut arguments: Vec<Argument> = Vec::new();
     while !cursor.is_empty() {
+        let documentation = documentation(&mut cursor, diagnostics);
         let start = cursor.span();
         let name = cursor.ident();
         let has_colon = cursor.punctuation(':');
@@ -186,9 +187,27 @@ fn arguments(group: &Group, diagnostics: &mut Diagnostics) -> Vec<Argument> {
                 .help("rename one of them");
             continue;
         }
-        arguments.push(Argument { name, of_type });
+        arguments.push(Argument {
+            documentation,
+            name,
+            of_type,
+        });
     }
     arguments
+}
+
+/// The doc comments of an argument, which takes no other attributes.
+fn documentation(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Documentation {
+    let mut documentation = Documentation::default();
+    while let Some((tokens, inside)) = attribute(cursor) {
+        if Attribute::documentation(inside.clone()).is_some() {
+            add_documentation(&mut documentation, tokens, inside);
+        } else {
+            let attributes: Vec<_> = Attribute::parse(inside).into_iter().collect();
+            item::check_attributes(&attributes, &[], "an argument", diagnostics);
+        }
+    }
+    documentation
 }
 
 /// The type; one that borrows is reported, and taken as if it borrowed for ever, so that nothing is

@@ -3,7 +3,7 @@
 use super::Resolver;
 use super::names::{Binding, EntryName, ImportName, MappingName, ResourceName, ScopeId};
 use crate::ast::{Argument, ChainStep, For, Form, IfStatement, Item, Let, Section, Value};
-use crate::attributes::Attribute;
+use crate::attributes::{Attribute, ON_RESOURCE};
 use crate::model::{ConditionName, Id};
 use crate::parse::check_attributes;
 use crate::span::SpanRange;
@@ -216,12 +216,7 @@ impl Resolver<'_> {
             }
             Declares::Undecided => {
                 let attributes = &declaration.attributes;
-                check_attributes(
-                    attributes,
-                    &["logical_id"],
-                    "a name for a value",
-                    self.diagnostics,
-                );
+                self.check_attributes(attributes, &["logical_id"], "a name for a value");
                 let value = Box::new(declaration.value.clone());
                 let line = DeclaredLine::Undecided(declaration);
                 (Binding::Value(value, scope), Some(line))
@@ -247,7 +242,7 @@ impl Resolver<'_> {
                 argument,
             } => {
                 let attributes = &declaration.attributes;
-                check_attributes(attributes, &[], "an import", self.diagnostics);
+                self.check_attributes(attributes, &[], "an import");
                 let name = ImportName {
                     handle,
                     resource_type,
@@ -262,7 +257,7 @@ impl Resolver<'_> {
             }
             Declares::Value => {
                 let attributes = &declaration.attributes;
-                check_attributes(attributes, &[], "a name for a value", self.diagnostics);
+                self.check_attributes(attributes, &[], "a name for a value");
                 let value = Box::new(declaration.value.clone());
                 self.for_editor.name(&declaration.name, &value);
                 self.values
@@ -275,7 +270,7 @@ impl Resolver<'_> {
             }
             Declares::Rust => {
                 let attributes = &declaration.attributes;
-                check_attributes(attributes, &[], "a name for a value", self.diagnostics);
+                self.check_attributes(attributes, &[], "a name for a value");
                 let variable = declaration.name.clone();
                 (
                     Binding::Rust(variable),
@@ -294,6 +289,16 @@ impl Resolver<'_> {
             )
             .help("rename one of them");
         None
+    }
+
+    /// Reports attributes that a resource takes, but not what is declared here.
+    fn check_attributes(&mut self, attributes: &[Attribute], allowed: &[&str], on: &str) {
+        let of_resources: Vec<_> = attributes
+            .iter()
+            .filter(|attribute| ON_RESOURCE.iter().any(|known| attribute.name == known))
+            .cloned()
+            .collect();
+        check_attributes(&of_resources, allowed, on, self.diagnostics);
     }
 
     /// A parameter or a mapping.
@@ -317,7 +322,7 @@ impl Resolver<'_> {
             return (Binding::Broken, None);
         }
         let attributes = &declaration.attributes;
-        check_attributes(attributes, &["logical_id"], on, self.diagnostics);
+        self.check_attributes(attributes, &["logical_id"], on);
         let id = self.id(&declaration.name, attributes, &[]);
         let text = id.text.clone();
         if is_parameter {

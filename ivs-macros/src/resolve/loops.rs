@@ -104,7 +104,7 @@ impl Resolver<'_> {
         let Some(first) = names.first() else {
             return;
         };
-        let variable = format_ident!("__element_{turn}", span = Span::mixed_site());
+        let variable = format_ident!("element_{turn}", span = Span::mixed_site());
         let mut keys = keys.to_vec();
         keys.push(Key::Program(variable, first.clone()));
         let turn = self.declare_items(turn, keys, &for_loop.items);

@@ -711,7 +711,8 @@ impl Resolver<'_> {
                     return (Value::unknown(span, TokenStream::new()), method);
                 }
                 let base = chain.base.span().into();
-                Self::reference(&target, &variable, base, Slot::Kind(&CHANNEL_ARN))
+                let channel = Self::reference(&target, &variable, base, Slot::Kind(&CHANNEL_ARN));
+                Value::leaf(base, channel.node(), quote!(#variable))
             }
             Place::Broken => Value::unknown(span, TokenStream::new()),
             _ => {

@@ -1,0 +1,86 @@
+//! What the macro writes, to be read: `IVS_EXPANSIONS=overwrite cargo test -p ivs-macros` refreshes
+//! the files in `expansions/`.
+
+use super::invocation;
+use crate::expand_stacks;
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use std::error::Error;
+use std::path::Path;
+
+/// Compares the expansion of `expansions/<name>.stack`, as one audience reads it, with
+/// `expansions/<name>.rs`.
+fn compare(name: &str, audience: &str) -> Result<(), Box<dyn Error>> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("src/tests/expansions")
+        .join(name);
+    let written = std::fs::read_to_string(file.with_extension("stack"))?;
+    let code = read_by(audience, expand_stacks(invocation(written.parse()?)));
+    let code = match syn::parse2(code.clone()) {
+        Ok(code) => prettyplease::unparse(&code),
+        // What is half typed makes no Rust.
+        Err(_) => code.to_string().replace(" ; ", " ;\n"),
+    };
+    let file = file.with_extension("rs");
+    if std::env::var_os("IVS_EXPANSIONS").is_some_and(|value| value == "overwrite") {
+        std::fs::write(&file, &code)?;
+    }
+    let expected = std::fs::read_to_string(&file)?;
+    assert!(
+        code == expected,
+        "the expansion of `{name}` is another; read the difference after \
+         `IVS_EXPANSIONS=overwrite cargo test -p ivs-macros`\n{code}"
+    );
+    Ok(())
+}
+
+/// The code with the content of `__<audience>!`, and without that of other macros of the core.
+fn read_by(audience: &str, code: TokenStream) -> TokenStream {
+    let mut read: Vec<TokenTree> = Vec::new();
+    let mut tokens = code.into_iter();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Ident(name) if is_macro(&name) => {
+                // The path before it, and the `!` behind it.
+                read.truncate(read.len().saturating_sub(3));
+                tokens.next();
+                if let Some(TokenTree::Group(content)) = tokens.next()
+                    && name == format!("__{audience}")
+                {
+                    read.extend(read_by(audience, content.stream()));
+                }
+            }
+            TokenTree::Group(group) => {
+                let inside = read_by(audience, group.stream());
+                read.push(Group::new(group.delimiter(), inside).into());
+            }
+            token => read.push(token),
+        }
+    }
+    read.into_iter().collect()
+}
+
+fn is_macro(name: &Ident) -> bool {
+    ["__editor", "__compiler", "__serde"]
+        .iter()
+        .any(|known| name == known)
+}
+
+macro_rules! expansions {
+    ($($name:ident $audience:ident;)*) => {
+        $(
+            #[test]
+            fn $name() -> Result<(), Box<dyn Error>> {
+                compare(stringify!($name), stringify!($audience))
+            }
+        )*
+    };
+}
+
+expansions! {
+    one_room compiler;
+    private_channel compiler;
+    cameras compiler;
+    streamers compiler;
+    staged compiler;
+    half_typed editor;
+}

@@ -1,0 +1,117 @@
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+struct Streamers {
+    /// The argument `streamers`.
+    streamers: Vec<String>,
+    /// The argument `is_open`.
+    is_open: bool,
+}
+impl Streamers {
+    /// The template of the stack, checked as a whole.
+    ///
+    /// # Errors
+    ///
+    /// All rules that the stack breaks for these arguments.
+    fn template(
+        &self,
+    ) -> ::core::result::Result<ivs_core::Template, ivs_core::Violations> {
+        <Self as ivs_core::Stack>::template(self)
+    }
+}
+#[doc(hidden)]
+#[allow(
+    dead_code,
+    missing_docs,
+    missing_debug_implementations,
+    reason = "other stacks may use it"
+)]
+struct StreamersExports {}
+impl ivs_core::Stack for Streamers {
+    type Exports = StreamersExports;
+    const EXPORTS: StreamersExports = StreamersExports {};
+    const FILES: &'static [&'static str] = &[::core::file!()];
+    type Outputs = StreamersOutputs;
+    const NAME: &'static str = "Streamers";
+    #[allow(
+        unused_variables,
+        unused_parens,
+        unused_braces,
+        reason = "a name may be used by nothing, a block of Rust stands in parentheses"
+    )]
+    fn build(&self) -> ivs_core::Template {
+        let Self { streamers, is_open } = self;
+        let at = |name: &'static ::core::primitive::str, line, column| {
+            ivs_core::Declaration::new(name, ::core::file!(), line, column)
+        };
+        let mut template = ivs_core::Template::new();
+        let prefix = "show".to_owned();
+        {
+            let streamers = ::core::clone::Clone::clone(streamers);
+            for streamer in &streamers {
+                let element_1 = ivs_core::__private::key(&streamer);
+                let room_1 = ivs_core::Handle::<
+                    ivs_core::__private::resources::Room,
+                >::new(::std::format!("Room{}", element_1));
+                let channel_1 = ivs_core::Handle::<
+                    ivs_core::__private::resources::Channel,
+                >::new(::std::format!("Channel{}", element_1));
+                let key_1 = ivs_core::Handle::<
+                    ivs_core::ivs::StreamKey,
+                >::new(::std::format!("Key{}", element_1));
+                let room = ::core::clone::Clone::clone(&room_1);
+                template
+                    .declare(
+                        &room_1,
+                        at("room[streamer]", 0, 0),
+                        ivs_core::__private::resources::Room::new()
+                            .name({
+                                let prefix = ::core::clone::Clone::clone(&prefix);
+                                let streamer = ::core::clone::Clone::clone(&streamer);
+                                ivs_core::given::Text::given(format!("{prefix}-{streamer}"))
+                            }),
+                    );
+                if ::core::clone::Clone::clone(is_open) {
+                    let channel = ::core::clone::Clone::clone(&channel_1);
+                    let key = ::core::clone::Clone::clone(&key_1);
+                    template
+                        .declare(
+                            &channel_1,
+                            at("channel[streamer]", 0, 0),
+                            ivs_core::__private::resources::Channel::new()
+                                .name(
+                                    ivs_core::given::Text::given(
+                                        ::core::clone::Clone::clone(&streamer),
+                                    ),
+                                ),
+                        );
+                    template
+                        .declare(
+                            &key_1,
+                            at("key[streamer]", 0, 0),
+                            channel.add_stream_key(),
+                        );
+                }
+            }
+        }
+        template
+    }
+}
+///The outputs of a deployed [`Streamers`].
+#[derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq
+)]
+#[allow(dead_code, clippy::struct_field_names, reason = "not every program reads them")]
+struct StreamersOutputs {}
+impl ivs_core::Outputs for StreamersOutputs {
+    const STACK: &'static str = "Streamers";
+    const FIELDS: &'static [ivs_core::__private::Field] = &[];
+    fn from_values(__values: &mut ivs_core::__private::Values) -> Self {
+        Self {}
+    }
+    fn each_value(
+        &self,
+        __visit: &mut dyn ::core::ops::FnMut(&dyn ivs_core::__private::OutputValue),
+    ) {}
+}
