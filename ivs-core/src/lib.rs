@@ -253,6 +253,12 @@
 //! tells cargo which files they are made of; and keeps, if asked for, a checked-in copy that each build
 //! compares. Put the stacks into a file of their own, which `build.rs` and the program both have as a
 //! module.
+//!
+//! # Stacks as a program, and under the AWS CDK
+//!
+//! With the feature `app`, `ivs_core::app()` makes a program of stacks: it prints their templates, lists
+//! and checks them, says what an update would replace and why, and draws what names what. The AWS CDK
+//! runs the same program as one of its applications. The documentation of the module `app` has more.
 
 mod any_resource;
 mod body;
