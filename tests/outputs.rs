@@ -327,6 +327,29 @@ fn one_form_in_the_place_of_the_other() {
     }
 }
 
+/// Whatever is read, there is an answer; and one that tells what to do.
+#[test]
+fn pieces_of_json_are_errors() {
+    for json in [outputs_file().to_string(), described().to_string()] {
+        let pieces = (0..json.len()).filter_map(|end| json.get(..end));
+        let changed = json.char_indices().map(|(index, character)| {
+            let (start, rest) = json.split_at(index);
+            format!("{start}0{}", &rest[character.len_utf8()..])
+        });
+        for text in pieces.map(str::to_owned).chain(changed) {
+            for read in [
+                LiveShowOutputs::from_outputs_file(&text, "live-video"),
+                LiveShowOutputs::from_describe_stacks(&text),
+            ] {
+                if let Err(error) = read {
+                    assert!(!error.faults().is_empty());
+                    assert!(error.to_string().contains("help: "), "{error}");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn no_json_at_all() {
     let table = message(LiveShowOutputs::from_describe_stacks("-----\n|  Describe"));
