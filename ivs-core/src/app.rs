@@ -55,10 +55,13 @@
 //! CDK's own annotations, each with the file and line of the `let` in Rust that causes it; it deploys
 //! nothing that has errors. No bootstrap is needed up to the size of template that CloudFormation
 //! takes directly, and none of the CDK's roles: it deploys with the credentials of whoever runs it.
+//! Where the CDK says that a rule can be acknowledged, write `#[allow(rule)]` in the stack.
 //!
 //! # Several stacks
 //!
-//! A stack that imports what another one exports is deployed after it, and deleted before:
+//! A stack that imports what another one exports is deployed after it, and deleted before. What can't
+//! be is an error: a circle of imports, two exports with one name in the same account and region, an
+//! import of what is exported elsewhere.
 //!
 //! ```no_run
 //! use ivs_core::app::Deployment;

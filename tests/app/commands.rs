@@ -183,12 +183,39 @@ error: `live-playback-url` is exported by `live` to `aws://123456789012/us-west-
 }
 
 #[test]
+fn imports_do_not_go_in_a_circle() {
+    cannot(
+        &["-c", "stacks=circle", "list"],
+        "error: `there` and `back` import from each other in a circle, so that none can be deployed first
+       help: put what both need into a stack of its own",
+    );
+}
+
+#[test]
 fn the_region_of_the_deployment_is_checked() {
     let said = run(&["live", "-c", "stacks=apart", "-c", "region=eu-north-1"]);
     assert_eq!(said.exit, 1);
     assert!(
         said.errors.contains("error: ") && said.errors.contains("`eu-north-1`"),
         "{said:?}"
+    );
+}
+
+#[test]
+fn the_tags_of_the_deployment_are_checked() {
+    let said = run(&["live", "-c", "stacks=apart", "-c", "tag=aws:team"]);
+    assert_eq!(
+        said,
+        Said {
+            output: String::new(),
+            errors: "live: 1 error, no warnings
+
+error: the tag `aws:team` starts with `aws:`, which is reserved for AWS
+       help: choose another key
+"
+            .into(),
+            exit: 1,
+        }
     );
 }
 

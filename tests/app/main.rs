@@ -13,6 +13,7 @@
 mod assembly;
 mod commands;
 mod diff;
+mod example;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -27,13 +28,18 @@ struct Said {
     exit: i32,
 }
 
+/// Where cargo puts what it builds, such as `target/debug`.
+fn profile() -> PathBuf {
+    let test = env::current_exe().unwrap();
+    // `<target>/<profile>/deps/app-<hash>`
+    test.ancestors().nth(2).unwrap().to_path_buf()
+}
+
 /// The program, built once.
 fn program() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
-        let test = env::current_exe().unwrap();
-        // `<target>/<profile>/deps/app-<hash>`
-        let profile = test.ancestors().nth(2).unwrap();
+        let profile = profile();
         let mut build = Command::new(env!("CARGO"));
         build.args(["build", "--quiet", "--locked", "--example", "app"]);
         if profile.ends_with("release") {

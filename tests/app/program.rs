@@ -59,11 +59,12 @@ fn main() -> Result<ExitCode, ContextError> {
         .account("123456789012")
         .region(&region)
         .termination_protection()
-        .tag("team", "live");
+        .tag(app.context("tag")?.unwrap_or(String::from("team")), "live");
     let other: Option<String> = app.context("other")?;
     let is_open = app.context("open")?.unwrap_or(false);
     let app = match app.context::<String>("stacks")?.as_deref() {
         Some("none") => app,
+        Some("circle") => app.stack("there", There).stack("back", Back),
         Some("one") => app.stack("live", live),
         Some("twice") => app.stack("live", live.clone()).stack("live", live),
         Some("exported-twice") => app.stack("live", live.clone()).stack("live-2", live),
@@ -85,6 +86,18 @@ fn main() -> Result<ExitCode, ContextError> {
 }
 
 ivs_stack! {
+    stack There {
+        let room = Room { tags: { "back": Back.room_arn } };
+        #[export("there-room")]
+        output room_arn = room;
+    }
+
+    stack Back {
+        let room = Room { tags: { "there": There.room_arn } };
+        #[export("back-room")]
+        output room_arn = room;
+    }
+
     /// A room or, with a warning, a channel that takes plain RTMP.
     stack Other(is_open: bool) {
         let other = Channel { insecure_ingest: is_open };

@@ -12,6 +12,17 @@ pub(super) struct Context(Map<String, Value>);
 /// A value of the context that is not of the type which the program asked for.
 ///
 /// `Debug` prints what `Display` prints, because that is what `fn main() -> Result<..>` shows.
+///
+/// ```no_run
+/// use ivs_core::app::ContextError;
+///
+/// fn main() -> Result<(), ContextError> {
+///     // With `--context viewers=many`:
+///     // Error: `viewers` in the context is `many`: invalid digit found in string
+///     let viewers: Option<u32> = ivs_core::app().context("viewers")?;
+///     Ok(())
+/// }
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct ContextError {
     key: String,

@@ -64,6 +64,7 @@ fn violations(stack: &Declared, all: &[Declared]) -> Violations {
     let mut violations: Vec<Error> = view::check(&stack.template).into_iter().collect();
     violations.extend(region_of_deployment(stack));
     violations.extend(account_form(stack));
+    violations.extend(tags(stack));
     violations.extend(export_in_several_stacks(stack, all));
     violations.extend(dependencies::import_from_another_environment(stack, all));
     Violations::new(violations)
@@ -238,6 +239,25 @@ fn account_form(stack: &Declared) -> Option<Error> {
             "write `.account(\"123456789012\")`",
         )
     })
+}
+
+/// The tags of the deployment are held to the rules for those of a template.
+fn tags(stack: &Declared) -> Vec<Error> {
+    let tags = stack.deployment.tags.iter();
+    let template = Template {
+        tags: tags
+            .map(|(key, value)| (key.clone().into(), Value::String(value.clone().into())))
+            .collect(),
+        ..Template::new()
+    };
+    view::check(&template)
+        .into_iter()
+        .filter(|error| matches!(error.rule(), "tag_key" | "tag_value" | "duplicate_tag"))
+        .map(|error| Error {
+            path: String::new(),
+            ..error
+        })
+        .collect()
 }
 
 /// An export has a name of its own in its account and region.
