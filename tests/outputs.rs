@@ -170,6 +170,8 @@ fn read_from_described_stacks() -> Result<(), OutputsError> {
     let described = described();
     let outputs = LiveShowOutputs::from_describe_stacks(&described.to_string())?;
     assert_eq!(outputs, read(&[])?);
+    let marked = format!("\u{feff}{described}\r\n");
+    assert_eq!(LiveShowOutputs::from_describe_stacks(&marked)?, outputs);
     let list = described
         .pointer("/Stacks/0/Outputs")
         .unwrap_or(&Value::Null);

@@ -79,6 +79,8 @@ fn listed(outputs: &[Value]) -> Result<Pairs, Vec<OutputFault>> {
 }
 
 fn parsed(json: &str, source: OutputsSource) -> Result<Value, Vec<OutputFault>> {
+    // Some shells begin a file with a byte order mark.
+    let json = json.trim_start_matches('\u{feff}');
     serde_json::from_str(json).map_err(|error| {
         let reason = error.to_string();
         vec![OutputFault::NotJson { source, reason }]
