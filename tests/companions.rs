@@ -7,7 +7,7 @@
 )]
 
 use ivs_core::functions::{self, Sub};
-use ivs_core::ivs::{Channel, IngestConfiguration, PlaybackKeyPair, StreamKey, channel};
+use ivs_core::ivs::{Channel, IngestConfiguration, PlaybackKeyPair, Stage, StreamKey, channel};
 use ivs_core::ivs_chat::{LoggingConfiguration, logging_configuration};
 use ivs_core::property::{Json, List, Object, Tags};
 use ivs_core::secrets_manager::Secret;
@@ -439,6 +439,7 @@ fn a_dimension_takes_an_id() {
 fn a_tagged_delivery_stream_lets_logs_in() {
     let logged = |tags: Option<List<Json>>| {
         let mut template = Template::new();
+        template.allow("unused_logging_configuration");
         let stream = AnyResource::new("AWS::KinesisFirehose::DeliveryStream").with("Tags", tags);
         let stream = template.add("Stream", stream);
         let firehose = logging_configuration::FirehoseDestinationConfiguration::new()
@@ -566,10 +567,8 @@ fn a_secret_flows_into_secrets_manager() {
     let mut template = Template::new();
     let main = template.add("Main", Channel::new());
     let key = template.add("Key", main.add_stream_key());
-    let ingest = template.add(
-        "Ingest",
-        IngestConfiguration::new().ingest_protocol("RTMPS"),
-    );
+    let stage = template.add("Stage", Stage::new());
+    let ingest = template.add("Ingest", IngestConfiguration::new().stage_arn(&stage));
     template.add("Plain", Secret::new().secret_string(key.value()));
     let parts = List::new().item("key=").item(ingest.stream_key());
     template.add(

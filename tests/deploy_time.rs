@@ -16,7 +16,7 @@ fn json(template: &Template) -> Value {
 #[test]
 fn parameters_and_conditions() {
     ivs_stack! {
-        #[allow(channel_without_stream_key)]
+        #[allow(channel_without_stream_key, unused_recording_configuration)]
         stack Staged {
             let is_prod = env == "prod";
             /// Deployment stage.
@@ -196,6 +196,7 @@ fn functions() {
 #[test]
 fn any_resource_and_companions() {
     ivs_stack! {
+        #[allow(handler_without_permission, log_group_outside_vended_logs)]
         #[transform("AWS::Serverless-2016-10-31")]
         stack Around {
             section Globals = { Function: { Timeout: 3 } };
@@ -472,7 +473,7 @@ fn a_stack_imports_from_another_invocation() {
 #[test]
 fn a_for_over_a_list_takes_values_of_the_deployment() {
     ivs_stack! {
-        #[allow(channel_without_stream_key)]
+        #[allow(channel_without_stream_key, unused_recording_configuration)]
         stack Cameras {
             let quality = Parameter { type: String, allowed_values: ["BASIC", "STANDARD"] };
             let is_big = quality == "STANDARD";

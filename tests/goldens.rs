@@ -253,6 +253,7 @@ goldens! {
     }
 
     v2_13_recording_basic_bucket:
+    #[allow(unused_recording_configuration)]
     stack RecordingToBucket {
         #[cdk_path("RecordingBucket/Resource")]
         #[deletion_policy(Retain)]
@@ -265,6 +266,7 @@ goldens! {
     }
 
     v2_14_recording_renditions:
+    #[allow(unused_recording_configuration)]
     stack RecordingRenditions {
         let destination = { s3: { bucket_name: "my-recordings" } };
 
@@ -294,6 +296,7 @@ goldens! {
     }
 
     v2_15_recording_thumbnails:
+    #[allow(unused_recording_configuration)]
     stack RecordingThumbnails {
         let destination = { s3: { bucket_name: "my-recordings" } };
 
@@ -344,6 +347,7 @@ goldens! {
     }
 
     v2_20_l1_ad_configuration:
+    #[allow(unattached_ad_configuration)]
     stack Ads {
         let ads = AdConfiguration {
             name: "ads",
@@ -357,6 +361,7 @@ goldens! {
     }
 
     v2_21_l1_encoder_configuration:
+    #[allow(unused_encoder_configuration)]
     stack Encoders {
         let encoder = EncoderConfiguration {
             name: "enc-720p",
@@ -388,6 +393,7 @@ goldens! {
     }
 
     v2_23_l1_playback_restriction_policy:
+    #[allow(unattached_restriction_policy)]
     stack PlaybackRestrictions {
         let policy = PlaybackRestrictionPolicy {
             name: "eu-only",
@@ -411,6 +417,7 @@ goldens! {
     }
 
     v2_26_l1_storage_configuration:
+    #[allow(unused_storage_configuration)]
     stack StageStorage {
         let bucket = AWS::S3::Bucket { bucket_name: "ivs-stage-recordings-123456789012" };
         let storage = StorageConfiguration {
@@ -457,7 +464,12 @@ goldens! {
     }
 
     v2_31_parameters:
-    #[allow(channel_without_stream_key, playback_key_pair_without_private_channel)]
+    #[allow(
+        channel_without_stream_key,
+        playback_key_pair_without_private_channel,
+        unattached_restriction_policy,
+        unused_recording_configuration,
+    )]
     stack Parameters {
         /// Channel name
         let channel_name = Parameter {
@@ -524,6 +536,7 @@ goldens! {
 
     v2_35_tags_stack_level_l2_types:
     #[tags({ "cost-center": "42" })]
+    #[allow(ingest_without_stage, log_group_outside_vended_logs, unattached_ad_configuration, unattached_restriction_policy, unused_encoder_configuration, unused_logging_configuration, unused_storage_configuration)]
     stack StackTagsOnOtherTypes {
         let ads = AdConfiguration {
             media_tailor_playback_configurations: [{
@@ -544,7 +557,7 @@ goldens! {
     }
 
     v2_36_removal_policies:
-    #[allow(channel_without_stream_key)]
+    #[allow(channel_without_stream_key, unused_storage_configuration)]
     stack RemovalPolicies {
         #[cdk_path("Keep/Resource")]
         #[deletion_policy(Retain)]

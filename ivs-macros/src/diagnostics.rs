@@ -98,7 +98,14 @@ impl Diagnostics {
     }
 
     /// What makes the compiler show them, in the order of the source.
+    ///
+    /// Warnings wait until there are no errors, as rustc's own do: while a name is misspelt, what it
+    /// stands for looks unused.
     pub fn into_tokens(mut self) -> TokenStream {
+        if self.has_errors() {
+            self.messages
+                .retain(|found| found.severity == Severity::Error);
+        }
         self.messages
             .sort_by_cached_key(|diagnostic| line_and_column(diagnostic.span.start));
         self.messages

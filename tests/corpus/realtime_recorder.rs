@@ -38,6 +38,9 @@ ivs_stack! {
                 }],
             },
         };
+        // The storage configuration adds the statement of IVS, which the next change of the policy
+        // removes.
+        #[allow(bucket_policy_without_service)]
         let recording_bucket_policy = AWS::S3::BucketPolicy {
             bucket: recording_bucket,
             policy_document: {

@@ -101,6 +101,7 @@ ivs_stack! {
             output chat_arn = chat;
         }
         output table_arn = table.attr("Arn");
+        output encoder_arn = encoder.arn;
     }
 
     stack Cameras(title: String, streamers: Vec<String>, is_open: bool) {

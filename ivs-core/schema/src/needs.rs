@@ -32,6 +32,29 @@ impl Needs {
     pub(crate) fn at(&self, place: usize) -> Option<usize> {
         self.needed.get(place).copied()
     }
+
+    /// Whether some resource needs this one.
+    pub(crate) fn are_of(&self, resource: usize) -> bool {
+        self.needed.contains(&resource)
+    }
+
+    /// Whether a resource is made after another, because it needs it, be it through others.
+    pub(crate) fn lead(&self, from: usize, to: usize) -> bool {
+        let mut reached = vec![from];
+        let mut next = 0;
+        while let Some(&resource) = reached.get(next) {
+            for needed in self.places_of(resource).filter_map(|place| self.at(place)) {
+                if needed == to {
+                    return true;
+                }
+                if !reached.contains(&needed) {
+                    reached.push(needed);
+                }
+            }
+            next += 1;
+        }
+        false
+    }
 }
 
 /// Calls `visit` for each resource that this one needs, with the way to where it says so.

@@ -1,13 +1,23 @@
 //! The rules across properties and resources, one documented function each.
 
+mod ads;
+mod buckets;
 mod channels;
+mod chat;
 mod companions;
 mod deployment;
+mod destinations;
 mod dynamic_references;
+mod encoders;
+mod ingest;
 mod keys;
+mod recordings;
 mod regions;
+mod restrictions;
 mod secrets;
+mod stages;
 mod structure;
+mod unused;
 
 use crate::report::{Level, Report, Rule};
 use crate::view::Indexed;
@@ -62,6 +72,45 @@ rules! {
     Warn keys::public_key_imported_twice,
     Forbid keys::at_most_three_keys,
     Warn keys::no_key_left_for_a_change,
+    Forbid recordings::custom_selection_needs_renditions,
+    Warn recordings::renditions_without_custom_selection,
+    Warn recordings::thumbnails_are_disabled,
+    Warn recordings::custom_renditions_on_basic_channel,
+    Warn recordings::thumbnails_larger_than_channel,
+    Warn recordings::unused_recording_configuration,
+    Deny restrictions::unknown_country,
+    Warn restrictions::country_in_lower_case,
+    Deny restrictions::origin_form,
+    Warn restrictions::strict_enforcement_without_origins,
+    Warn restrictions::too_many_strict_origins,
+    Warn restrictions::restriction_of_private_channels,
+    Warn restrictions::unattached_restriction_policy,
+    Warn ads::playback_configuration_without_arn,
+    Deny ads::playback_configuration_of_another_region,
+    Warn ads::unattached_ad_configuration,
+    Warn stages::stage_is_not_recorded,
+    Warn stages::participant_thumbnails_are_disabled,
+    Warn stages::thumbnails_of_sound,
+    Warn stages::unused_storage_configuration,
+    Forbid encoders::odd_video_side,
+    Forbid encoders::too_many_pixels,
+    Warn encoders::unused_encoder_configuration,
+    Forbid ingest::rtmp_needs_insecure_ingest,
+    Warn ingest::ingest_without_stage,
+    Deny buckets::recording_to_kms_bucket,
+    Deny buckets::recording_to_object_writer_bucket,
+    Deny buckets::made_before_bucket_policy,
+    Warn buckets::bucket_policy_without_service,
+    Deny destinations::named_by_text,
+    Forbid chat::one_log_destination,
+    Warn chat::log_group_outside_vended_logs,
+    Warn chat::unused_logging_configuration,
+    Forbid chat::handler_named_without_arn,
+    Deny chat::handler_without_permission,
+    Deny chat::room_made_before_permission,
+    Deny chat::permission_needs_its_room,
+    Warn chat::fallback_without_handler,
+    Warn chat::handler_of_another_region,
     Forbid secrets::private_key_in_template,
     Deny secrets::secret_outside_secrets_manager,
     Deny companions::unknown_detail_type,

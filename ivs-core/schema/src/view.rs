@@ -182,6 +182,16 @@ impl<'n> Field<'n, '_> {
         }
     }
 
+    /// The whole number, if it is one that is known; CloudFormation reads texts as numbers, too.
+    #[must_use]
+    pub fn integer(self) -> Option<i64> {
+        match self {
+            Self::Known(Node::Integer(value)) => Some(*value),
+            Self::Known(Node::String(text)) => text.parse().ok(),
+            _ => None,
+        }
+    }
+
     /// The logical id of what it refers to, if it is a `Ref` or an `Fn::GetAtt` and nothing more.
     #[must_use]
     pub fn reference(self) -> Option<&'n str> {
@@ -548,9 +558,14 @@ impl<'s, 'a> Indexed<'s, 'a> {
         self.index.get(id).copied()
     }
 
+    /// The resource that stands there.
+    pub(crate) fn resource(&self, place: usize) -> Option<&'s Resource<'a>> {
+        self.stack.resources.get(place)
+    }
+
     /// The resource with this logical id.
     pub(crate) fn declared(&self, id: &str) -> Option<&'s Resource<'a>> {
-        self.stack.resources.get(self.place_of(id)?)
+        self.resource(self.place_of(id)?)
     }
 
     /// Whether no two resources have the same logical id.

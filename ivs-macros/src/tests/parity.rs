@@ -32,6 +32,7 @@ const NOT_IN_JSON: &[(&str, &str)] = &[
         "imported_arn",
         "what was imported stands as text where it is used",
     ),
+    ("handler_of_another_region", "JSON has no `#[region(..)]`"),
     ("region_without_ivs", "JSON has no `#[region(..)]`"),
     ("type_not_in_region", "JSON has no `#[region(..)]`"),
     ("arn_of_another_region", "JSON has no `#[region(..)]`"),
@@ -385,7 +386,8 @@ fn body(stack: &Stack) -> TokenStream {
     let Some(TokenTree::Group(body)) = hints.into_iter().last() else {
         panic!("the hints have no function");
     };
-    body.stream()
+    let body = body.stream();
+    quote!(#body template)
 }
 
 /// What stands in the first group behind a token.

@@ -39,7 +39,7 @@ ivs_stack! {
         let policy = PlaybackRestrictionPolicy {
             allowed_countries: ["DE"],
             allowed_origins: [
-                "",
+                "http://a",
                 "https://123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890",
             ],
         };

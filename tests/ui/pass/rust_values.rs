@@ -61,8 +61,9 @@ ivs_stack! {
         // Lists.
         let policy = PlaybackRestrictionPolicy { allowed_origins: origins, allowed_countries: countries };
         let filtered = PlaybackRestrictionPolicy {
-            allowed_origins: origins.iter().filter(|origin| origin.len() > 1).cloned().collect::<Vec<_>>(),
+            allowed_origins: origins.iter().filter(|origin| origin.len() > 9).cloned().collect::<Vec<_>>(),
         };
+        #[allow(origin_form)]
         let items = PlaybackRestrictionPolicy { allowed_origins: [TITLE, prefix, "literal"] };
         // Named Rust values may use each other in any order.
         let sum = base + 1;
@@ -95,7 +96,7 @@ fn main() {
         is_public: true,
         nickname: Some("nick".to_owned()),
         nothing: None,
-        origins: vec!["https://a.example".to_owned(), "*".to_owned()],
+        origins: vec!["https://a.example".to_owned(), "https://*".to_owned()],
         countries: ["DE", "FR"],
         map: HashMap::new(),
     };
@@ -114,7 +115,7 @@ fn main() {
         r#""Authorized":false"#,
         r#""Optional":{"Type":"AWS::IVSChat::Room","Properties":{"Name":"nick"}}"#,
         r#""Name":"NICK""#,
-        r#""AllowedOrigins":["https://a.example","*"],"AllowedCountries":["DE","FR"]"#,
+        r#""AllowedOrigins":["https://a.example","https://*"],"AllowedCountries":["DE","FR"]"#,
         r#""Filtered":{"Type":"AWS::IVS::PlaybackRestrictionPolicy","Properties":{"AllowedOrigins":["https://a.example"]}}"#,
         r#""AllowedOrigins":["title","pre","literal"]"#,
         r#""MaximumMessageLength":12,"Tags":[{"Key":"sum","Value":"12"}]"#,

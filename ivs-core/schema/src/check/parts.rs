@@ -104,11 +104,21 @@ forbidden! {
     /// Why: CloudFormation refuses any other.
     ///
     /// ```text,wrong
-    /// let chat = Room { message_review_handler: { fallback_result: Accept } };
+    /// let chat = Room {
+    ///     message_review_handler: {
+    ///         uri: "arn:aws:lambda:us-west-2:123456789012:function:review",
+    ///         fallback_result: Accept,
+    ///     },
+    /// };
     /// ```
     ///
     /// ```text,right
-    /// let chat = Room { message_review_handler: { fallback_result: Allow } };
+    /// let chat = Room {
+    ///     message_review_handler: {
+    ///         uri: "arn:aws:lambda:us-west-2:123456789012:function:review",
+    ///         fallback_result: Allow,
+    ///     },
+    /// };
     /// ```
     ///
     /// Source: the schema of the resource type in the CloudFormation registry.
@@ -171,6 +181,7 @@ forbidden! {
     /// let ads = AdConfiguration {
     ///     media_tailor_playback_configurations: [{ playback_configuration_arn: "arn:aws:mediatailor:us-west-2:123456789012:playbackConfiguration/ads" }],
     /// };
+    /// output ads = ads.arn;
     /// ```
     ///
     /// Source: the schema of the resource type in the CloudFormation registry.
@@ -181,11 +192,13 @@ forbidden! {
     /// Why: CloudFormation refuses a list with the same item twice.
     ///
     /// ```text,wrong
-    /// let geo = PlaybackRestrictionPolicy { allowed_countries: ["DE", "DE"], allowed_origins: [] };
+    /// let geo = PlaybackRestrictionPolicy { allowed_countries: ["DE", "DE"] };
+    /// output policy = geo.arn;
     /// ```
     ///
     /// ```text,right
-    /// let geo = PlaybackRestrictionPolicy { allowed_countries: ["DE", "FR"], allowed_origins: [] };
+    /// let geo = PlaybackRestrictionPolicy { allowed_countries: ["DE", "FR"] };
+    /// output policy = geo.arn;
     /// ```
     ///
     /// Source: the schema of the resource type in the CloudFormation registry.

@@ -206,3 +206,11 @@ const _: () = {
     const channel_without_stream_key: () = ();
     channel_without_stream_key
 };
+const _: () = {
+    #[deprecated(
+        note = "`encoder` encodes nothing: CloudFormation can't start a composition, and nobody learns its ARN\nhelp: hand it to who calls `StartComposition`, as with `output encoder = encoder.arn;`"
+    )]
+    #[allow(non_upper_case_globals)]
+    const unused_encoder_configuration: () = ();
+    unused_encoder_configuration
+};

@@ -8,6 +8,7 @@ ivs_stack! {
         let log = LoggingConfiguration {
             destination_configuration: { firehose: { delivery_stream_name: stream } },
         };
+        let lobby = Room { logging_configuration_identifiers: [log] };
     }
 }
 

@@ -1,6 +1,7 @@
 use ivs_core::ivs_stack;
 
 ivs_stack! {
+    #[allow(unused_recording_configuration)]
     stack Show {
         let archive = RecordingConfiguration {
             destination_configuration: { s3: { bucket_name: "archive" } },

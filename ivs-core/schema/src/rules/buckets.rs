@@ -1,0 +1,424 @@
+//! Buckets that recordings and chat logs are written to, and their policies.
+
+use crate::names::Spelling;
+use crate::report::{Report, Rule};
+use crate::view::{Field, Indexed, Node, Part, Path, Place, Resource, Step, Way};
+
+const BUCKET: &str = "AWS::S3::Bucket";
+const BUCKET_POLICY: &str = "AWS::S3::BucketPolicy";
+const LOGGING_CONFIGURATION: &str = "AWS::IVSChat::LoggingConfiguration";
+const RECORDING_CONFIGURATION: &str = "AWS::IVS::RecordingConfiguration";
+const STAGE: &str = "AWS::IVS::Stage";
+const STORAGE_CONFIGURATION: &str = "AWS::IVS::StorageConfiguration";
+
+/// What a property says of a bucket: which one it is.
+fn bucket_in<'n>(resource: &'n Resource<'_>) -> Field<'n, 'n> {
+    match &*resource.type_name {
+        BUCKET_POLICY => resource.get("Bucket"),
+        STORAGE_CONFIGURATION => resource.get("S3").get("BucketName"),
+        _ => resource
+            .get("DestinationConfiguration")
+            .get("S3")
+            .get("BucketName"),
+    }
+}
+
+/// A configuration that writes to a bucket of its stack.
+struct Writer<'s, 'a> {
+    name: &'s str,
+    id: &'s str,
+    /// Where the bucket stands.
+    place: usize,
+    bucket: &'s Resource<'a>,
+}
+
+/// The configurations of a type that write to a bucket of the stack.
+fn writers<'s, 'a>(stack: &Indexed<'s, 'a>, type_name: &str) -> Vec<Writer<'s, 'a>> {
+    let mut writers = Vec::new();
+    for (_, resource) in stack.resources_of(type_name) {
+        if let Some(id) = bucket_in(resource).reference()
+            && let Some(place) = stack.place_of(id)
+            && let Some(bucket) = stack.resource(place)
+            && bucket.type_name == BUCKET
+        {
+            writers.push(Writer {
+                name: &resource.name,
+                id: &resource.id,
+                place,
+                bucket,
+            });
+        }
+    }
+    writers
+}
+
+/// A bucket for recordings is encrypted with keys of S3 itself.
+///
+/// Why: IVS can't write to a bucket whose default encryption is SSE-KMS. It deploys, and each
+/// recording fails to start. For storage configurations this is so where a stage records its
+/// participants.
+///
+/// ```text,wrong
+/// let bucket = AWS::S3::Bucket {
+///     bucket_encryption: {
+///         ServerSideEncryptionConfiguration: [
+///             { ServerSideEncryptionByDefault: { SSEAlgorithm: "aws:kms" } },
+///         ],
+///     },
+/// };
+/// let archive = RecordingConfiguration { destination_configuration: { s3: { bucket_name: bucket } } };
+/// output archive = archive.arn;
+/// ```
+///
+/// ```text,right
+/// #[deletion_policy(Retain)]
+/// #[update_replace_policy(Retain)]
+/// let bucket = AWS::S3::Bucket {
+///     bucket_encryption: {
+///         ServerSideEncryptionConfiguration: [
+///             { ServerSideEncryptionByDefault: { SSEAlgorithm: "AES256" } },
+///         ],
+///     },
+/// };
+/// let archive = RecordingConfiguration { destination_configuration: { s3: { bucket_name: bucket } } };
+/// output archive = archive.arn;
+/// ```
+///
+/// Source: IVS Low-Latency User Guide, "Troubleshooting FAQs"; IVS Real-Time User Guide, "Individual
+/// Participant Recording".
+pub(super) fn recording_to_kms_bucket(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
+    let is_of_stage = |storage: &Writer<'_, '_>| {
+        stack.resources_of(STAGE).any(|(_, stage)| {
+            let recording = stage.get("AutoParticipantRecordingConfiguration");
+            recording.get("StorageConfigurationArn").reference() == Some(storage.id)
+        })
+    };
+    let recordings = writers(stack, RECORDING_CONFIGURATION);
+    let storages = writers(stack, STORAGE_CONFIGURATION);
+    let storages = storages.into_iter().filter(is_of_stage);
+    let mut reported = Vec::new();
+    for Writer {
+        name,
+        place,
+        bucket,
+        ..
+    } in recordings.into_iter().chain(storages)
+    {
+        let keys = ["BucketEncryption", "ServerSideEncryptionConfiguration"];
+        let Field::Known(Node::List(items)) = bucket.get(keys[0]).get(keys[1]) else {
+            continue;
+        };
+        for (item, node) in items.iter().enumerate() {
+            let algorithm = node
+                .get("ServerSideEncryptionByDefault")
+                .get("SSEAlgorithm");
+            let Some(algorithm @ ("aws:kms" | "aws:kms:dsse")) = algorithm.text() else {
+                continue;
+            };
+            if reported.contains(&(place, item)) {
+                continue;
+            }
+            reported.push((place, item));
+            let mut path = Path::property(place, &keys);
+            path.steps.extend([
+                Step::Index(item),
+                Step::Key("ServerSideEncryptionByDefault".into()),
+                Step::Key("SSEAlgorithm".into()),
+            ]);
+            let message = format!(
+                "`{name}` records to this bucket, which IVS can't do with the encryption `{algorithm}`"
+            );
+            report
+                .add(rule, path, message)
+                .help("write `\"AES256\"`, or remove the encryption, which comes to the same");
+        }
+    }
+}
+
+/// A bucket for recordings of stages belongs to its owner, with all that is in it.
+///
+/// Why: with the ownership `ObjectWriter` recordings would belong to IVS, which refuses to record
+/// there.
+///
+/// ```text,wrong
+/// let bucket = AWS::S3::Bucket {
+///     ownership_controls: { Rules: [{ ObjectOwnership: "ObjectWriter" }] },
+/// };
+/// let storage = StorageConfiguration { s3: { bucket_name: bucket } };
+/// output storage = storage.arn;
+/// ```
+///
+/// ```text,right
+/// #[deletion_policy(Retain)]
+/// #[update_replace_policy(Retain)]
+/// let bucket = AWS::S3::Bucket {
+///     ownership_controls: { Rules: [{ ObjectOwnership: "BucketOwnerEnforced" }] },
+/// };
+/// let storage = StorageConfiguration { s3: { bucket_name: bucket } };
+/// output storage = storage.arn;
+/// ```
+///
+/// Source: IVS Real-Time User Guide, "Individual Participant Recording" and "Composite Recording".
+pub(super) fn recording_to_object_writer_bucket(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
+    let mut reported = Vec::new();
+    for Writer {
+        name,
+        place,
+        bucket,
+        ..
+    } in writers(stack, STORAGE_CONFIGURATION)
+    {
+        let Field::Known(Node::List(rules)) = bucket.get("OwnershipControls").get("Rules") else {
+            continue;
+        };
+        let wrong = rules
+            .iter()
+            .position(|node| node.get("ObjectOwnership").text() == Some("ObjectWriter"));
+        let Some(item) = wrong.filter(|_| !reported.contains(&place)) else {
+            continue;
+        };
+        reported.push(place);
+        let mut path = Path::property(place, &["OwnershipControls", "Rules"]);
+        path.steps
+            .extend([Step::Index(item), Step::Key("ObjectOwnership".into())]);
+        let message = format!(
+            "`{name}` records to this bucket, where recordings would belong to IVS and not to you"
+        );
+        report
+            .add(rule, path, message)
+            .help("write `\"BucketOwnerEnforced\"` or `\"BucketOwnerPreferred\"`");
+    }
+}
+
+/// Who changes the policy of a bucket when it is made.
+struct Grantee {
+    type_name: &'static str,
+    /// What its name in a policy contains.
+    service: &'static str,
+    /// What it can do with the statement that it adds.
+    does: &'static str,
+}
+
+const GRANTEES: [Grantee; 2] = [
+    Grantee {
+        type_name: STORAGE_CONFIGURATION,
+        service: "ivs-composite.",
+        does: "recordings",
+    },
+    Grantee {
+        type_name: LOGGING_CONFIGURATION,
+        service: "delivery.logs.amazonaws.com",
+        does: "chat logs",
+    },
+];
+
+/// A storage or logging configuration with the policy that the stack gives its bucket.
+struct Pair<'s, 'a> {
+    grantee: &'static Grantee,
+    writer: usize,
+    policy: usize,
+    writer_name: &'s str,
+    policy_resource: &'s Resource<'a>,
+}
+
+/// Each storage or logging configuration with each policy for its bucket.
+fn pairs<'s, 'a>(stack: &Indexed<'s, 'a>) -> Vec<Pair<'s, 'a>> {
+    let mut pairs = Vec::new();
+    for (policy, policy_resource) in stack.resources_of(BUCKET_POLICY) {
+        for grantee in &GRANTEES {
+            for (writer, resource) in stack.resources_of(grantee.type_name) {
+                let is_same = match (bucket_in(resource), bucket_in(policy_resource)) {
+                    (
+                        Field::Known(Node::Reference { to, .. }),
+                        Field::Known(Node::Reference { to: other, .. }),
+                    ) => to == other,
+                    (Field::Known(Node::String(name)), Field::Known(Node::String(other))) => {
+                        name == other
+                    }
+                    _ => false,
+                };
+                if is_same && stack.can_meet(resource, policy_resource) {
+                    pairs.push(Pair {
+                        grantee,
+                        writer,
+                        policy,
+                        writer_name: &resource.name,
+                        policy_resource,
+                    });
+                }
+            }
+        }
+    }
+    pairs
+}
+
+/// A bucket has its policy before a storage or logging configuration adds to it.
+///
+/// Why: making the configuration adds a statement for the service to the policy of the bucket. A
+/// policy that is made afterwards replaces it, or fails as there is one already.
+///
+/// ```text,wrong
+/// let bucket = AWS::S3::Bucket {};
+/// let policy = AWS::S3::BucketPolicy {
+///     bucket,
+///     policy_document: { Statement: [{
+///         Effect: "Allow",
+///         Principal: { Service: format!("ivs-composite.{}.amazonaws.com", aws::region) },
+///         Action: ["s3:PutObject", "s3:PutObjectAcl"],
+///         Resource: format!("{}/*", bucket.arn),
+///     }] },
+/// };
+/// let storage = StorageConfiguration { s3: { bucket_name: bucket } };
+/// output storage = storage.arn;
+/// ```
+///
+/// ```text,right
+/// #[deletion_policy(Retain)]
+/// #[update_replace_policy(Retain)]
+/// let bucket = AWS::S3::Bucket {};
+/// let policy = AWS::S3::BucketPolicy {
+///     bucket,
+///     policy_document: { Statement: [{
+///         Effect: "Allow",
+///         Principal: { Service: format!("ivs-composite.{}.amazonaws.com", aws::region) },
+///         Action: ["s3:PutObject", "s3:PutObjectAcl"],
+///         Resource: format!("{}/*", bucket.arn),
+///     }] },
+/// };
+/// #[depends_on(policy)]
+/// let storage = StorageConfiguration { s3: { bucket_name: bucket } };
+/// output storage = storage.arn;
+/// ```
+///
+/// Source: IVS Real-Time User Guide, "Composite Recording"; CloudWatch Logs User Guide, "Enabling
+/// Logging from AWS Services".
+pub(super) fn made_before_bucket_policy(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
+    for pair in pairs(stack) {
+        let Pair { writer, policy, .. } = pair;
+        if stack.needs().lead(writer, policy) {
+            continue;
+        }
+        let name = &pair.policy_resource.name;
+        let message = format!(
+            "`{}` adds a statement to the policy of its bucket, which `{name}` replaces if it is made later",
+            pair.writer_name
+        );
+        let help = if stack.needs().lead(policy, writer) {
+            format!(
+                "let `{name}` do without `{}`, and make it first",
+                pair.writer_name
+            )
+        } else {
+            match stack.spelling {
+                Spelling::Rust => format!("write `#[depends_on({name})]` above it"),
+                Spelling::CloudFormation => format!("add `DependsOn: {name}`"),
+            }
+        };
+        report
+            .add(rule, Path::resource(writer).part(Part::Name), message)
+            .help(help);
+    }
+}
+
+/// The policy of a bucket lets in who writes to it.
+///
+/// Why: making a storage or logging configuration adds a statement for the service to the policy. The
+/// next change of a policy in the stack replaces it as a whole, and without a statement of its own
+/// recordings and logs stop.
+///
+/// ```text,wrong
+/// let bucket = AWS::S3::Bucket {};
+/// let policy = AWS::S3::BucketPolicy { bucket, policy_document: { Statement: [] } };
+/// #[depends_on(policy)]
+/// let storage = StorageConfiguration { s3: { bucket_name: bucket } };
+/// output storage = storage.arn;
+/// ```
+///
+/// ```text,right
+/// #[deletion_policy(Retain)]
+/// #[update_replace_policy(Retain)]
+/// let bucket = AWS::S3::Bucket {};
+/// let policy = AWS::S3::BucketPolicy {
+///     bucket,
+///     policy_document: { Statement: [{
+///         Effect: "Allow",
+///         Principal: { Service: format!("ivs-composite.{}.amazonaws.com", aws::region) },
+///         Action: ["s3:PutObject", "s3:PutObjectAcl"],
+///         Resource: format!("{}/*", bucket.arn),
+///         Condition: {
+///             StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control" },
+///             Bool: { "aws:SecureTransport": "true" },
+///         },
+///     }] },
+/// };
+/// #[depends_on(policy)]
+/// let storage = StorageConfiguration { s3: { bucket_name: bucket } };
+/// output storage = storage.arn;
+/// ```
+///
+/// Source: IVS Real-Time User Guide, "Composite Recording"; CloudWatch Logs User Guide, "Enabling
+/// Logging from AWS Services".
+pub(super) fn bucket_policy_without_service(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
+    for pair in pairs(stack) {
+        let Grantee {
+            service,
+            does,
+            type_name,
+        } = pair.grantee;
+        let Field::Known(document) = pair.policy_resource.get("PolicyDocument") else {
+            continue;
+        };
+        if may_name(document, service) {
+            continue;
+        }
+        let message = format!(
+            "this policy has no statement for `{}`; the next change of it removes the one that was added, and stops {does}",
+            pair.writer_name
+        );
+        let help = if *type_name == STORAGE_CONFIGURATION {
+            "let `ivs-composite.<region>.amazonaws.com` do `s3:PutObject` and `s3:PutObjectAcl` with the objects of the bucket"
+        } else {
+            "let `delivery.logs.amazonaws.com` do `s3:GetBucketAcl` with the bucket, and `s3:PutObject` with its objects under `AWSLogs/`"
+        };
+        report
+            .add(
+                rule,
+                Path::property(pair.policy, &["PolicyDocument"]).part(Part::Key),
+                message,
+            )
+            .help(help);
+    }
+}
+
+/// Whether a policy may have a statement for a service, or for everybody.
+fn may_name(document: &Node<'_>, service: &str) -> bool {
+    let way = Way::Section(Place::Stack, "PolicyDocument");
+    let mut is_found = matches!(document, Node::Reference { .. });
+    document.walk(&way, &mut |way, node| {
+        is_found |= match node {
+            Node::Unknown => true,
+            Node::String(text) => {
+                text.contains(service)
+                    || text == "*" && matches!(way, Way::Key(_, "Principal" | "AWS" | "Service"))
+            }
+            _ => false,
+        };
+    });
+    is_found
+}

@@ -1,0 +1,12 @@
+#![deny(warnings)]
+
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let europe = PlaybackRestrictionPolicy { allowed_countries: ["de"] };
+        output policy = europe.arn;
+    }
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+#![deny(warnings)]
+
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let encoder = EncoderConfiguration { video: { width: 1920, height: 1080 } };
+    }
+}
+
+fn main() {}

@@ -1,0 +1,17 @@
+#![deny(warnings)]
+
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let storage = StorageConfiguration { s3: { bucket_name: "my-archive" } };
+        let stage = Stage {
+            auto_participant_recording_configuration: {
+                storage_configuration_arn: storage,
+                thumbnail_configuration: { participant_thumbnail_configuration: { storage: [Latest] } },
+            },
+        };
+    }
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+#![deny(warnings)]
+
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let europe = PlaybackRestrictionPolicy { allowed_countries: ["DE"] };
+    }
+}
+
+fn main() {}
