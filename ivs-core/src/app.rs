@@ -55,7 +55,8 @@
 //! CDK's own annotations, each with the file and line of the `let` in Rust that causes it; it deploys
 //! nothing that has errors. No bootstrap is needed up to the size of template that CloudFormation
 //! takes directly, and none of the CDK's roles: it deploys with the credentials of whoever runs it.
-//! Where the CDK says that a rule can be acknowledged, write `#[allow(rule)]` in the stack.
+//! Where the CDK says that a rule can be acknowledged, write `#[allow(rule)]` in the stack. Keep the
+//! folder `cdk.out`, where the CDK has all this written, out of version control.
 //!
 //! # Several stacks
 //!
@@ -112,6 +113,7 @@ use arguments::{Command, Request};
 use context::Context;
 use stacks::Declared;
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 use std::str::FromStr;
 use std::{env, fmt};
@@ -307,7 +309,7 @@ impl App {
             return Ok(Answer::default());
         }
         match command {
-            Command::Help => return Ok(Answer::new(arguments::HELP)),
+            Command::Help => return Ok(Answer::new(arguments::help(&name_of_program()))),
             Command::Version => {
                 return Ok(Answer::new(concat!(
                     "ivs-core ",
@@ -333,6 +335,18 @@ impl App {
             Command::List | Command::Help | Command::Version => Ok(list(&stacks)),
         }
     }
+}
+
+/// What the program is called where it lies.
+fn name_of_program() -> String {
+    env::args_os()
+        .next()
+        .as_deref()
+        .and_then(|path| Path::new(path).file_stem())
+        .map_or_else(
+            || "program".into(),
+            |name| name.to_string_lossy().into_owned(),
+        )
 }
 
 /// The names of the stacks, in the order of deployment.

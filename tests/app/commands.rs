@@ -285,6 +285,10 @@ fn help_and_version_are_answers() {
         ] {
             assert!(help.output.contains(word), "{word}");
         }
+        assert!(
+            help.output
+                .contains("usage: app [STACK]\n       app <command> [..]\n")
+        );
         assert!(help.output.lines().all(|line| line.len() <= 100));
     }
     let version = format!("ivs-core {}\n", env!("CARGO_PKG_VERSION"));

@@ -64,7 +64,10 @@ fn main() -> Result<ExitCode, ContextError> {
     let is_open = app.context("open")?.unwrap_or(false);
     let app = match app.context::<String>("stacks")?.as_deref() {
         Some("none") => app,
-        Some("circle") => app.stack("there", There).stack("back", Back),
+        Some("circle") => app
+            .stack("waits", Waits)
+            .stack("there", There)
+            .stack("back", Back),
         Some("one") => app.stack("live", live),
         Some("twice") => app.stack("live", live.clone()).stack("live", live),
         Some("exported-twice") => app.stack("live", live.clone()).stack("live-2", live),
@@ -96,6 +99,10 @@ ivs_stack! {
         let room = Room { tags: { "there": There.room_arn } };
         #[export("back-room")]
         output room_arn = room;
+    }
+
+    stack Waits {
+        let room = Room { tags: { "there": There.room_arn } };
     }
 
     /// A room or, with a warning, a channel that takes plain RTMP.

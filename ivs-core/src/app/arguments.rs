@@ -5,11 +5,15 @@ use ivs_schema::suggest;
 use std::path::PathBuf;
 
 /// What `--help` prints.
-pub(super) const HELP: &str = "\
+pub(super) fn help(program: &str) -> String {
+    HELP.replace("PROGRAM", program)
+}
+
+const HELP: &str = "\
 Prints CloudFormation templates, and what is to be known about them.
 
-usage: <program> [STACK]
-       <program> <command> [..]
+usage: PROGRAM [STACK]
+       PROGRAM <command> [..]
 
 commands:
   synth [STACK] [--output DIR]   print the template of a stack, or write those of all

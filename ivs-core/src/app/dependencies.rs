@@ -25,11 +25,9 @@ pub(super) fn order(declared: &[Declared]) -> Result<(Vec<usize>, Dependencies),
                     .is_some_and(|needed| needed.iter().all(|other| order.contains(other)))
         });
         let Some(next) = next else {
-            let circle: Vec<&str> = declared
-                .iter()
-                .enumerate()
-                .filter(|(index, _)| !order.contains(index))
-                .map(|(_, stack)| stack.name.as_str())
+            let circle: Vec<&str> = in_circles(&order, &dependencies)
+                .into_iter()
+                .filter_map(|index| Some(declared.get(index)?.name.as_str()))
                 .collect();
             return Err(Trouble::new(format!(
                 "{} import from each other in a circle, so that none can be deployed first",
@@ -40,6 +38,25 @@ pub(super) fn order(declared: &[Declared]) -> Result<(Vec<usize>, Dependencies),
         order.push(next);
     }
     Ok((order, dependencies))
+}
+
+/// Of those that have no place in the order, those that are needed by another one of them, and so on.
+fn in_circles(order: &[usize], dependencies: &Dependencies) -> Vec<usize> {
+    let mut left: Vec<usize> = (0..dependencies.len())
+        .filter(|index| !order.contains(index))
+        .collect();
+    loop {
+        let before = left.len();
+        let is_needed = |index: &usize| {
+            let mut others = left.iter().filter_map(|other| dependencies.get(*other));
+            others.any(|needed| needed.contains(index))
+        };
+        let kept: Vec<usize> = left.iter().copied().filter(is_needed).collect();
+        left = kept;
+        if left.len() == before {
+            return left;
+        }
+    }
 }
 
 fn needed(stack: &Declared, declared: &[Declared]) -> Vec<usize> {
