@@ -7,6 +7,7 @@
 //!
 //! This crate is a part of `ivs-core`; use that one.
 
+pub mod api_only;
 pub mod arn;
 pub mod cdk;
 pub mod check;

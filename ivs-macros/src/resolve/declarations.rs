@@ -9,7 +9,7 @@ use crate::parse::check_attributes;
 use crate::span::SpanRange;
 use ivs_schema::metadata::ResourceType;
 use ivs_schema::names::{to_pascal_case, to_snake_case};
-use ivs_schema::{suggest, table};
+use ivs_schema::{api_only, suggest, table};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
@@ -422,6 +422,10 @@ impl Resolver<'_> {
     }
 
     fn unknown_type(&mut self, text: &str, span: SpanRange) {
+        if let Some(lack) = api_only::resource_type(text) {
+            self.diagnostics.error(span, lack.message).help(lack.help);
+            return;
+        }
         let help = closest_type(text).map_or_else(
             || {
                 let names: Vec<_> = table::with_short_names().map(|known| known.name).collect();

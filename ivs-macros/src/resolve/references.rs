@@ -9,7 +9,7 @@ use crate::span::{SpanRange, located};
 use ivs_schema::metadata::{Kind, ResourceType};
 use ivs_schema::names::with_article;
 use ivs_schema::view::Node;
-use ivs_schema::{arn, suggest, table};
+use ivs_schema::{api_only, arn, suggest, table};
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
@@ -547,6 +547,12 @@ impl Resolver<'_> {
         tokens: TokenStream,
     ) -> Value {
         let text = member.to_string();
+        if let Some(lack) = api_only::attribute(resource_type.name, &text) {
+            self.diagnostics
+                .error(member.span(), lack.message)
+                .help(lack.help);
+            return Value::unknown(span, tokens);
+        }
         let names = attribute_names(resource_type);
         let is_property = resource_type
             .properties

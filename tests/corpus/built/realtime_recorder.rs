@@ -22,6 +22,11 @@ pub fn template() -> Template {
         "RecordingBucketPolicy",
         recording_bucket_policy(&bucket, &viewer),
     );
+    // The storage configuration adds the statement of IVS, which the next change of the policy
+    // removes.
+    if let Some(attributes) = template.attributes(&policy) {
+        attributes.allow("bucket_policy_without_service");
+    }
 
     let storage = Handle::new("StorageConfiguration");
     let configuration = StorageConfiguration::new()

@@ -37,6 +37,41 @@ ivs_stack! {
             let fourth = PublicKey { public_key_material: material.clone() };
         }
     }
+
+    stack Reviewed {
+        let stage = Parameter { type: String, default: "dev", allowed_values: ["dev", "prod"] };
+        let review = AWS::Lambda::Function { FunctionName: "review" };
+        if stage == "prod" {
+            let invoke = AWS::Lambda::Permission {
+                action: "lambda:InvokeFunction",
+                function_name: review,
+                principal: "ivschat.amazonaws.com",
+            };
+            #[depends_on(invoke)]
+            let lobby = Room { message_review_handler: { uri: review.attr("Arn") } };
+        } else {
+            let any = AWS::Lambda::Permission {
+                action: "lambda:*",
+                function_name: review.attr("Arn"),
+                principal: "*",
+            };
+            #[depends_on(any)]
+            let test_lobby = Room { message_review_handler: { uri: review.attr("Arn") } };
+        }
+    }
+
+    stack Archives {
+        let stage = Parameter { type: String, default: "dev" };
+        #[deletion_policy(Retain)]
+        #[update_replace_policy(Retain)]
+        let bucket = AWS::S3::Bucket { bucket_name: "my-archive" };
+        if stage == "prod" {
+            let policy = AWS::S3::BucketPolicy { bucket, policy_document: { Statement: [] } };
+        } else {
+            let storage = StorageConfiguration { s3: { bucket_name: bucket } };
+            output storage = storage.arn;
+        }
+    }
 }
 
 fn main() {}

@@ -1,6 +1,7 @@
 //! Each property against its row.
 
 use super::{functions, parameters, parts, tags};
+use crate::api_only;
 use crate::arn;
 use crate::metadata::{BlockType, EnumType, Kind, List, Property, Reference, ResourceType, Text};
 use crate::names::{Spelling, with_article};
@@ -209,6 +210,11 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
                 format!("`{name}` of `{}` can't be set, only read", owner.name()),
             )
             .help("remove it; the service sets it when the stack is deployed");
+            return;
+        }
+        if let Some(lack) = api_only::property(owner.name(), key) {
+            self.add(parts::UNKNOWN_PROPERTY, Part::Key, lack.message)
+                .help(lack.help);
             return;
         }
         let names: Vec<_> = owner.property_names(spelling).collect();
@@ -440,6 +446,11 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
             .map(|word| spelling.value(word.cloudformation))
             .collect();
         let names: Vec<_> = names.iter().map(String::as_str).collect();
+        if let Some(lack) = api_only::value(words.name, text) {
+            self.add(parts::UNKNOWN_VALUE, Part::Value, lack.message)
+                .help(lack.help);
+            return;
+        }
         let message = format!("unknown value `{text}` for `{name}`");
         let help = suggest::closest(text, names.iter().copied()).map_or_else(
             || format!("use {}", suggest::one_of(&names)),
@@ -512,6 +523,12 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
             let fault =
                 arn::fault(shape, text).unwrap_or_else(|| format!("it takes {}", pattern.words));
             let wanted = with_article(of.name);
+            if text.is_empty() {
+                let message = format!("`{name}` is the ARN of {wanted}, not the empty text");
+                self.add(parts::PATTERN, Part::Value, message)
+                    .help("leave it out, or name one");
+                return;
+            }
             let message = format!("`{text}` is not the ARN of {wanted}: {fault}");
             self.add(parts::PATTERN, Part::Value, message)
                 .help(format!("write it as `{}`", arn::example(shape)));

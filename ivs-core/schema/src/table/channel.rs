@@ -12,7 +12,7 @@ macro_rules! channel {
             /// it from its playback URL.
             ///
             /// CloudFormation makes no stream key for it; without a `StreamKey` of its own nobody
-            /// can stream to it.
+            /// can stream to it. While it is live it can be neither changed nor deleted.
             resource Channel "AWS::IVS::Channel" {
                 module ivs::channel;
                 page "aws-resource-ivs-channel";
@@ -22,7 +22,8 @@ macro_rules! channel {
                     /// pair of the same account and region.
                     authorized "Authorized": Boolean = "false";
                     /// In which container the stream is delivered. Multitrack input needs
-                    /// `FragmentedMp4`.
+                    /// `FragmentedMp4`. On a channel that exists a change may have no effect, since
+                    /// the call `UpdateChannel` has no such field.
                     container_format "ContainerFormat": Enum(ContainerFormat) = "TS";
                     /// Whether encoders may send plain RTMP, and SRT without a passphrase.
                     insecure_ingest "InsecureIngest": Boolean = "false";

@@ -9,7 +9,8 @@ macro_rules! encoder_configuration {
             /// The size, rate and bandwidth of the video that a composition makes of a stage.
             ///
             /// Compositions are started with the API call `StartComposition`, not from a template;
-            /// hand its caller the ARN of this one.
+            /// hand its caller the ARN of this one. A composition takes one for each bucket that it
+            /// records to.
             resource EncoderConfiguration "AWS::IVS::EncoderConfiguration" {
                 module ivs::encoder_configuration;
                 page "aws-resource-ivs-encoderconfiguration";

@@ -10,7 +10,8 @@ macro_rules! ingest_configuration {
         $callback! {
             /// A stream key with which an RTMP encoder publishes to a stage as a participant.
             ///
-            /// An encoder must send both audio and video, at most 720p, without B-frames.
+            /// An encoder must send both audio and video, at most 720p and 8.5 Mbps, without
+            /// B-frames.
             resource IngestConfiguration "AWS::IVS::IngestConfiguration" {
                 module ivs::ingest_configuration;
                 page "aws-resource-ivs-ingestconfiguration";

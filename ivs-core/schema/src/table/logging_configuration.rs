@@ -29,7 +29,8 @@ macro_rules! logging_configuration {
                     arn "Arn";
                     /// The last part of the ARN.
                     id "Id";
-                    /// `ACTIVE` once messages can be logged.
+                    /// `ACTIVE` once messages can be logged. What CloudFormation calls
+                    /// `UPDATING_FAILED` is `UPDATE_FAILED` in the API.
                     state "State";
                 }
             }

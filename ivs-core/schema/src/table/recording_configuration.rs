@@ -11,7 +11,8 @@ macro_rules! recording_configuration {
             /// Where and how the streams of channels are recorded.
             ///
             /// It records nothing until a channel names it in `recording_configuration_arn`. Only
-            /// its tags can be changed in place, and it cannot be deleted while a channel names it.
+            /// its tags can be changed in place, and it cannot be deleted while a channel names it,
+            /// nor changed while one of its channels is live.
             resource RecordingConfiguration "AWS::IVS::RecordingConfiguration" {
                 module ivs::recording_configuration;
                 page "aws-resource-ivs-recordingconfiguration";
@@ -23,7 +24,9 @@ macro_rules! recording_configuration {
                     /// What the recording configuration is called. Names need not be unique.
                     name "Name": String(0..=128, NAME), create_only;
                     /// For how many seconds an interrupted stream may stay away and still go on in
-                    /// the same recording. A recording counts as ended only when they are over.
+                    /// the same recording. A recording counts as ended only when they are over. At
+                    /// most 20 streams or 48 hours become one recording, and only streams whose
+                    /// bitrates differ by half at most; those of the Web Broadcast SDK may not.
                     recording_reconnect_window_seconds "RecordingReconnectWindowSeconds":
                         Integer(0..=300), create_only = "0";
                     /// Which renditions are recorded.

@@ -52,7 +52,8 @@ macro_rules! room {
                     fallback_result "FallbackResult": Enum(FallbackResult) = "ALLOW";
                     /// The ARN of the function; its name is refused, and the empty text means no
                     /// function. The room can be made only after a permission for
-                    /// `ivschat.amazonaws.com` to invoke the function.
+                    /// `ivschat.amazonaws.com` to invoke the function. The function answers with a
+                    /// `ReviewResult` of `ALLOW` or `DENY`, and may change the `Content`.
                     uri "Uri": String(0..=170, LAMBDA_FUNCTION_ARN_OR_EMPTY);
                 }
             }

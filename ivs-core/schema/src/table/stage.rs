@@ -46,7 +46,8 @@ macro_rules! stage {
                     media_types "MediaTypes":
                         List(Enum(MediaType), 0..=1, unique) = "[\"AUDIO_VIDEO\"]";
                     /// For how many seconds a participant may stay away and still go on in the same
-                    /// recording.
+                    /// recording, if the storage configuration is still the same. Who stays for less
+                    /// than five seconds may not be recorded at all.
                     recording_reconnect_window_seconds "RecordingReconnectWindowSeconds":
                         Integer(0..=300) = "0";
                     /// The storage configuration that says where to record, in the region of the
