@@ -6,12 +6,9 @@
     reason = "a test fails by panicking"
 )]
 
-use ivs_core::{Template, ivs_stack};
-use serde_json::{Value, json};
-
-fn json(template: &Template) -> Value {
-    serde_json::from_str(&template.to_json()).unwrap()
-}
+use ivs_core::ivs_stack;
+use ivs_stack_tests::json;
+use serde_json::json;
 
 #[test]
 fn parameters_and_conditions() {
@@ -212,6 +209,8 @@ fn any_resource_and_companions() {
             };
             let review = AWS::Serverless::Function {
                 Handler: "index.handler",
+                Runtime: "nodejs24.x",
+                CodeUri: "s3://code/review.zip",
                 Environment: { Variables: { BUCKET: bucket, "ARCHIVE_ARN": archive.arn } },
             };
             let chat = Room {
@@ -238,6 +237,8 @@ fn any_resource_and_companions() {
             "Type": "AWS::Serverless::Function",
             "Properties": {
                 "Handler": "index.handler",
+                "Runtime": "nodejs24.x",
+                "CodeUri": "s3://code/review.zip",
                 "Environment": { "Variables": {
                     "BUCKET": { "Ref": "Bucket" }, "ARCHIVE_ARN": { "Fn::GetAtt": ["Archive", "Arn"] },
                 } },
@@ -430,6 +431,7 @@ fn tags_can_be_chosen_and_are_merged_in_each_branch() {
 fn notification_arns_are_a_list() {
     ivs_stack! {
         stack Notified {
+            let room = Room {};
             output first = Fn::select(0, aws::notification_arns);
             output all = Fn::join(",", aws::notification_arns);
         }

@@ -11,11 +11,8 @@ use ivs_core::ivs::{Channel, PlaybackRestrictionPolicy, RecordingConfiguration, 
 use ivs_core::ivs_chat::Room;
 use ivs_core::property::{List, Object};
 use ivs_core::{AnyResource, Parameter, Template, aws, condition};
+use ivs_stack_tests::json;
 use serde_json::{Value, json};
-
-fn json(template: &Template) -> Value {
-    serde_json::from_str(&template.to_json()).unwrap()
-}
 
 fn rules(template: &Template) -> Vec<String> {
     template.validate().map_or_else(
@@ -220,6 +217,7 @@ fn conditions_choose_values_resources_and_outputs() {
 #[test]
 fn functions_are_written_as_cloudformation_writes_them() {
     let mut template = Template::new();
+    template.add("Room", Room::new());
     let sizes = template.mapping(
         "Sizes",
         Object::new().with("us-west-2", Object::new().with("bitrate", 8_500_000)),

@@ -7,11 +7,8 @@
 )]
 
 use ivs_core::{Template, ivs_stack};
+use ivs_stack_tests::json as template;
 use serde_json::{Value, json};
-
-fn template(template: &Template) -> Value {
-    serde_json::from_str(&template.to_json()).unwrap()
-}
 
 fn properties(built: &Template, id: &str) -> Value {
     template(built)["Resources"][id]["Properties"].clone()
@@ -308,15 +305,20 @@ fn what_stands_beside_properties_is_written_beside_them() {
             #[deletion_policy(RetainExceptOnCreate)]
             #[update_replace_policy(Retain)]
             #[creation_policy({ ResourceSignal: { Count: 1 } })]
-            #[update_policy({ "AutoScaling": { "WillReplace": true } })]
+            #[update_policy({ "AutoScalingReplacingUpdate": { "WillReplace": true } })]
             #[metadata({ Purpose: "demo" })]
-            let first = Channel {};
+            let first = AWS::AutoScaling::AutoScalingGroup {
+                MinSize: "1",
+                MaxSize: "1",
+                AvailabilityZones: Fn::get_azs(""),
+                LaunchConfigurationName: "encoders",
+            };
             let second = Channel {};
             let third = Channel {};
-            /// Of the first.
-            #[export("first-arn")]
-            #[logical_id("FirstArn")]
-            output arn = first.arn;
+            /// Of the second.
+            #[export("second-arn")]
+            #[logical_id("SecondArn")]
+            output arn = second.arn;
         }
     }
     let built = template(&Beside.template().unwrap());
@@ -331,21 +333,27 @@ fn what_stands_beside_properties_is_written_beside_them() {
     assert_eq!(
         built["Resources"]["First"],
         json!({
-            "Type": "AWS::IVS::Channel",
+            "Type": "AWS::AutoScaling::AutoScalingGroup",
             "DependsOn": ["Second", "Third"],
+            "Properties": {
+                "MinSize": "1",
+                "MaxSize": "1",
+                "AvailabilityZones": { "Fn::GetAZs": "" },
+                "LaunchConfigurationName": "encoders",
+            },
             "DeletionPolicy": "RetainExceptOnCreate",
             "UpdateReplacePolicy": "Retain",
             "CreationPolicy": { "ResourceSignal": { "Count": 1 } },
-            "UpdatePolicy": { "AutoScaling": { "WillReplace": true } },
+            "UpdatePolicy": { "AutoScalingReplacingUpdate": { "WillReplace": true } },
             "Metadata": { "Purpose": "demo" },
         })
     );
     assert_eq!(
-        built["Outputs"]["FirstArn"],
+        built["Outputs"]["SecondArn"],
         json!({
-            "Description": "Of the first.",
-            "Value": { "Fn::GetAtt": ["First", "Arn"] },
-            "Export": { "Name": "first-arn" },
+            "Description": "Of the second.",
+            "Value": { "Fn::GetAtt": ["Second", "Arn"] },
+            "Export": { "Name": "second-arn" },
         })
     );
 }
@@ -406,5 +414,28 @@ fn tags_of_types_without_rows_stand_as_they_are_written() {
     assert_eq!(
         properties(&built, "Page")["Tags"],
         json!({ "stage": "dev" })
+    );
+}
+
+/// A tag without a value is none, so `Fn::If` chooses between tags rather than between values.
+#[test]
+fn a_condition_leaves_out_a_tag() {
+    ivs_stack! {
+        stack Tagged {
+            let stage = Parameter { type: String };
+            let is_prod = stage == "prod";
+            let room = Room { tags: { "team": "live", "stage": if is_prod { stage } } };
+        }
+    }
+    assert_eq!(
+        properties(&Tagged.template().unwrap(), "Room")["Tags"],
+        json!([
+            { "Fn::If": [
+                "IsProd",
+                { "Key": "stage", "Value": { "Ref": "Stage" } },
+                { "Ref": "AWS::NoValue" },
+            ] },
+            { "Key": "team", "Value": "live" },
+        ])
     );
 }

@@ -1,7 +1,9 @@
 //! The template as JSON, in a stable order that people like to read.
 
 use crate::body::Body;
-use crate::template::{Entry, MergedTags, Output, Resource, Template, merged};
+use crate::template::{
+    Entry, MergedTags, Output, Resource, Template, may_be_no_value, merged, tag,
+};
 use crate::value::{Text, Value};
 use serde_core::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::value::RawValue;
@@ -237,7 +239,11 @@ impl Serialize for Tags<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(Some(self.0.len()))?;
         for (key, value) in self.0 {
-            list.serialize_element(&Tag { key, value })?;
+            if may_be_no_value(value) {
+                list.serialize_element(&tag(key, value))?;
+            } else {
+                list.serialize_element(&Tag { key, value })?;
+            }
         }
         list.end()
     }

@@ -629,27 +629,60 @@ fn in_branches(value: &Value, inherited: &[(Text, Value)]) -> Value {
         Value::Tags(own) => Value::List(
             merged(own, inherited)
                 .into_iter()
-                .map(|(key, value)| {
-                    Value::Object(vec![
-                        (Cow::Borrowed("Key"), Value::String(key.to_owned().into())),
-                        (Cow::Borrowed("Value"), value.clone()),
-                    ])
-                })
+                .map(|(key, value)| tag(key, value))
                 .collect(),
         ),
+        other => in_each_branch(other, &|branch| in_branches(branch, inherited)),
+    }
+}
+
+/// What `Fn::If` chooses between, changed; another value as it is.
+fn in_each_branch(value: &Value, change: &dyn Fn(&Value) -> Value) -> Value {
+    match value {
         Value::Function(name, argument) if name == "Fn::If" => {
             let argument = match &**argument {
-                Value::List(branches) => Value::List(
-                    branches
-                        .iter()
-                        .map(|branch| in_branches(branch, inherited))
-                        .collect(),
-                ),
+                Value::List(items) => match items.as_slice() {
+                    [condition, branches @ ..] => Value::List(
+                        std::iter::once(condition.clone())
+                            .chain(branches.iter().map(change))
+                            .collect(),
+                    ),
+                    [] => Value::List(Vec::new()),
+                },
                 other => other.clone(),
             };
             Value::Function(name.clone(), Box::new(argument))
         }
         other => other.clone(),
+    }
+}
+
+/// A tag of a list. A condition that leaves out its value leaves out the tag, as there is none without
+/// a value.
+pub(crate) fn tag(key: &str, value: &Value) -> Value {
+    if value.is_no_value() {
+        return value.clone();
+    }
+    if may_be_no_value(value) {
+        return in_each_branch(value, &|branch| tag(key, branch));
+    }
+    Value::Object(vec![
+        (Cow::Borrowed("Key"), Value::String(key.to_owned().into())),
+        (Cow::Borrowed("Value"), value.clone()),
+    ])
+}
+
+/// Whether a condition decides if there is a value.
+pub(crate) fn may_be_no_value(value: &Value) -> bool {
+    match value {
+        Value::Function(name, argument) if name == "Fn::If" => match &**argument {
+            Value::List(items) => items
+                .iter()
+                .skip(1)
+                .any(|branch| branch.is_no_value() || may_be_no_value(branch)),
+            _ => false,
+        },
+        _ => false,
     }
 }
 

@@ -59,7 +59,7 @@ fn built_without_warnings(built: Result<Template, Violations>) -> Result<Templat
 
 /// Compares a template with that of the corpus, if there is one.
 fn compare(template: &Template, stem: &str) -> TestResult {
-    let built: Value = serde_json::from_str(&template.to_json())?;
+    let built: Value = ivs_stack_tests::json(template);
     let Some(folder) = std::env::var_os("IVS_CORPUS") else {
         // Unlike that of `eprintln!`, this is shown for a test that passes.
         let note = format!("{stem}: built, but NOT COMPARED, as IVS_CORPUS is not set\n");

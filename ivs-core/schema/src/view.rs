@@ -317,6 +317,15 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// The part of an ARN behind its `/`, as a template takes it out.
+    #[must_use]
+    pub fn id_in_arn(arn: Self) -> Self {
+        let split = Self::List(vec![Self::String("/".into()), arn]);
+        let split = Self::Function("Fn::Split".into(), Box::new(split));
+        let select = Self::List(vec![Self::Integer(1), split]);
+        Self::Function("Fn::Select".into(), Box::new(select))
+    }
+
     /// What the value is, to follow "takes …, not".
     #[must_use]
     pub fn describe(&self) -> String {

@@ -418,13 +418,10 @@ impl Resolver<'_> {
                         to: resource.id.clone().into(),
                         attribute: Some(attribute.cloudformation.into()),
                     },
-                    None => Node::Function(
-                        "Fn::Select".into(),
-                        Box::new(Node::Reference {
-                            to: resource.id.clone().into(),
-                            attribute: None,
-                        }),
-                    ),
+                    None => Node::id_in_arn(Node::Reference {
+                        to: resource.id.clone().into(),
+                        attribute: None,
+                    }),
                 };
                 Value::leaf(span, node, tokens)
             }

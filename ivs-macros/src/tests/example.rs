@@ -7,6 +7,8 @@ use crate::{check, parse, resolve};
 use ivs_schema::report::Rule;
 use ivs_schema::{check as rules, view};
 use proc_macro2::{TokenStream, TokenTree};
+use std::fs;
+use std::path::Path;
 
 /// What breaks a rule.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,4 +110,20 @@ pub fn found<'s>(view: impl Fn() -> view::Stack<'s>) -> Vec<Found> {
 
 const fn name(rule: Rule) -> &'static str {
     rule.name
+}
+
+/// The code of a program, with the content of the files that it includes.
+pub fn with_included_files(path: &Path) -> String {
+    let code = fs::read_to_string(path).unwrap();
+    let included = |part: &str| {
+        let (name, rest) = part.split_once("\")")?;
+        let content = fs::read_to_string(path.with_file_name(name)).ok()?;
+        Some(format!("{content:?}{rest}"))
+    };
+    let mut parts = code.split("include_str!(\"");
+    let start = parts.next().unwrap_or_default().to_owned();
+    parts.fold(start, |whole, part| match included(part) {
+        Some(part) => whole + &part,
+        None => whole + "include_str!(\"" + part,
+    })
 }

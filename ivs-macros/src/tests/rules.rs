@@ -68,7 +68,8 @@ fn broken(example: &str) -> (Vec<Found>, String) {
     (stacks.iter().flat_map(example::broken).collect(), said)
 }
 
-fn level(rule: &str) -> Level {
+/// The level of the rule with this name.
+pub fn level(rule: &str) -> Level {
     check::rules()
         .find(|known| known.name == rule)
         .unwrap()
@@ -83,7 +84,7 @@ fn rules_have_a_case_that_fails() {
         .collect();
     for path in failing_cases() {
         let expected = fs::read_to_string(path.with_extension("stderr")).unwrap();
-        let code = with_included_files(&path).parse().unwrap();
+        let code = example::with_included_files(&path).parse().unwrap();
         for stacks in example::invocations(code) {
             for found in example::resolved(stacks).0.iter().flat_map(example::broken) {
                 let shown = match level(found.rule) {
@@ -115,20 +116,4 @@ fn failing_cases() -> Vec<PathBuf> {
         .map(|file| file.unwrap().path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
         .collect()
-}
-
-/// The code of a program, with the content of the files that it includes.
-fn with_included_files(path: &Path) -> String {
-    let code = fs::read_to_string(path).unwrap();
-    let included = |part: &str| {
-        let (name, rest) = part.split_once("\")")?;
-        let content = fs::read_to_string(path.with_file_name(name)).ok()?;
-        Some(format!("{content:?}{rest}"))
-    };
-    let mut parts = code.split("include_str!(\"");
-    let start = parts.next().unwrap_or_default().to_owned();
-    parts.fold(start, |whole, part| match included(part) {
-        Some(part) => whole + &part,
-        None => whole + "include_str!(\"" + part,
-    })
 }

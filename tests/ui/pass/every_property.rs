@@ -126,8 +126,6 @@ ivs_stack! {
         #[deletion_policy(Retain)]
         #[update_replace_policy(Snapshot)]
         #[metadata({ reviewed: true })]
-        #[creation_policy({ "Timeout": "PT5M" })]
-        #[update_policy({ "Enabled": false })]
         let lobby = Room {
             logging_configuration_identifiers: [log["s3"], log["firehose"], log["logs"]],
             maximum_message_length: 100,
@@ -138,6 +136,15 @@ ivs_stack! {
             },
             name: "lobby",
             tags: { "type": "room" },
+        };
+
+        #[creation_policy({ ResourceSignal: { Count: 1, Timeout: "PT5M" } })]
+        #[update_policy({ AutoScalingReplacingUpdate: { WillReplace: false } })]
+        let group = AWS::AutoScaling::AutoScalingGroup {
+            MinSize: "1",
+            MaxSize: "1",
+            AvailabilityZones: ["us-west-2a"],
+            LaunchConfigurationName: "encoders",
         };
 
         #[cdk_path("Hall/Resource")]

@@ -472,15 +472,19 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
         node: &Node<'a>,
         arn_of: Option<&'static ResourceType>,
     ) {
-        let text = match node {
-            Node::String(text) => text.as_ref(),
-            // In a template CloudFormation makes text of them; in Rust a string is meant.
+        // In a template CloudFormation makes text of them; in Rust a string is meant.
+        let made = match node {
             Node::Boolean(_) | Node::Integer(_) | Node::Number(_)
                 if self.spelling() == Spelling::CloudFormation =>
             {
-                return;
+                parameters::scalar_text(node)
             }
-            node => {
+            _ => None,
+        };
+        let text = match (node, &made) {
+            (Node::String(text), _) => text.as_ref(),
+            (_, Some(text)) => text.as_str(),
+            (node, None) => {
                 let takes = match arn_of {
                     Some(of) => format!("the ARN of {}", with_article(of.name)),
                     None => "a string".into(),
@@ -513,8 +517,9 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
         let Some(pattern) = rule.pattern else {
             return;
         };
-        // What is wrong with a key, the rule `public_key_must_be_p384` says better.
-        if (pattern.matches)(text) || std::ptr::eq(pattern, &raw const pattern::PUBLIC_KEY_PEM) {
+        // What is wrong with the text of a key, the rule `public_key_must_be_p384` says better.
+        let is_key = made.is_none() && std::ptr::eq(pattern, &raw const pattern::PUBLIC_KEY_PEM);
+        if (pattern.matches)(text) || is_key {
             return;
         }
         if let Some(of) = arn_of

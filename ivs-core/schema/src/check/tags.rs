@@ -2,6 +2,7 @@
 
 use super::properties::bounds;
 use super::{functions, parts};
+use crate::names::Spelling;
 use crate::report::Report;
 use crate::view::{Node, Part, Place, Stack, Way};
 use std::borrow::Cow;
@@ -14,6 +15,7 @@ const MAXIMUM_VALUE_LENGTH: usize = 256;
 pub(super) fn check_stack_tags(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
     let mut tags = Tags {
         report,
+        spelling: stack.spelling,
         way: &Way::Section(Place::Stack, "Tags"),
         minimum_value_length: 0,
     };
@@ -32,11 +34,13 @@ pub(super) fn check(
 ) {
     let mut tags = Tags {
         report,
+        spelling: stack.spelling,
         way,
         minimum_value_length,
     };
     let count = match node {
-        Node::Object(entries) => {
+        // In JSON they are a list.
+        Node::Object(entries) if stack.spelling == Spelling::Rust => {
             tags.block(entries);
             let inherited = stack
                 .tags
@@ -55,9 +59,13 @@ pub(super) fn check(
                 stack.spelling.property("Tags"),
                 node.describe()
             );
-            report
-                .add(parts::TAG_FORM, way.path(), message)
-                .help("write `tags: { \"key\": \"value\" }`");
+            let help = match stack.spelling {
+                Spelling::Rust => "write `tags: { \"key\": \"value\" }`",
+                Spelling::CloudFormation => {
+                    "write `\"Tags\": [{ \"Key\": \"key\", \"Value\": \"value\" }]`"
+                }
+            };
+            report.add(parts::TAG_FORM, way.path(), message).help(help);
             return;
         }
     };
@@ -70,6 +78,7 @@ pub(super) fn check(
 /// The tags at the end of a way.
 struct Tags<'w, 'r, 'a> {
     report: &'w mut Report<'r, 'a>,
+    spelling: Spelling,
     way: &'w Way<'w>,
     minimum_value_length: usize,
 }
@@ -91,7 +100,7 @@ impl Tags<'_, '_, '_> {
                 if !matches!(item, Node::Unknown | Node::Function(..)) {
                     self.report
                         .add(parts::TAG_FORM, way.path(), "a tag is a key and a value")
-                        .help("write `{ key: \"key\", value: \"value\" }`");
+                        .help(Self::example(self.spelling));
                 }
                 continue;
             };
@@ -104,12 +113,27 @@ impl Tags<'_, '_, '_> {
                         .any(|other| key_in_item(other) == Some(key));
                     self.tag(&way, key, value, is_again);
                 }
+                (Some(key @ (Node::List(_) | Node::Object(_))), Some(_)) => {
+                    let message = format!("the key of a tag is a string, not {}", key.describe());
+                    let path = Way::Key(&way, "Key").path();
+                    self.report.add(parts::TAG_FORM, path, message);
+                }
                 (Some(_), Some(_)) => {}
-                _ => self
-                    .report
-                    .add(parts::TAG_FORM, way.path(), "a tag needs `key` and `value`")
-                    .help("write `{ key: \"key\", value: \"value\" }`"),
+                _ => {
+                    let [key, value] = ["Key", "Value"].map(|name| self.spelling.property(name));
+                    let message = format!("a tag needs `{key}` and `{value}`");
+                    self.report
+                        .add(parts::TAG_FORM, way.path(), message)
+                        .help(Self::example(self.spelling));
+                }
             }
+        }
+    }
+
+    const fn example(spelling: Spelling) -> &'static str {
+        match spelling {
+            Spelling::Rust => "write `{ key: \"key\", value: \"value\" }`",
+            Spelling::CloudFormation => "write `{ \"Key\": \"key\", \"Value\": \"value\" }`",
         }
     }
 
@@ -118,9 +142,10 @@ impl Tags<'_, '_, '_> {
             if name != "Key" && name != "Value" {
                 let path = Way::Key(way, name).path().part(Part::Key);
                 let message = format!("unknown property `{name}` on a tag");
+                let [key, value] = ["Key", "Value"].map(|name| self.spelling.property(name));
                 self.report
                     .add(parts::TAG_FORM, path, message)
-                    .help("a tag has `key` and `value`");
+                    .help(format!("a tag has `{key}` and `{value}`"));
             }
         }
     }
