@@ -103,7 +103,7 @@ fn blocks_are_compared_property_by_property_and_replacement_spreads() {
     differs(
         &file,
         r#"Resources
-  ~ Archive (AWS::IVS::RecordingConfiguration) is replaced: `DestinationConfiguration` can't be changed in place
+  ~ Archive (AWS::IVS::RecordingConfiguration) is replaced: `DestinationConfiguration.S3.BucketName` can't be changed in place
       ~ DestinationConfiguration.S3.BucketName: "old-bucket" -> "my-recordings"
       - UpdateReplacePolicy: "Delete"
   ~ Channel (AWS::IVS::Channel) is updated

@@ -1,7 +1,9 @@
 //! The program that the tests of `app()` run, with stacks that its context changes.
 
-use ivs_core::app::{ContextError, Deployment};
-use ivs_core::ivs_stack;
+use ivs_core::app::Deployment;
+use ivs_core::{Template, ivs_stack};
+use std::error::Error;
+use std::fs;
 use std::process::ExitCode;
 
 ivs_stack! {
@@ -45,8 +47,12 @@ ivs_stack! {
     }
 }
 
-fn main() -> Result<ExitCode, ContextError> {
+fn main() -> Result<ExitCode, Box<dyn Error>> {
     let app = ivs_core::app();
+    if let Some(file) = app.context::<String>("template")? {
+        let template = Template::from_json(&fs::read_to_string(file)?)?;
+        return Ok(app.template("any", template, Deployment::new()).run());
+    }
     let live = Live {
         archive_name: app.context("archive")?.unwrap_or("archive".into()),
         window: app.context("window")?.unwrap_or(60),

@@ -18,6 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PROJECT = ROOT / "examples/cdk"
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve()
+# The program of `tests/app`, whose stack `any` is a template in a file.
+PROGRAM = TARGET / "debug/examples/app"
 # Seconds. Most commands take less than two, but the first build may take a while.
 COMMAND_LIMIT, BUILD_LIMIT, START_LIMIT, WHOLE_LIMIT = 90, 600, 60, 1500
 
@@ -155,10 +157,11 @@ def said(result):
 
 
 def build(shell):
-    built = shell.run("cargo", "build", "-q", "--bins", limit=BUILD_LIMIT)
-    check("the project builds", built.returncode == 0, said(built))
-    if built.returncode != 0:
-        raise SystemExit(finish())
+    for what, cwd in (("--bins", PROJECT), ("--example=app", ROOT)):
+        built = shell.run("cargo", "build", "-q", what, limit=BUILD_LIMIT, cwd=cwd)
+        check(f"cargo build {what} builds", built.returncode == 0, said(built))
+        if built.returncode != 0:
+            raise SystemExit(finish())
 
 
 def lists(shell):
@@ -174,15 +177,8 @@ def lists(shell):
     check("our list is in that order", shell.program("list").stdout == "live\nchat\n")
 
     # A program with another name in CloudFormation.
-    cargo = ("cargo", "build", "-q", "--example", "app")
-    built = shell.run(*cargo, limit=BUILD_LIMIT, cwd=ROOT)
-    listed = shell.cdk("ls", "--app", str(TARGET / "debug/examples/app"))
-    check(
-        "cdk ls shows the name in CloudFormation",
-        "live (live-video)" in listed.stdout.splitlines(),
-        said(built),
-        said(listed),
-    )
+    listed = shell.cdk("ls", "--app", str(PROGRAM))
+    check("cdk ls shows the name in CloudFormation", "live (live-video)" in listed.stdout.splitlines(), said(listed))
 
 
 def synthesizes(shell):
@@ -216,6 +212,80 @@ def compares(shell):
     for name in ("Archive", "Show"):
         is_in_both = f" {name} " in theirs.stdout and f"~ {name} " in ours.stdout
         check(f"both say that {name} changes", is_in_both, said(theirs), said(ours))
+
+
+def agrees_on_replacement(shell):
+    """The CDK knows from its own database what can be changed in place."""
+    files = {}
+    for version, is_old in (("old", True), ("new", False)):
+        files[version] = str(shell.folder / f"{version}.json")
+        Path(files[version]).write_text(json.dumps(of_many_types(version, is_old)))
+    context = ("--context", f"template={files['new']}")
+    theirs = shell.cdk(
+        "diff", "any", "--app", str(PROGRAM), *context, "--template", files["old"], "--no-change-set"
+    )
+    ours = shell.run(str(PROGRAM), "diff", files["old"], *context)
+    changed = {
+        "cdk": dict(re.findall(r"^\[~\] \S+ (\w+) \w+(.*)$", theirs.stdout, re.MULTILINE)),
+        "ours": dict(re.findall(r"^  ~ (\w+) \(\S+\) is (\w+)", ours.stdout, re.MULTILINE)),
+    }
+    replaced = {
+        "cdk": {name for name, fate in changed["cdk"].items() if "replace" in fate},
+        "ours": {name for name, fate in changed["ours"].items() if fate == "replaced"},
+    }
+    check("both say of many types what is replaced", replaced["cdk"] == replaced["ours"], said(theirs), said(ours))
+    check("that is neither nothing nor everything", 5 < len(replaced["ours"]) < len(changed["ours"]) - 5, replaced)
+    # The CDK leaves out what changes only because something else is replaced.
+    check("what the CDK sees change, we see, too", changed["cdk"].keys() <= changed["ours"].keys(), changed)
+
+
+def of_many_types(version, is_old):
+    """A template with a change in each resource, or in what it names."""
+
+    def arn(name):
+        return {"Fn::GetAtt": [name, "Arn"]}
+
+    def of(type_name, **properties):
+        return {"Type": type_name, "Properties": properties}
+
+    recordings = {"S3": {"BucketName": {"Ref": "Bucket"}}}
+    first, second = ("Main", "Other") if is_old else ("Other", "Main")
+    key = (ROOT / "examples/keys/viewers.pub.pem").read_text()
+    return {
+        "Resources": {
+            "Bucket": of("AWS::S3::Bucket", BucketName=f"{version}-recordings"),
+            "Archive": of("AWS::IVS::RecordingConfiguration", DestinationConfiguration=recordings),
+            "Thumbnails": of(
+                "AWS::IVS::RecordingConfiguration",
+                DestinationConfiguration={"S3": {"BucketName": "recordings"}},
+                ThumbnailConfiguration={"TargetIntervalSeconds": 30 if is_old else 40},
+            ),
+            "Main": of("AWS::IVS::Channel", Name=version, RecordingConfigurationArn=arn("Archive")),
+            "Other": of("AWS::IVS::Channel", RecordingConfigurationArn=arn("Thumbnails")),
+            "FirstKey": of("AWS::IVS::StreamKey", ChannelArn=arn(first)),
+            "SecondKey": of("AWS::IVS::StreamKey", ChannelArn=arn(second)),
+            "Tagged": of(
+                "AWS::IVS::PublicKey", PublicKeyMaterial=key, Tags=[{"Key": "version", "Value": version}]
+            ),
+            "Named": of("AWS::IVS::PlaybackKeyPair", PublicKeyMaterial=key, Name=version),
+            "Encoder": of("AWS::IVS::EncoderConfiguration", Video={"Bitrate": 1000000 if is_old else 2000000}),
+            "Storage": of("AWS::IVS::StorageConfiguration", **recordings),
+            "Stage": of(
+                "AWS::IVS::Stage",
+                Name=version,
+                AutoParticipantRecordingConfiguration={"StorageConfigurationArn": arn("Storage")},
+            ),
+            "Ingest": of(
+                "AWS::IVS::IngestConfiguration",
+                IngestProtocol="RTMPS" if is_old else "RTMP",
+                InsecureIngest=not is_old,
+                StageArn=arn("Stage"),
+            ),
+            "Policy": of("AWS::IVS::PlaybackRestrictionPolicy", AllowedCountries=["DE" if is_old else "FR"]),
+            "Log": of("AWS::IVSChat::LoggingConfiguration", DestinationConfiguration=recordings),
+            "Room": of("AWS::IVSChat::Room", Name=version, LoggingConfigurationIdentifiers=[arn("Log")]),
+        }
+    }
 
 
 def annotates(shell):
@@ -318,7 +388,7 @@ def main():
     signal.alarm(WHOLE_LIMIT)
     with tempfile.TemporaryDirectory() as folder, emulator(Path(folder)) as port:
         shell = Shell(port, Path(folder))
-        for step in (build, lists, synthesizes, compares, annotates, deploys, deploys_by_hand):
+        for step in (build, lists, synthesizes, compares, agrees_on_replacement, annotates, deploys, deploys_by_hand):
             step(shell)
     return finish()
 

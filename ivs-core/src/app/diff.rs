@@ -167,3 +167,44 @@ fn lines(differences: &[Difference]) -> Vec<String> {
         .map(|difference| format!("{} {difference}", difference.mark()))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Section, compare};
+    use crate::template::Template;
+    use std::fs;
+    use std::path::Path;
+
+    /// The templates of the AWS CDK that the tests of the workspace keep.
+    fn goldens() -> Vec<Template> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/goldens/cdk");
+        let files = fs::read_dir(folder).into_iter().flatten().flatten();
+        files
+            .filter_map(|file| fs::read_to_string(file.path()).ok())
+            .filter_map(|json| Template::from_json(&json).ok())
+            .collect()
+    }
+
+    /// How many entries have a mark.
+    fn count(sections: &[Section], mark: char) -> usize {
+        let entries = sections.iter().flat_map(|section| &section.entries);
+        entries.filter(|entry| entry.mark == mark).count()
+    }
+
+    #[test]
+    fn what_one_direction_adds_the_other_removes() {
+        let templates = goldens();
+        assert!(templates.len() > 30, "{}", templates.len());
+        for old in &templates {
+            for new in &templates {
+                let (there, back) = (compare(old, new), compare(new, old));
+                assert_eq!(count(&there, '+'), count(&back, '-'));
+                assert_eq!(
+                    there.is_empty(),
+                    old.to_json() == new.to_json() || back.is_empty()
+                );
+            }
+            assert!(compare(old, old).is_empty());
+        }
+    }
+}

@@ -5,7 +5,7 @@ use super::differences::{self, Difference};
 use crate::app::references;
 use crate::template::Template;
 use ivs_schema::metadata::{Kind, Property, ResourceType};
-use ivs_schema::table;
+use ivs_schema::{suggest, table};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -15,8 +15,11 @@ struct Resource<'t> {
     old: Option<&'t Value>,
     new: Option<&'t Value>,
     differences: Vec<Difference>,
-    /// Why CloudFormation makes a new one and deletes the old one; empty if it does not.
-    replaced_because: Vec<String>,
+    /// Changed properties that can't be changed in place: CloudFormation makes a new resource and
+    /// deletes the old one.
+    replaced_by: Vec<String>,
+    /// The same of properties that stay as they are written, with what they name.
+    replaced_after: Vec<(String, String)>,
     /// Properties that stay as they are written, and name something that is replaced.
     follows: Vec<(String, String)>,
 }
@@ -71,10 +74,9 @@ fn follow_replacements(resources: &mut [Resource<'_>], template: &Template) {
             }
             resource.follows.push(follow);
             if let Some(property) = create_only(resource.rows(), &reference.keys()) {
-                resource.replaced_because.push(format!(
-                    "`{property}` can't be changed in place, and names `{}`, which is replaced",
-                    reference.to
-                ));
+                resource
+                    .replaced_after
+                    .push((property, reference.to.clone()));
             }
             is_changed = true;
         }
@@ -91,7 +93,8 @@ impl<'t> Resource<'t> {
             old,
             new,
             differences: Vec::new(),
-            replaced_because: Vec::new(),
+            replaced_by: Vec::new(),
+            replaced_after: Vec::new(),
             follows: Vec::new(),
         };
         if old.is_some() && new.is_some() {
@@ -103,10 +106,9 @@ impl<'t> Resource<'t> {
                     ["Properties", keys @ ..] => create_only(resource.rows(), keys),
                     _ => None,
                 })
-                .map(|property| format!("`{property}` can't be changed in place"))
                 .collect();
             causes.dedup();
-            resource.replaced_because = causes;
+            resource.replaced_by = causes;
         }
         resource
     }
@@ -139,7 +141,20 @@ impl<'t> Resource<'t> {
     }
 
     fn is_replaced(&self) -> bool {
-        !self.replaced_because.is_empty() && !self.is_of_another_type()
+        let is_caused = !self.replaced_by.is_empty() || !self.replaced_after.is_empty();
+        is_caused && !self.is_of_another_type()
+    }
+
+    /// Why CloudFormation makes a new one.
+    fn causes(&self) -> String {
+        let changed: Vec<&str> = self.replaced_by.iter().map(String::as_str).collect();
+        let own = (!changed.is_empty())
+            .then(|| format!("{} can't be changed in place", suggest::all_of(&changed)));
+        let others = self.replaced_after.iter().map(|(property, replaced)| {
+            format!("`{property}` can't be changed in place, and `{replaced}` is replaced")
+        });
+        let causes: Vec<String> = own.into_iter().chain(others).collect();
+        causes.join("; ")
     }
 
     fn entry(&self, all: &[Self]) -> Option<Entry> {
@@ -182,7 +197,7 @@ impl<'t> Resource<'t> {
                 Some("Retain") => "; the old one stays",
                 _ => "",
             };
-            format!("is replaced: {}{stays}", self.replaced_because.join(", "))
+            format!("is replaced: {}{stays}", self.causes())
         } else if !is_in_properties {
             "changes in the template alone".to_owned()
         } else if self.rows().is_none() {
@@ -227,19 +242,23 @@ fn text<'v>(body: Option<&'v Value>, key: &str) -> Option<&'v str> {
     body?.get(key)?.as_str()
 }
 
-/// The property on the way to a value that can't be changed in place.
+/// The innermost property on the way to a value that can't be changed in place.
 fn create_only(rows: Option<&'static ResourceType>, keys: &[&str]) -> Option<String> {
     let mut properties: &'static [Property] = rows?.properties;
+    let mut innermost = None;
     for (index, key) in keys.iter().enumerate() {
-        let property = properties
+        let Some(property) = properties
             .iter()
-            .find(|property| property.cloudformation == *key)?;
+            .find(|property| property.cloudformation == *key)
+        else {
+            break;
+        };
         if property.create_only {
-            return Some(keys.get(..=index)?.join("."));
+            innermost = keys.get(..=index);
         }
         properties = inner(&property.kind);
     }
-    None
+    innermost.map(|keys| keys.join("."))
 }
 
 /// The rows of a block, or of the items of a list.
