@@ -359,6 +359,9 @@ pub mod __private {
 #[cfg(feature = "macros")]
 #[macro_export]
 macro_rules! ivs_stack {
+    () => {
+        ::core::compile_error!("`ivs_stack!` needs at least one stack\nhelp: write `ivs_stack! { pub stack MyStack { .. } }`");
+    };
     ($($stacks:tt)*) => {
         $crate::__private::expand! { $crate { $($stacks)* } }
     };

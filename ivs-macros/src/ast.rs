@@ -159,6 +159,8 @@ pub enum Form {
     Function { name: Ident, arguments: Vec<Value> },
     /// Anything else.
     Rust,
+    /// `AWS::S3::Bucket` without braces: the type of a parameter may be called so.
+    TypeAlone(TypePath),
     /// `aws::`, `Fn::jo`, `AWS::S3::`: the start of a path; an error was reported.
     HalfPath,
     /// Nothing, or nothing that makes sense; an error was reported.

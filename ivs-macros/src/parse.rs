@@ -28,11 +28,6 @@ pub fn invocation(
     };
     let core = tokens.into_iter().collect();
     let mut cursor = Cursor::new(stacks, Span::call_site());
-    if cursor.is_empty() {
-        diagnostics
-            .error(Span::call_site(), "`ivs_stack!` needs at least one stack")
-            .help("write `ivs_stack! { pub stack MyStack { .. } }`");
-    }
     let mut stacks = Vec::new();
     while !cursor.is_empty() {
         let mut found = Diagnostics::default();

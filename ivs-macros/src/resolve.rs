@@ -8,6 +8,7 @@ mod declarations;
 mod deployment;
 mod functions;
 mod loops;
+mod mistakes;
 mod names;
 mod references;
 mod rust;

@@ -81,16 +81,48 @@ pub fn is_id(text: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
-/// What is wrong with the id of an existing resource of the type with this name; `None` if nothing
-/// is.
+/// What is wrong with the id of an existing resource of the type with this name, and what to write;
+/// `None` if nothing is wrong.
 #[must_use]
-pub fn id_fault(type_name: &str, id: &str) -> Option<String> {
-    (!is_id(id)).then(|| {
+pub fn id_fault(type_name: &str, id: &str) -> Option<(String, Option<String>)> {
+    if is_id(id) {
+        return None;
+    }
+    let message = format!(
+        "{} is not the id of {}: it takes letters, digits and `-`",
+        shown(id),
+        with_article(type_name)
+    );
+    let help = parse(id).map(|_| format!("write `{type_name}::from_arn(\"..\")`"));
+    Some((message, help))
+}
+
+/// A text as messages show it.
+fn shown(text: &str) -> String {
+    if text.is_empty() {
+        return "the empty text".into();
+    }
+    format!("`{text}`")
+}
+
+/// What to say of a text that is not the ARN of a resource of the type with this name, whose ARNs have
+/// this shape, and what to write.
+#[must_use]
+pub fn message(type_name: &str, shape: ArnShape, text: &str, fault: &str) -> (String, String) {
+    let message = format!(
+        "{} is not the ARN of {}: {fault}",
+        shown(text),
+        with_article(type_name)
+    );
+    let help = if is_id(text) {
         format!(
-            "`{id}` is not the id of {}: it takes letters, digits and `-`",
-            with_article(type_name)
+            "write `{type_name}::from_id(..)` for an id, or the ARN as `{}`",
+            example(shape)
         )
-    })
+    } else {
+        format!("write it as `{}`", example(shape))
+    };
+    (message, help)
 }
 
 /// What is wrong with the ARN of a resource that shall have this shape; `None` if nothing is.

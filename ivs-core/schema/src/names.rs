@@ -117,3 +117,27 @@ impl Spelling {
         }
     }
 }
+/// What stands beside the properties of a resource: here and in CloudFormation, with its argument.
+const BESIDE_PROPERTIES: [(&str, &str, &str); 6] = [
+    ("condition", "Condition", ""),
+    ("creation_policy", "CreationPolicy", "({ .. })"),
+    ("deletion_policy", "DeletionPolicy", "(Retain)"),
+    ("depends_on", "DependsOn", "(name)"),
+    ("update_policy", "UpdatePolicy", "({ .. })"),
+    ("update_replace_policy", "UpdateReplacePolicy", "(Retain)"),
+];
+
+/// Where something belongs that stands among the properties, but is none.
+#[must_use]
+pub fn place_beside_properties(key: &str, spelling: Spelling) -> Option<String> {
+    let (name, cloudformation, argument) = BESIDE_PROPERTIES
+        .into_iter()
+        .find(|(name, cloudformation, _)| key == *name || key == *cloudformation)?;
+    Some(match spelling {
+        Spelling::CloudFormation => format!("`{cloudformation}` stands beside `Properties`"),
+        Spelling::Rust if name == "condition" => {
+            "put the `let` into `if condition { .. }`".to_owned()
+        }
+        Spelling::Rust => format!("write `#[{name}{argument}]` before the `let`"),
+    })
+}

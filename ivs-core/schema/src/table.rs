@@ -8,7 +8,7 @@
     reason = "the static of a type, block or enum is called what it describes"
 )]
 
-use crate::metadata::ResourceType;
+use crate::metadata::{Kind, Property, ResourceType};
 
 pub mod ad_configuration;
 pub mod bucket;
@@ -108,4 +108,27 @@ pub fn with_short_names() -> impl Iterator<Item = &'static ResourceType> {
         .iter()
         .copied()
         .filter(|resource_type| matches!(resource_type.module, ["ivs" | "ivs_chat", _]))
+}
+
+/// Whether a property of any type takes the value with this name in Rust.
+#[must_use]
+pub fn is_enum_value(name: &str) -> bool {
+    RESOURCE_TYPES
+        .iter()
+        .any(|known| takes_value(known.properties, name))
+}
+
+fn takes_value(properties: &[Property], name: &str) -> bool {
+    properties
+        .iter()
+        .any(|property| kind_takes_value(&property.kind, name))
+}
+
+fn kind_takes_value(kind: &Kind, name: &str) -> bool {
+    match kind {
+        Kind::Enum(words) => words.named(name).is_some(),
+        Kind::Block(block) => takes_value(block.properties, name),
+        Kind::List(list) => kind_takes_value(list.item, name),
+        _ => false,
+    }
 }

@@ -33,6 +33,11 @@ impl Cursor {
         self.tokens.get(self.position + ahead)
     }
 
+    /// The tokens that are left.
+    pub fn ahead(&self) -> impl Iterator<Item = &TokenTree> {
+        self.tokens.iter().skip(self.position)
+    }
+
     pub fn next(&mut self) -> Option<TokenTree> {
         let token = self.tokens.get(self.position)?.clone();
         self.position += 1;

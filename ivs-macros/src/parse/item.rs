@@ -150,16 +150,54 @@ fn unknown_keyword(
     let closest = suggest::closest(&keyword.to_string(), KEYWORDS)
         .and_then(|word| KEYWORDS.into_iter().find(|known| *known == word));
     let is_assignment = cursor.peek_is(1, '=') || cursor.peek_is(1, ':');
-    let error = diagnostics.error(
-        keyword.span(),
-        format!("unknown keyword `{keyword}`, expected `let`, `output`, `for` or `if`"),
-    );
-    match closest {
-        Some(meant) if !is_assignment => error.help(format!("did you mean `{meant}`?")),
-        _ if is_assignment => error.help(format!("write `let {keyword} = ..;`")),
-        _ => error.help("write `let name = Channel { .. };`"),
-    }
+    let help = match closest {
+        Some(meant) if !is_assignment => format!("did you mean `{meant}`?"),
+        _ => instead(keyword, cursor),
+    };
+    diagnostics
+        .error(
+            keyword.span(),
+            format!("unknown keyword `{keyword}`, expected `let`, `output`, `for` or `if`"),
+        )
+        .help(help);
     closest.filter(|_| !is_assignment && !is_alone)
+}
+
+/// What to write for a line that starts with a word which is no keyword.
+fn instead(word: &Ident, cursor: &Cursor) -> String {
+    if cursor.peek_is(1, '=') {
+        return format!("write `let {word} = ..;`");
+    }
+    if cursor.peek_is(1, ':') && !cursor.peek_is(2, ':') {
+        return format!(
+            "write `let {word} = ..;`, or declare an argument, as in `stack MyStack({word}: String) {{ .. }}`"
+        );
+    }
+    if cursor.peek_is(1, '!') {
+        return "put Rust before `ivs_stack!`, or behind it: a stack only declares".to_owned();
+    }
+    match word.to_string().as_str() {
+        "use" | "fn" | "const" | "static" | "struct" | "enum" | "impl" | "mod" | "type" | "pub"
+        | "return" | "match" | "while" | "loop" | "assert" => {
+            "put Rust before `ivs_stack!`, or behind it: a stack only declares".to_owned()
+        }
+        "param" | "parameter" => "write `let name = Parameter { type: String };`".to_owned(),
+        "map" | "mapping" => {
+            "write `let name = Mapping { first: { second: \"value\" } };`".to_owned()
+        }
+        "condition" => "write `let name = stage == \"prod\";`".to_owned(),
+        "import" => "write `let name = Channel::from_arn(\"..\");`".to_owned(),
+        "var" | "val" => "write `let name = ..;`".to_owned(),
+        _ if cursor.peek_is(1, '.') => {
+            let line: String = cursor
+                .ahead()
+                .take_while(|token| !is_punctuation(Some(token), ';'))
+                .map(ToString::to_string)
+                .collect();
+            format!("write `let name = {line};`")
+        }
+        _ => "write `let name = Channel { .. };`".to_owned(),
+    }
 }
 
 fn is_keyword(word: &Ident) -> bool {
@@ -195,6 +233,28 @@ fn binding(
         return None;
     };
     is_name(&name, diagnostics);
+    if cursor.peek_is(0, '.') {
+        let value: String = cursor
+            .ahead()
+            .take_while(|token| !is_punctuation(Some(token), ';'))
+            .map(ToString::to_string)
+            .collect();
+        diagnostics
+            .error(name.span(), format!("`{keyword}` needs a name of its own"))
+            .help(format!("write `{keyword} name = {name}{value};`"));
+        skip_item(cursor);
+        return None;
+    }
+    if cursor.peek_is_colon(0) && keyword != "let" {
+        diagnostics
+            .error(
+                cursor.span(),
+                format!("expected `=` behind `{keyword} {name}`, found `:`"),
+            )
+            .help(format!("write `{keyword} {name} = ..;`"));
+        cursor.next();
+        return Some(value_of(keyword, name, cursor, diagnostics));
+    }
     if cursor.peek_is(0, ':') {
         let start = cursor.span();
         let annotation =
@@ -221,6 +281,16 @@ fn binding(
             return None;
         }
     }
+    Some(value_of(keyword, name, cursor, diagnostics))
+}
+
+/// `value;`, behind the `=`.
+fn value_of(
+    keyword: &str,
+    name: Ident,
+    cursor: &mut Cursor,
+    diagnostics: &mut Diagnostics,
+) -> (Ident, Value) {
     let equals = cursor.previous_span();
     let tokens = cursor.take_while(|cursor| !cursor.peek_is(0, ';') && !starts_item(cursor));
     if !cursor.punctuation(';') {
@@ -232,7 +302,7 @@ fn binding(
             .help(format!("end it with `;`, as in `{keyword} {name} = ..;`"));
     }
     let value = value(tokens, equals, &format!("`{name}`"), diagnostics);
-    Some((name, value))
+    (name, value)
 }
 
 /// Whether a new item starts here, so that a `;` must be missing before it.
@@ -291,7 +361,14 @@ fn for_loop(keyword: Span, cursor: &mut Cursor, diagnostics: &mut Diagnostics) -
             .help(HELP);
         return None;
     };
-    let elements = value(elements, in_span, "the `for`", diagnostics);
+    let elements = if elements.is_empty() {
+        diagnostics
+            .error(in_span, "this `for` has no list")
+            .help("write it behind this, as in `in [\"front\", \"back\"]`");
+        super::value::invalid(in_span)
+    } else {
+        value(elements, in_span, "the `for`", diagnostics)
+    };
     let items = items(&mut Cursor::inside(&body), diagnostics);
     Some(Item::For(For {
         pattern,

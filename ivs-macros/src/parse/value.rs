@@ -210,16 +210,10 @@ fn path(
                     None => Form::Rust,
                 }
             }
-            _ if (first == "AWS" || first == "Custom") && path_segments(tokens).is_some() => {
-                let path: String = tokens.iter().map(ToString::to_string).collect();
-                diagnostics
-                    .error(
-                        SpanRange::of(tokens, first.span()),
-                        format!("expected `{{ .. }}` behind `{path}`"),
-                    )
-                    .help(format!("write `{path} {{ .. }}`"));
-                Form::HalfPath
-            }
+            _ if first == "AWS" || first == "Custom" => match path_segments(tokens) {
+                Some(segments) => Form::TypeAlone(TypePath { segments }),
+                None => Form::Rust,
+            },
             _ => Form::Rust,
         },
     }
@@ -458,8 +452,10 @@ fn entry(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Entry> {
                 cursor.span(),
                 format!("expected `:` behind `{name}`, found `=`"),
             )
-            .help(format!("write `{name}: ..`"));
+            .help(format!("write `{}: ..`", key.token));
         cursor.next();
+        // Of `=>`.
+        cursor.punctuation('>');
         let equals = cursor.previous_span();
         let tokens = leaf(cursor, Some(&name), diagnostics);
         cursor.punctuation(',');
@@ -494,7 +490,7 @@ fn entry(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Entry> {
     }
     diagnostics
         .error(cursor.span(), format!("expected `:` behind `{name}`"))
-        .help(format!("write `{name}: ..`"));
+        .help(format!("write `{}: ..`", key.token));
     leaf(cursor, None, diagnostics);
     cursor.punctuation(',');
     Some(Entry {
@@ -510,6 +506,14 @@ fn not_a_key(
     diagnostics: &mut Diagnostics,
 ) -> Option<Entry> {
     let is_comma = is_punctuation(Some(token), ',');
+    if is_punctuation(Some(token), '.') && cursor.peek_is(0, '.') {
+        diagnostics
+            .error(token.span(), "nothing stands for the other properties")
+            .help("remove it; what is not written is left out of the template");
+        leaf(cursor, None, diagnostics);
+        cursor.punctuation(',');
+        return None;
+    }
     diagnostics
         .error(
             token.span(),

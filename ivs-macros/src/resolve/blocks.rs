@@ -7,6 +7,7 @@ use crate::ast::{self, Block, Form, Key};
 use crate::model::{Content, Entry, Setter, Value};
 use crate::span::SpanRange;
 use ivs_schema::metadata::{Kind, Property};
+use ivs_schema::names::{self, Spelling};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
@@ -47,6 +48,7 @@ impl Resolver<'_> {
             .map(|item| match (slot, &item.form) {
                 (Slot::Kind(Kind::List(list)), _) => self.value(scope, item, Slot::Kind(list.item)),
                 (Slot::Tags, Form::Block(block)) => self.list_tag(scope, block, item.span),
+                (Slot::Tags, Form::Tuple(_)) => self.value(scope, item, Slot::Tags),
                 _ => self.value(scope, item, Slot::Json),
             })
             .collect();
@@ -149,8 +151,10 @@ impl Resolver<'_> {
             if self.is_duplicate(&entries, key, &entry.key) {
                 continue;
             }
-            let value = if entry.is_shorthand && row.is_none() {
-                // A word half typed: one error, for the property.
+            let is_beside =
+                row.is_none() && names::place_beside_properties(text, Spelling::Rust).is_some();
+            let value = if entry.is_shorthand && row.is_none() || is_beside {
+                // One error, for the property: it is half typed, or stands in the wrong place.
                 Value::unknown(entry.value.span, TokenStream::new())
             } else if entry.is_shorthand && self.names.find(scope, text).is_none() {
                 self.diagnostics

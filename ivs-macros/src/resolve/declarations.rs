@@ -401,24 +401,82 @@ impl Resolver<'_> {
                 _ => Declares::Value,
             },
             Form::Name(name) if table::by_name(&name.to_string()).is_some() => {
-                self.diagnostics
-                    .error(name.span(), format!("expected `{{ .. }}` behind `{name}`"))
-                    .help(format!("write `{name} {{ .. }}`"));
+                self.expected_braces(&name.to_string(), name.span().into());
                 self.diagnostics.word("declared", name);
                 Declares::Broken
             }
+            Form::Rust if self.is_constructor(value) => Declares::Broken,
             Form::Rust => Declares::Rust,
+            Form::Name(name) if is_misspelt_type(name) => {
+                self.unknown_type(&name.to_string(), name.span().into());
+                self.diagnostics.word("declared", name);
+                Declares::Broken
+            }
             Form::Comparison { .. }
             | Form::Logic(..)
             | Form::Not(_)
             | Form::Parenthesized(_)
             | Form::Format(_) => Declares::Undecided,
+            Form::TypeAlone(path) => {
+                self.expected_braces(&path.text(), value.span);
+                self.diagnostics.word("declared", half_typed_path(value));
+                Declares::Broken
+            }
             Form::HalfPath | Form::Invalid => {
                 self.diagnostics.word("declared", half_typed_path(value));
                 Declares::Broken
             }
             _ => Declares::Value,
         }
+    }
+
+    /// Says that a resource is not made by a function of its type: `Channel::new()`, `Channel(..)`.
+    fn is_constructor(&mut self, value: &Value) -> bool {
+        let (name, function) = match value.tokens.as_slice() {
+            [TokenTree::Ident(name), TokenTree::Group(_)] => (name, None),
+            [
+                TokenTree::Ident(name),
+                TokenTree::Punct(colon),
+                TokenTree::Punct(_),
+                TokenTree::Ident(function),
+                TokenTree::Group(_),
+                ..,
+            ] if colon.as_char() == ':' => (name, Some(function)),
+            _ => return false,
+        };
+        if table::by_name(&name.to_string()).is_none() {
+            return false;
+        }
+        let import = format!("`{name}::from_arn(\"..\")`");
+        let Some(function) = function else {
+            self.diagnostics
+                .error(name.span(), format!("`{name}(..)` declares nothing"))
+                .help(format!(
+                    "write `{name} {{ .. }}`, or {import} for one that exists already"
+                ));
+            return true;
+        };
+        let text = function.to_string();
+        let help = if ["new", "default", "builder", "create"].contains(&text.as_str()) {
+            format!("write `{name} {{ .. }}`")
+        } else if let Some(meant) = suggest::closest(&text, ["from_arn", "from_id"]) {
+            format!("did you mean `{meant}`?")
+        } else {
+            return false;
+        };
+        self.diagnostics
+            .error(
+                function.span(),
+                format!("`{name}::{text}` declares nothing"),
+            )
+            .help(help);
+        true
+    }
+
+    pub fn expected_braces(&mut self, path: &str, span: SpanRange) {
+        self.diagnostics
+            .error(span, format!("expected `{{ .. }}` behind `{path}`"))
+            .help(format!("write `{path} {{ .. }}`"));
     }
 
     fn unknown_type(&mut self, text: &str, span: SpanRange) {
@@ -517,6 +575,15 @@ pub fn is_generic(path: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a word that stands alone is nearly the name of a type, and no value of an enum.
+fn is_misspelt_type(word: &Ident) -> bool {
+    let text = word.to_string();
+    let names = table::with_short_names().map(|known| known.name);
+    text.starts_with(|first: char| first.is_uppercase())
+        && !table::is_enum_value(&text)
+        && suggest::closest(&text, names).is_some()
 }
 
 /// Whether a value is made of the operators of conditions.

@@ -54,6 +54,7 @@ impl Resolver<'_> {
             | Form::Resource(..)
             | Form::IncludeStr { .. }
             | Form::Rust
+            | Form::TypeAlone(_)
             | Form::HalfPath
             | Form::Invalid => Vec::new(),
         };

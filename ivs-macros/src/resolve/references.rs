@@ -182,7 +182,10 @@ impl Resolver<'_> {
         };
         match steps {
             [] => self.fitting_reference(&target, &word, value.span, slot),
-            [ChainStep::Member(member, None)] => self.attribute(&target, &word, member, value.span),
+            [ChainStep::Member(member, None)] => {
+                let attribute = self.attribute(&target, &word, member, value.span);
+                self.fitting_id(&target, attribute, (&word, member), slot)
+            }
             [ChainStep::Member(method, Some(arguments))] if method == "attr" => {
                 self.attr(&target, &word, (method, arguments), value.span)
             }
@@ -380,6 +383,31 @@ impl Resolver<'_> {
                 format!("`{name}` is known only at deployment, nothing can be read from it"),
             )
             .help("read the attribute from the resource itself");
+    }
+
+    /// An attribute; says that an id which is cut out of an ARN does not stand for one. Of others the
+    /// rules know what they are.
+    fn fitting_id(
+        &mut self,
+        target: &Target,
+        attribute: Value,
+        (variable, member): (&Ident, &Ident),
+        slot: Slot,
+    ) -> Value {
+        let is_cut_out = target.resource_type().is_some_and(|known| {
+            member == "id" && known.attributes.iter().all(|known| known.name != "id")
+        });
+        let Some(takes) = wanted(slot).filter(|_| is_cut_out) else {
+            return attribute;
+        };
+        let error = self.diagnostics.error(
+            attribute.span,
+            format!("expected {takes}, but `{variable}.{member}` is a text"),
+        );
+        if matches!(slot, Slot::Kind(Kind::Arn { .. })) {
+            error.help(format!("write `{variable}`"));
+        }
+        Value::unknown(attribute.span, TokenStream::new())
     }
 
     /// `name.attribute`
@@ -633,9 +661,11 @@ impl Resolver<'_> {
         }
         if constructor == "from_id"
             && let Node::String(id) = argument.node()
-            && let Some(fault) = arn::id_fault(resource_type.name, &id)
+            && let Some((message, help)) = arn::id_fault(resource_type.name, &id)
         {
-            self.diagnostics.error(argument.span, fault);
+            self.diagnostics
+                .error(argument.span, message)
+                .maybe_help(help);
         }
         let node = match argument.node() {
             node if constructor == "from_arn" => node,

@@ -7,6 +7,7 @@ use crate::ast::{self, Form};
 use crate::diagnostics::Diagnostics;
 use crate::model::{Content, Value};
 use crate::parse::is_punctuation;
+use crate::span::SpanRange;
 use ivs_schema::metadata::Kind;
 use ivs_schema::presence::Presence;
 use ivs_schema::view::Node;
@@ -53,11 +54,6 @@ impl RustValue {
 impl Resolver<'_> {
     /// A Rust expression, in which arguments and values stand with their own type, by value.
     pub fn rust(&mut self, scope: ScopeId, value: &ast::Value) -> RustValue {
-        if let Form::Name(name) = &value.form
-            && let Some(value) = self.named_in_rust(scope, name)
-        {
-            return value;
-        }
         let mut mentioned = Vec::new();
         mentions(&value.tokens, &mut mentioned);
         let mut uses = Vec::new();
@@ -75,7 +71,7 @@ impl Resolver<'_> {
                 }
                 Ok(None) => {}
                 Err(what) => {
-                    self.only_at_deployment(&mention.name, what, instead(&value.tokens));
+                    self.only_at_deployment(&mention, what, instead(&value.tokens));
                     // What is wrong with one name is wrong with the whole expression.
                     break;
                 }
@@ -255,6 +251,7 @@ impl Resolver<'_> {
             let mention = Mention {
                 name: other.clone(),
                 is_path: false,
+                behind_path: None,
                 is_call: false,
             };
             let inner = self.bound_in_rust(value_scope, &mention, uses)?;
@@ -276,12 +273,23 @@ impl Resolver<'_> {
         Err("a value of the template")
     }
 
-    fn only_at_deployment(&mut self, word: &Ident, what: &str, help: &str) {
+    fn only_at_deployment(&mut self, mention: &Mention, what: &str, help: &str) {
+        let word = &mention.name;
+        let (span, shown) = match &mention.behind_path {
+            Some(behind) => (
+                SpanRange {
+                    start: word.span(),
+                    end: behind.span(),
+                },
+                format!("{word}::{behind}"),
+            ),
+            None => (word.span().into(), word.to_string()),
+        };
         self.diagnostics
             .error(
-                word.span(),
+                span,
                 format!(
-                    "`{word}` is {what}, known only at deployment; a Rust expression can't use it"
+                    "`{shown}` is {what}, known only at deployment; a Rust expression can't use it"
                 ),
             )
             .help(help);
@@ -289,7 +297,11 @@ impl Resolver<'_> {
 
     /// A Rust expression as a value that nothing is known of.
     pub fn rust_leaf(&mut self, scope: ScopeId, value: &ast::Value, slot: Slot) -> Value {
-        let rust = self.rust(scope, value);
+        let named = match &value.form {
+            Form::Name(name) => self.named_in_rust(scope, name),
+            _ => None,
+        };
+        let rust = named.unwrap_or_else(|| self.rust(scope, value));
         let tokens = match self.takes(slot) {
             Some(takes) => rust.given_to(&takes),
             None => rust.tokens(),
@@ -385,6 +397,8 @@ struct Mention {
     name: Ident,
     /// `name::..`
     is_path: bool,
+    /// `name::behind`
+    behind_path: Option<Ident>,
     /// `name(..)`
     is_call: bool,
 }
@@ -419,6 +433,10 @@ fn mentions(tokens: &[TokenTree], found: &mut Vec<Mention>) {
                     found.push(Mention {
                         name: name.clone(),
                         is_path,
+                        behind_path: match tokens.get(index + 3) {
+                            Some(TokenTree::Ident(behind)) if is_path => Some(behind.clone()),
+                            _ => None,
+                        },
                         is_call: matches!(tokens.get(index + 1), Some(TokenTree::Group(group))
                             if group.delimiter() == proc_macro2::Delimiter::Parenthesis),
                     });
@@ -445,6 +463,7 @@ fn captured(macro_arguments: &[TokenTree], found: &mut Vec<Mention>) {
                 found.push(Mention {
                     name: Ident::new(&name.to_string(), literal.span()),
                     is_path: false,
+                    behind_path: None,
                     is_call: false,
                 });
             }

@@ -8,7 +8,7 @@ use crate::ast::{self, Form, Literal, PSEUDO_PARAMETERS};
 use crate::files::{self, File};
 use crate::model::Value;
 use crate::span::SpanRange;
-use ivs_schema::metadata::{EnumType, Kind, List};
+use ivs_schema::metadata::{EnumType, Kind};
 use ivs_schema::names::with_article;
 use ivs_schema::view::Node;
 use ivs_schema::{suggest, table};
@@ -55,23 +55,8 @@ impl Resolver<'_> {
             Form::Chain(chain) => self.chain(scope, chain, value, slot),
             Form::Block(block) => self.block(scope, block, value.span, slot),
             Form::List(items) => self.list(scope, items, value.span, slot),
-            Form::Resource(path, _) => {
-                let text = path.text();
-                let what = match text.as_str() {
-                    "Parameter" => "a parameter",
-                    "Mapping" => "a mapping",
-                    other if is_resource(other) => "a resource",
-                    _ => return self.rust_leaf(scope, value, slot),
-                };
-                self.diagnostics
-                    .error(
-                        value.span,
-                        format!("{what} is declared with `let`, and its name stands here"),
-                    )
-                    .help(format!(
-                        "write `let name = {text} {{ .. }};` before, and `name` here"
-                    ));
-                Value::unknown(value.span, raw())
+            Form::Resource(path, block) => {
+                self.resource_as_value(scope, value, (path, block), slot)
             }
             Form::Import {
                 resource,
@@ -84,26 +69,28 @@ impl Resolver<'_> {
             Form::Tuple(_) => {
                 self.diagnostics
                     .error(value.span, "a tuple stands in the list of a `for` only")
-                    .help("write a list as `[a, b]`");
+                    .help(match slot {
+                        Slot::Tags => "write tags as `{ \"key\": \"value\" }`",
+                        _ => "write a list as `[a, b]`",
+                    });
                 Value::unknown(value.span, raw())
             }
             Form::If(choice) => self.choice(scope, choice, value, slot),
             Form::Function { name, arguments } => self.function(scope, name, arguments, value.span),
-            Form::HalfPath => {
-                // The editor completes it.
-                let core = self.core;
-                let tokens = &value.tokens;
-                let is_pseudo_parameter =
-                    matches!(tokens.first(), Some(TokenTree::Ident(first)) if first == "aws");
-                let module = (!is_pseudo_parameter).then(|| quote!(hints::declared::));
-                Value::unknown(value.span, quote!(#core::#module #(#tokens)*))
+            Form::TypeAlone(path) => {
+                self.expected_braces(&path.text(), value.span);
+                Value::unknown(value.span, self.half_path(&value.tokens))
             }
-            Form::Rust => self.rust_leaf(scope, value, slot),
+            Form::HalfPath => Value::unknown(value.span, self.half_path(&value.tokens)),
+            Form::Rust => self
+                .no_rust(scope, value, slot)
+                .unwrap_or_else(|| self.rust_leaf(scope, value, slot)),
             _ if !matches!(value.form, Form::Invalid) && !self.is_deploy_time(scope, value) => {
                 if self.names_nothing(scope, value) {
                     return Value::unknown(value.span, raw());
                 }
-                self.rust_leaf(scope, value, slot)
+                self.no_rust(scope, value, slot)
+                    .unwrap_or_else(|| self.rust_leaf(scope, value, slot))
             }
             Form::Format(format) => self.format(scope, format, value),
             Form::Parenthesized(inner) => {
@@ -131,6 +118,15 @@ impl Resolver<'_> {
                 Value::unknown(value.span, tokens)
             }
         }
+    }
+
+    /// The start of a path, for the editor to complete.
+    fn half_path(&self, tokens: &[TokenTree]) -> TokenStream {
+        let core = self.core;
+        let is_pseudo_parameter =
+            matches!(tokens.first(), Some(TokenTree::Ident(first)) if first == "aws");
+        let module = (!is_pseudo_parameter).then(|| quote!(hints::declared::));
+        quote!(#core::#module #(#tokens)*)
     }
 
     /// `aws::region`
@@ -234,19 +230,11 @@ impl Resolver<'_> {
                     return Value::leaf(value.span, node, quote!(#path::#name));
                 }
                 if is_word {
-                    self.unknown_name(scope, name);
+                    self.unknown_value(scope, name, slot);
                     return Value::unknown(value.span, quote!(#name));
                 }
-                if let Slot::Kind(Kind::List(List {
-                    item: Kind::Enum(words),
-                    ..
-                })) = slot
-                    && words.named(&text).is_some()
-                {
-                    self.diagnostics
-                        .error(value.span, format!("expected a list, found `{text}`"))
-                        .help(format!("write `[{text}]`"));
-                    return Value::unknown(value.span, quote!(#name));
+                if let Some(value) = self.word_elsewhere(name, value.span, slot) {
+                    return value;
                 }
                 self.rust_leaf(scope, value, slot)
             }
@@ -320,6 +308,15 @@ impl Resolver<'_> {
     /// Says that a name does not exist.
     pub fn unknown_name(&mut self, scope: ScopeId, name: &Ident) {
         let text = name.to_string();
+        if text == "self" {
+            self.diagnostics
+                .error(
+                    name.span(),
+                    "a stack has no `self`, its arguments stand by their names",
+                )
+                .help("remove `self.`");
+            return;
+        }
         if let Some(turns) = self.names.turns(scope, &text).map(<[_]>::to_vec) {
             self.declared_in_for(name, &turns);
             return;
@@ -373,7 +370,10 @@ pub fn wanted(slot: Slot) -> Option<String> {
         Kind::Boolean => "a boolean".into(),
         Kind::Integer { .. } => "a whole number".into(),
         Kind::Number { .. } => "a number".into(),
-        Kind::Enum(_) => "one of a few words".into(),
+        Kind::Enum(words) => {
+            let names: Vec<_> = words.values.iter().map(|word| word.name).collect();
+            suggest::one_of(&names)
+        }
         Kind::Block(_) => "a block".into(),
         Kind::List(_) => "a list".into(),
         Kind::Arn { of, .. } | Kind::Name { of, .. } => with_article(of.name),
@@ -398,6 +398,9 @@ pub fn mapping_help(name: &Ident, mapping: &MappingName) -> String {
 
 /// A condition as it is written, if that is short.
 pub fn written(condition: &ast::Value) -> String {
+    if let Form::Not(inner) = &condition.form {
+        return format!("!{}", written(inner));
+    }
     let text = condition
         .tokens
         .iter()

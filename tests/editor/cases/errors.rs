@@ -21,7 +21,7 @@ let ma$0in = Channel { name: "x" };
 let encoder = main.add_stream_key();
 //- a half-typed type is one error
 //? errors 1
-let main = Ch$0
+let main = Ch$0;
 //- a half-typed line is one error
 //? errors 1
 outp$0

@@ -4,7 +4,7 @@ use super::{functions, parameters, parts, tags};
 use crate::api_only;
 use crate::arn;
 use crate::metadata::{BlockType, EnumType, Kind, List, Property, Reference, ResourceType, Text};
-use crate::names::{Spelling, with_article};
+use crate::names::{self, Spelling, with_article};
 use crate::pattern;
 use crate::report::{Note, Report, Rule};
 use crate::suggest;
@@ -31,20 +31,17 @@ pub(super) fn check<'a>(stack: &Indexed<'_, 'a>, report: &mut Report<'_, 'a>) {
             part: Part::Value,
         };
         if let Some(id) = &import.id {
-            if let Some(message) = arn::id_fault(import.resource_type.name, id) {
-                report.add(parts::IMPORTED_ARN, path, message);
+            if let Some((message, help)) = arn::id_fault(import.resource_type.name, id) {
+                report
+                    .add(parts::IMPORTED_ARN, path, message)
+                    .maybe_help(help);
             }
         } else if let Node::String(text) = &import.arn
             && let Some(shape) = import.resource_type.arn
             && let Some(fault) = arn::fault(shape, text)
         {
-            let message = format!(
-                "`{text}` is not the ARN of {}: {fault}",
-                with_article(import.resource_type.name)
-            );
-            report
-                .add(parts::IMPORTED_ARN, path, message)
-                .help(format!("write it as `{}`", arn::example(shape)));
+            let (message, help) = arn::message(import.resource_type.name, shape, text, &fault);
+            report.add(parts::IMPORTED_ARN, path, message).help(help);
         }
     }
 }
@@ -219,6 +216,11 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
         }
         let names: Vec<_> = owner.property_names(spelling).collect();
         let message = format!("unknown property `{key}` on `{}`", owner.name());
+        if let Some(place) = names::place_beside_properties(key, spelling) {
+            self.add(parts::UNKNOWN_PROPERTY, Part::Key, message)
+                .help(place);
+            return;
+        }
         let help = suggest::closest(key, names.iter().copied()).map_or_else(
             || format!("`{}` has {}", owner.name(), suggest::one_of(&names)),
             |meant| format!("did you mean `{meant}`?"),
@@ -452,6 +454,16 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
             return;
         }
         let message = format!("unknown value `{text}` for `{name}`");
+        if let Some(word) = words.named(text) {
+            // Right, but for the quotes, or for the language.
+            let help = match spelling {
+                Spelling::Rust => format!("write `{text}` without quotes"),
+                Spelling::CloudFormation => format!("write `{}`", word.cloudformation),
+            };
+            self.add(parts::UNKNOWN_VALUE, Part::Value, message)
+                .help(help);
+            return;
+        }
         let help = suggest::closest(text, names.iter().copied()).map_or_else(
             || format!("use {}", suggest::one_of(&names)),
             |meant| {
@@ -527,22 +539,25 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
         {
             let fault =
                 arn::fault(shape, text).unwrap_or_else(|| format!("it takes {}", pattern.words));
-            let wanted = with_article(of.name);
             if text.is_empty() {
+                let wanted = with_article(of.name);
                 let message = format!("`{name}` is the ARN of {wanted}, not the empty text");
                 self.add(parts::PATTERN, Part::Value, message)
                     .help("leave it out, or name one");
                 return;
             }
-            let message = format!("`{text}` is not the ARN of {wanted}: {fault}");
-            self.add(parts::PATTERN, Part::Value, message)
-                .help(format!("write it as `{}`", arn::example(shape)));
+            let (message, help) = arn::message(of.name, shape, text, &fault);
+            self.add(parts::PATTERN, Part::Value, message).help(help);
         } else {
             let shown = Node::String(text.into()).describe();
             let message = format!("`{name}` takes {}, not {shown}", pattern.words);
-            let form = allowed_form(text, pattern.matches);
+            let help = if self.spelling() == Spelling::Rust && has_placeholder(text) {
+                Some(format!("write `format!(\"{text}\")`"))
+            } else {
+                allowed_form(text, pattern.matches).map(|form| format!("write `\"{form}\"`"))
+            };
             self.add(parts::PATTERN, Part::Value, message)
-                .maybe_help(form.map(|form| format!("write `\"{form}\"`")));
+                .maybe_help(help);
         }
     }
 
@@ -729,6 +744,18 @@ pub(super) fn bounds(minimum: usize, maximum: Option<usize>) -> String {
         (minimum, None) => format!("at least {minimum}"),
         (minimum, Some(maximum)) => format!("{minimum} to {maximum}"),
     }
+}
+
+/// Whether a text has a name in braces, as that of `format!` has.
+fn has_placeholder(text: &str) -> bool {
+    text.split('{').skip(1).any(|part| {
+        part.split_once('}').is_some_and(|(name, _)| {
+            !name.is_empty()
+                && name
+                    .chars()
+                    .all(|character| character.is_ascii_alphanumeric() || character == '_')
+        })
+    })
 }
 
 /// The text in lower case, or with a `-`, where the pattern refuses a character, if that makes it fit.

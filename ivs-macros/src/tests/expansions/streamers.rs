@@ -69,7 +69,10 @@ impl ivs_core::Stack for Streamers {
                                 ivs_core::given::Text::given(format!("{prefix}-{streamer}"))
                             }),
                     );
-                if ::core::clone::Clone::clone(is_open) {
+                if {
+                    let is_open = ::core::clone::Clone::clone(is_open);
+                    is_open
+                } {
                     let channel = ::core::clone::Clone::clone(&channel_1);
                     let key = ::core::clone::Clone::clone(&key_1);
                     template

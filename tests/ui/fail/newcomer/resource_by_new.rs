@@ -2,7 +2,7 @@ use ivs_core::ivs_stack;
 
 ivs_stack! {
     stack Show {
-        let main = Channel { latency_mode: LatencyMode::Low };
+        let main = Channel::new();
         let encoder = main.add_stream_key();
     }
 }

@@ -1,0 +1,10 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        let main = Channel { latency_mode: LOW };
+        let encoder = main.add_stream_key();
+    }
+}
+
+fn main() {}
