@@ -97,6 +97,14 @@ impl Diagnostics {
             .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
+    /// Drops the warnings if there are errors: what is wrong may be all that they are about.
+    pub fn drop_warnings_behind_errors(&mut self) {
+        if self.has_errors() {
+            self.messages
+                .retain(|message| message.severity == Severity::Error);
+        }
+    }
+
     /// What makes the compiler show them, in the order of the source.
     ///
     /// Warnings wait until there are no errors, as rustc's own do: while a name is misspelt, what it

@@ -49,6 +49,7 @@ fn expand_stacks(input: TokenStream) -> TokenStream {
     for (stack, mut found) in stacks {
         let model = resolve::stack(&core, stack, &mut found);
         check::check(&model, &mut found);
+        found.drop_warnings_behind_errors();
         // Under a condition only one of them may be left.
         if expand::conditions(&model.outer).is_empty() && !names.insert(model.name.to_string()) {
             found

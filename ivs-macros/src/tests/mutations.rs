@@ -139,8 +139,9 @@ fn nothing_that_is_written_makes_it_panic() -> Result<(), proc_macro2::LexError>
         for _ in 0..=numbers.below(3) {
             stacks = mutated(stacks, &mut numbers, &pool);
         }
-        let code = expanded(stacks);
-        assert!(!code.is_empty());
+        // Of nothing at all, `ivs_stack!` itself says what is wrong.
+        let is_empty = stacks.is_empty();
+        assert!(is_empty || !expanded(stacks).is_empty());
     }
     Ok(())
 }
