@@ -615,14 +615,6 @@ fn a_secret_is_shown_by_no_part_of_the_stack() {
             "the output `Shown` shows it to everybody who may describe the stack",
         ]
     );
-    let [path, message] = leak(|template, key| {
-        template.output("Shown", "x").export(key.value());
-    });
-    assert_eq!(path, "Outputs.Shown.Export");
-    assert_eq!(
-        message,
-        "the export of `Shown` shows it to everybody in the account"
-    );
     assert_eq!(
         leak(|template, key| {
             template.metadata(object().with("Key", key.value()));

@@ -13,7 +13,7 @@ use serde_json::json;
 #[test]
 fn parameters_and_conditions() {
     ivs_stack! {
-        #[allow(channel_without_stream_key, unused_recording_configuration)]
+        #[allow(channel_without_stream_key, unused_recording_configuration, unused_condition)]
         stack Staged {
             let is_prod = env == "prod";
             /// Deployment stage.
@@ -203,6 +203,7 @@ fn any_resource_and_companions() {
             let archive = RecordingConfiguration {
                 destination_configuration: { s3: { bucket_name: bucket } },
             };
+            #[allow(recordings_without_policy)]
             let group = AWS::Logs::LogGroup { log_group_name: "/ivs/chat" };
             let logs = LoggingConfiguration {
                 destination_configuration: { cloud_watch_logs: { log_group_name: group } },
@@ -479,6 +480,7 @@ fn a_for_over_a_list_takes_values_of_the_deployment() {
         stack Cameras {
             let quality = Parameter { type: String, allowed_values: ["BASIC", "STANDARD"] };
             let is_big = quality == "STANDARD";
+            #[allow(recordings_without_policy)]
             let bucket = AWS::S3::Bucket {};
             for (camera, kind, title) in [
                 ("front", quality, format!("front-{}", aws::region)),

@@ -417,7 +417,7 @@ goldens! {
     }
 
     v2_26_l1_storage_configuration:
-    #[allow(unused_storage_configuration)]
+    #[allow(unused_storage_configuration, recordings_without_policy)]
     stack StageStorage {
         let bucket = AWS::S3::Bucket { bucket_name: "ivs-stage-recordings-123456789012" };
         let storage = StorageConfiguration {
@@ -498,7 +498,7 @@ goldens! {
     }
 
     v2_32_conditions_if:
-    #[allow(channel_without_stream_key)]
+    #[allow(channel_without_stream_key, unused_condition)]
     stack Conditions {
         let env = Parameter { type: String, default: "dev", allowed_values: ["dev", "prod"] };
         let is_prod = env == "prod";

@@ -24,6 +24,15 @@ pub(crate) fn check(template: &Template) -> Violations {
     )
 }
 
+/// What stands beside the properties of a resource, and may be anything.
+const BESIDE: [&str; 5] = [
+    "CreationPolicy",
+    "UpdatePolicy",
+    "UpdateReplacePolicy",
+    "DeletionPolicy",
+    "Metadata",
+];
+
 /// The template as the rules see it.
 pub(crate) fn stack(template: &Template) -> Stack<'_> {
     Stack {
@@ -38,7 +47,7 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
                     .map_or_else(|| Node::Object(Vec::new()), node),
                 condition: resource.body.text("Condition").map(borrowed),
                 declared: Presence::Always,
-                attributes: ["CreationPolicy", "UpdatePolicy", "Metadata"]
+                attributes: BESIDE
                     .into_iter()
                     .filter_map(|name| Some((name, node(resource.body.get(name)?))))
                     .collect(),
@@ -50,7 +59,7 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
             .map(|output| Output {
                 id: borrowed(&output.id),
                 name: name(output.declaration, &output.id),
-                value: output.body.get("Value").map_or(Node::Unknown, node),
+                value: output.body.get("Value").map_or_else(Node::no_value, node),
                 condition: output.body.text("Condition").map(borrowed),
                 declared: Presence::Always,
                 description: output.body.text("Description").map(borrowed),
@@ -79,6 +88,7 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
         transforms: texts(template.transform.as_ref()),
         description: template.description.as_ref().map(borrowed),
         metadata: template.metadata.as_ref().map(node),
+        sections: entries(&template.sections),
         allowed: template.allowed.iter().map(borrowed).collect(),
         spelling: template.spelling,
     }
@@ -145,10 +155,6 @@ fn entries(entries: &[(Text, Value)]) -> Vec<(Cow<'_, str>, Node<'_>)> {
         .collect()
 }
 
-fn object(properties: &[(Text, Value)]) -> Node<'_> {
-    Node::Object(entries(properties))
-}
-
 fn node(value: &Value) -> Node<'_> {
     match value {
         Value::Boolean(value) => Node::Boolean(*value),
@@ -156,7 +162,8 @@ fn node(value: &Value) -> Node<'_> {
         Value::Number(value) => Node::Number(*value),
         Value::String(text) => Node::String(borrowed(text)),
         Value::List(items) => Node::List(items.iter().map(node).collect()),
-        Value::Object(properties) | Value::Tags(properties) => object(properties),
+        Value::Object(properties) => Node::object(entries(properties)),
+        Value::Tags(tags) => Node::Object(entries(tags)),
         // No property takes such a number, and nothing is said of what is not known.
         Value::Digits(_) => Node::Unknown,
         // A pseudo parameter.

@@ -1,7 +1,7 @@
 //! Asks the rules about a stack, and finds the tokens that their answers are about.
 
 use crate::diagnostics::Diagnostics;
-use crate::model::{Content, Entry, Existence, Properties, Resource, Stack, Value};
+use crate::model::{Content, Entry, Existence, Parameter, Properties, Resource, Stack, Value};
 use crate::span::SpanRange;
 use ivs_schema::check;
 use ivs_schema::names::Spelling;
@@ -12,7 +12,15 @@ use std::borrow::Cow;
 
 /// Checks a stack with all rules.
 pub fn check(stack: &Stack, diagnostics: &mut Diagnostics) {
-    for violation in check::check(view(stack)) {
+    let violations = check::check(view(stack));
+    let is_wrong = diagnostics.has_errors()
+        || violations
+            .iter()
+            .any(|violation| violation.rule.level != Level::Warn);
+    for violation in violations {
+        if is_wrong && violation.rule.misses_use() {
+            continue;
+        }
         let Violation {
             rule,
             path,
@@ -42,10 +50,7 @@ pub fn view(stack: &Stack) -> view::Stack<'static> {
                 properties: properties(&resource.properties),
                 condition: condition(&resource.existence),
                 declared: resource.existence.declared.clone(),
-                attributes: beside(resource)
-                    .into_iter()
-                    .filter_map(|(name, value)| Some((name, value?.node())))
-                    .collect(),
+                attributes: attributes(resource),
                 depends_on: resource
                     .attributes
                     .depends_on
@@ -67,7 +72,7 @@ pub fn view(stack: &Stack) -> view::Stack<'static> {
             .map(|parameter| view::Entry {
                 id: parameter.id.text.clone().into(),
                 name: parameter.name.to_string().into(),
-                value: crate::model::block_node(&parameter.entries),
+                value: self::parameter(parameter),
             })
             .collect(),
         mappings: stack
@@ -99,9 +104,38 @@ pub fn view(stack: &Stack) -> view::Stack<'static> {
             .collect(),
         description: stack.documentation.text.clone().map(Cow::Owned),
         metadata: stack.metadata.as_ref().map(Value::node),
+        sections: stack
+            .sections
+            .iter()
+            .map(|(name, value)| (Cow::Owned(name.to_string()), value.node()))
+            .collect(),
         allowed: names(&stack.allowed),
         spelling: Spelling::Rust,
     }
+}
+
+/// What is said of a parameter, its doc comment included.
+fn parameter(parameter: &Parameter) -> Node<'static> {
+    let mut entries = match crate::model::block_node(&parameter.entries) {
+        Node::Object(entries) => entries,
+        other => return other,
+    };
+    if let Some(description) = &parameter.description {
+        let description = Node::String(description.clone().into());
+        entries.push(("Description".into(), description));
+    }
+    Node::Object(entries)
+}
+
+/// What stands beside the properties of a resource, as the rules see it.
+fn attributes(resource: &Resource) -> Vec<(&'static str, Node<'static>)> {
+    let values = beside(resource)
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?.node())));
+    let policies = policies(resource)
+        .into_iter()
+        .filter_map(|(name, policy)| Some((name, Node::String(policy?.to_string().into()))));
+    values.chain(policies).collect()
 }
 
 fn outputs(stack: &Stack) -> Vec<view::Output<'static>> {
@@ -175,6 +209,18 @@ fn beside(resource: &Resource) -> [(&'static str, Option<&Value>); 3] {
     ]
 }
 
+/// What happens to the real thing, in words.
+fn policies(resource: &Resource) -> [(&'static str, Option<&Ident>); 2] {
+    let attributes = &resource.attributes;
+    [
+        ("DeletionPolicy", attributes.deletion_policy.as_ref()),
+        (
+            "UpdateReplacePolicy",
+            attributes.update_replace_policy.as_ref(),
+        ),
+    ]
+}
+
 /// The tokens that a path is about.
 fn span_of(stack: &Stack, path: &Path) -> SpanRange {
     let name = SpanRange::from(stack.name.span());
@@ -236,7 +282,14 @@ fn in_stack(stack: &Stack, path: &Path) -> Option<SpanRange> {
         "Metadata" => Some(in_value(stack.metadata.as_ref()?, rest, path.part)),
         "allow" => allowed(&stack.allowed, rest),
         "region" => Some(stack.region.as_ref()?.1.into()),
-        _ => None,
+        name => {
+            let (section, value) = stack.sections.iter().find(|(known, _)| known == name)?;
+            Some(if rest.is_empty() {
+                section.span().into()
+            } else {
+                in_value(value, rest, path.part)
+            })
+        }
     }
 }
 
@@ -264,11 +317,17 @@ fn in_resource(resource: &Resource, path: &Path) -> SpanRange {
             _ => resource.type_span,
         },
         "allow" => allowed(&resource.attributes.allowed, rest).unwrap_or(resource.type_span),
-        section => beside(resource)
-            .into_iter()
-            .find(|(name, _)| *name == section)
-            .and_then(|(_, value)| Some(in_value(value?, rest, path.part)))
-            .unwrap_or(resource.type_span),
+        section => {
+            let value = beside(resource)
+                .into_iter()
+                .find(|(name, _)| *name == section)
+                .and_then(|(_, value)| Some(in_value(value?, rest, path.part)));
+            let policy = policies(resource)
+                .into_iter()
+                .find(|(name, _)| *name == section)
+                .and_then(|(_, policy)| Some(policy?.span().into()));
+            value.or(policy).unwrap_or(resource.type_span)
+        }
     }
 }
 

@@ -355,7 +355,10 @@ impl Value {
                 Node::Function((*name).into(), Box::new(argument))
             }
             Content::List { items, .. } => Node::List(items.iter().map(Self::node).collect()),
-            Content::Block { entries, .. } => block_node(entries),
+            Content::Block { entries, .. } => match block_node(entries) {
+                Node::Object(entries) => Node::object(entries),
+                other => other,
+            },
         }
     }
 }

@@ -15,6 +15,8 @@ ivs_stack! {
         #[logical_id("Description")]
         let subtitle = Parameter { type: String, default: "Subtitle", min_length: 1 };
 
+        // The demo leaves its bucket to whoever deletes the stack.
+        #[allow(recordings_without_policy)]
         #[depends_on(access_control)]
         #[logical_id("IvsStorageBucket")]
         let bucket = AWS::S3::Bucket {

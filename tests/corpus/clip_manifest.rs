@@ -42,6 +42,8 @@ ivs_stack! {
             },
         };
 
+        // The demo leaves its bucket to whoever deletes the stack.
+        #[allow(recordings_without_policy)]
         #[logical_id("IVSRecordingBucket")]
         let bucket = AWS::S3::Bucket {
             bucket_name: format!("my-new-ivs-recording-bucket-ui-{}", aws::account_id),

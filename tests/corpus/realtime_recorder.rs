@@ -21,6 +21,8 @@ ivs_stack! {
         let bucket_arn = format!("arn:aws:s3:::{recording_bucket}");
         let objects_arn = format!("arn:aws:s3:::{recording_bucket}/*");
 
+        // The demo leaves its bucket to whoever deletes the stack.
+        #[allow(recordings_without_policy)]
         let recording_bucket = AWS::S3::Bucket {
             bucket_name: format!("ivs-rt-recording-{}", aws::account_id),
             ownership_controls: { Rules: [{ ObjectOwnership: "BucketOwnerEnforced" }] },

@@ -10,6 +10,7 @@
 pub mod api_only;
 pub mod arn;
 pub mod cdk;
+mod census;
 pub mod check;
 mod conditions;
 mod country;

@@ -5,16 +5,25 @@ mod buckets;
 mod channels;
 mod chat;
 mod companions;
-mod deployment;
+mod conditions;
+mod dependencies;
 mod destinations;
 mod dynamic_references;
 mod encoders;
+mod functions;
 mod ingest;
 mod keys;
+mod limits;
+mod mappings;
+mod outputs;
+mod parameters;
+mod policies;
+mod quotas;
 mod recordings;
 mod regions;
 mod restrictions;
 mod secrets;
+mod sections;
 mod stages;
 mod structure;
 mod unused;
@@ -42,20 +51,48 @@ macro_rules! rules {
 
 rules! {
     Forbid structure::duplicate_logical_id,
-    Forbid structure::too_many_resources,
-    Forbid structure::too_many_outputs,
     Forbid structure::logical_id_form,
-    Forbid structure::output_description_length,
-    Forbid structure::circular_dependency,
-    Forbid deployment::circular_condition,
+    Forbid limits::too_many_resources,
+    Forbid limits::too_many_declarations,
+    Forbid limits::template_too_large,
+    Warn limits::template_needs_bucket,
+    Forbid limits::description_length,
+    Forbid sections::unknown_section,
+    Forbid sections::rules_section_form,
+    Forbid parameters::parameter_bounds,
+    Forbid parameters::parameter_value_length,
+    Warn parameters::unused_parameter,
+    Warn parameters::no_echo_shown,
+    Forbid mappings::mapping_form,
+    Forbid mappings::unknown_mapping_key,
+    Warn mappings::unused_mapping,
+    Forbid conditions::circular_condition,
+    Forbid conditions::unknown_condition,
+    Forbid conditions::condition_of_resource,
+    Warn conditions::comparison_never_holds,
+    Warn conditions::unused_condition,
+    Forbid conditions::conditional_reference,
+    Forbid functions::function_argument,
+    Forbid functions::misplaced_function,
+    Deny functions::nested_function,
+    Forbid functions::needs_language_extensions,
+    Forbid functions::unknown_pseudo_parameter,
+    Warn functions::no_value_without_choice,
+    Forbid dependencies::dangling_reference,
+    Forbid dependencies::circular_dependency,
+    Forbid outputs::output_is_text,
+    Forbid outputs::export_name,
+    Forbid outputs::duplicate_export,
+    Deny outputs::import_of_own_export,
+    Forbid policies::policy_of_type,
+    Warn policies::one_policy_of_two,
+    Warn policies::recordings_without_policy,
     Forbid regions::region_without_ivs,
     Forbid regions::type_not_in_region,
     Forbid regions::arn_of_another_region,
-    Forbid deployment::mapping_form,
-    Forbid deployment::unknown_mapping_key,
-    Forbid deployment::function_argument,
-    Forbid deployment::dangling_reference,
-    Forbid deployment::conditional_reference,
+    Deny regions::arn_of_another_account,
+    Deny quotas::more_than_quota,
+    Warn quotas::many_recording_configurations,
     Forbid channels::preset_needs_advanced_type,
     Forbid channels::multitrack_needs_standard_type,
     Forbid channels::multitrack_needs_fragmented_mp4,

@@ -3,6 +3,7 @@
 //! The macro builds it from tokens, where the value of a Rust expression is unknown; the core builds
 //! it from a template, where all but what CloudFormation fills in is known.
 
+use crate::census::Census;
 use crate::check::functions::{holds_dynamic_reference, names_in_sub};
 use crate::conditions::Conditions;
 use crate::metadata::ResourceType;
@@ -37,6 +38,8 @@ pub struct Stack<'a> {
     pub description: Option<Cow<'a, str>>,
     /// What is free-form about the stack.
     pub metadata: Option<Node<'a>>,
+    /// The sections that are none of the above, such as `Rules`.
+    pub sections: Vec<(Cow<'a, str>, Node<'a>)>,
     /// Tags that each resource gets unless it has one with the same key.
     pub tags: Vec<(Cow<'a, str>, Node<'a>)>,
     /// The rules that `#[allow(..)]` on the stack names.
@@ -73,7 +76,7 @@ pub struct Resource<'a> {
     pub condition: Option<Cow<'a, str>>,
     /// What the running program decides about whether it is declared at all.
     pub declared: Presence,
-    /// What is free-form beside the properties, such as `Metadata`.
+    /// What stands beside the properties, such as `Metadata` or `DeletionPolicy`.
     pub attributes: Vec<(&'static str, Node<'a>)>,
     /// The logical ids in `DependsOn`.
     pub depends_on: Vec<Cow<'a, str>>,
@@ -209,6 +212,54 @@ impl<'n> Field<'n, '_> {
 }
 
 impl<'a> Node<'a> {
+    /// Named values, or the function that they are: `{ "Ref": "Main" }`.
+    #[must_use]
+    pub fn object(mut entries: Vec<(Cow<'a, str>, Self)>) -> Self {
+        let is_function = matches!(entries.as_slice(), [(name, _)] if is_function(name));
+        if !is_function {
+            return Self::Object(entries);
+        }
+        match entries.pop() {
+            Some((name, argument)) => Self::function(name, argument),
+            None => Self::Object(entries),
+        }
+    }
+
+    /// What a function says, as it stands in a template.
+    fn function(name: Cow<'a, str>, argument: Self) -> Self {
+        let reference = match (&*name, &argument) {
+            ("Ref", Self::String(id)) if !id.starts_with("AWS::") => Some((id.clone(), None)),
+            ("Fn::GetAtt", Self::String(dotted)) => dotted
+                .split_once('.')
+                .map(|(id, attribute)| (owned(id), Some(owned(attribute)))),
+            ("Fn::GetAtt", Self::List(parts)) => match parts.as_slice() {
+                [Self::String(id), Self::String(attribute)] => {
+                    Some((id.clone(), Some(attribute.clone())))
+                }
+                _ => None,
+            },
+            _ => None,
+        };
+        match reference {
+            Some((to, attribute)) => Self::Reference { to, attribute },
+            None => Self::Function(name, Box::new(argument)),
+        }
+    }
+
+    /// `AWS::NoValue`, which is nothing at all.
+    #[must_use]
+    pub fn no_value() -> Self {
+        let name = Self::String(Cow::Borrowed("AWS::NoValue"));
+        Self::Function(Cow::Borrowed("Ref"), Box::new(name))
+    }
+
+    /// Whether it is `AWS::NoValue`.
+    #[must_use]
+    pub fn is_no_value(&self) -> bool {
+        matches!(self, Self::Function(name, argument)
+            if name == "Ref" && matches!(&**argument, Self::String(id) if id == "AWS::NoValue"))
+    }
+
     /// The value under a key of an object.
     #[must_use]
     pub fn get(&self, key: &str) -> Field<'_, 'a> {
@@ -224,19 +275,6 @@ impl<'a> Node<'a> {
                     })
             }
             _ => Field::Unknown,
-        }
-    }
-
-    /// Whether a text in it holds a dynamic reference.
-    fn holds_dynamic_reference(&self) -> bool {
-        match self {
-            Self::String(text) => holds_dynamic_reference(text),
-            Self::List(items) => items.iter().any(Self::holds_dynamic_reference),
-            Self::Object(entries) => entries
-                .iter()
-                .any(|(_, value)| value.holds_dynamic_reference()),
-            Self::Function(_, argument) => argument.holds_dynamic_reference(),
-            _ => false,
         }
     }
 
@@ -342,7 +380,24 @@ impl<'a> Node<'a> {
     }
 }
 
+fn is_function(name: &str) -> bool {
+    name == "Ref" || name.starts_with("Fn::")
+}
+
+fn owned(text: &str) -> Cow<'static, str> {
+    Cow::Owned(text.to_owned())
+}
+
 impl<'a> Resource<'a> {
+    /// What stands beside the properties under this name.
+    #[must_use]
+    pub fn attribute(&self, name: &str) -> Option<&Node<'a>> {
+        self.attributes
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, node)| node)
+    }
+
     /// What is known of a property, given by CloudFormation's name.
     #[must_use]
     pub fn get(&self, key: &str) -> Field<'_, 'a> {
@@ -385,6 +440,55 @@ impl<'a> Stack<'a> {
             .filter(move |import| import.resource_type.cloudformation == cloudformation)
     }
 
+    /// Calls `visit` for each value of the stack, with the way that leads there.
+    pub fn walk(&self, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
+        for (index, parameter) in self.parameters.iter().enumerate() {
+            let properties = Way::Section(Place::Parameter(index), "Properties");
+            parameter.value.walk(&properties, visit);
+        }
+        for (index, mapping) in self.mappings.iter().enumerate() {
+            mapping
+                .value
+                .walk(&Way::Place(Place::Mapping(index)), visit);
+        }
+        for (name, value) in &self.sections {
+            value.walk(&Way::Key(&Way::Place(Place::Stack), name), visit);
+        }
+        if let Some(metadata) = &self.metadata {
+            metadata.walk(&Way::Section(Place::Stack, "Metadata"), visit);
+        }
+        self.walk_deployed(visit);
+    }
+
+    /// Calls `visit` for each value in which CloudFormation runs functions, with the way that leads
+    /// there. Those of the section `Rules` are not among them: it has functions of its own.
+    pub fn walk_deployed(&self, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
+        for (index, condition) in self.conditions.iter().enumerate() {
+            condition
+                .value
+                .walk(&Way::Place(Place::Condition(index)), visit);
+        }
+        for (index, resource) in self.resources.iter().enumerate() {
+            let place = Place::Resource(index);
+            let properties = Way::Section(place, "Properties");
+            resource.properties.walk(&properties, visit);
+            for (section, node) in &resource.attributes {
+                node.walk(&Way::Section(place, section), visit);
+            }
+        }
+        for (index, output) in self.outputs.iter().enumerate() {
+            let place = Place::Output(index);
+            output.value.walk(&Way::Section(place, "Value"), visit);
+            if let Some(export) = &output.export {
+                export.walk(&Way::Section(place, "Export"), visit);
+            }
+        }
+        let tags = Way::Section(Place::Stack, "Tags");
+        for (key, value) in &self.tags {
+            value.walk(&Way::Key(&tags, key), visit);
+        }
+    }
+
     /// The parameter with this logical id.
     #[must_use]
     pub fn parameter(&self, id: &str) -> Option<&Entry<'a>> {
@@ -400,7 +504,7 @@ pub(crate) struct Indexed<'s, 'a> {
     types: Vec<(&'s str, Vec<usize>)>,
     companions: Vec<usize>,
     needs: OnceCell<Needs>,
-    holds_dynamic_references: OnceCell<bool>,
+    census: OnceCell<Census>,
     conditions: OnceCell<Conditions>,
 }
 
@@ -430,7 +534,7 @@ impl<'s, 'a> Indexed<'s, 'a> {
             types,
             companions,
             needs: OnceCell::new(),
-            holds_dynamic_references: OnceCell::new(),
+            census: OnceCell::new(),
             conditions: OnceCell::new(),
         }
     }
@@ -455,14 +559,9 @@ impl<'s, 'a> Indexed<'s, 'a> {
             .filter_map(|&place| Some((place, self.stack.resources.get(place)?)))
     }
 
-    /// Whether some text of a property or an output holds a dynamic reference. Most stacks have none.
-    pub(crate) fn holds_dynamic_references(&self) -> bool {
-        let stack = self.stack;
-        *self.holds_dynamic_references.get_or_init(|| {
-            let properties = stack.resources.iter().map(|resource| &resource.properties);
-            let values = stack.outputs.iter().map(|output| &output.value);
-            properties.chain(values).any(Node::holds_dynamic_reference)
-        })
+    /// What there is in the values of the stack.
+    pub(crate) fn census(&self) -> &Census {
+        self.census.get_or_init(|| Census::of(self.stack))
     }
 
     /// The conditions, ready to be compared. Most stacks have none.
@@ -472,11 +571,15 @@ impl<'s, 'a> Indexed<'s, 'a> {
 
     /// When a resource exists.
     pub(crate) fn existence(&self, resource: &Resource<'_>) -> Presence {
-        if resource.may_be_missing() {
-            self.comparable_conditions()
-                .existence(resource.condition.as_deref(), &resource.declared)
-        } else {
+        self.presence(resource.condition.as_deref(), &resource.declared)
+    }
+
+    /// When something exists that stands under a condition.
+    pub(crate) fn presence(&self, condition: Option<&str>, declared: &Presence) -> Presence {
+        if condition.is_none() && *declared == Presence::Always {
             Presence::Always
+        } else {
+            self.comparable_conditions().existence(condition, declared)
         }
     }
 
@@ -595,6 +698,8 @@ impl<'a> Deref for Indexed<'_, 'a> {
 /// nothing until a violation needs its steps.
 #[derive(Debug, Clone, Copy)]
 pub enum Way<'w> {
+    /// Where the walk begins, if it begins with all that stands there.
+    Place(Place),
     /// Where the walk begins, such as the `Properties` of a resource.
     Section(Place, &'static str),
     /// Into the value under a key.
@@ -604,18 +709,24 @@ pub enum Way<'w> {
 }
 
 impl Way<'_> {
+    /// The part of the stack in which it begins.
+    #[must_use]
+    pub const fn place(&self) -> Place {
+        let mut way = self;
+        loop {
+            match way {
+                Self::Place(place) | Self::Section(place, _) => return *place,
+                Self::Key(outer, _) | Self::Item(outer, _) => way = outer,
+            }
+        }
+    }
+
     /// The value at its end.
     #[must_use]
     pub fn path(&self) -> Path {
         let (mut path, last) = match *self {
-            Self::Section(place, section) => {
-                let path = Path {
-                    place,
-                    steps: Vec::new(),
-                    part: Part::Value,
-                };
-                (path, Step::Key(section.into()))
-            }
+            Self::Place(place) => return Path::of(place),
+            Self::Section(place, section) => (Path::of(place), Step::Key(section.into())),
             Self::Key(way, key) => (way.path(), Step::Key(key.into())),
             Self::Item(way, index) => (way.path(), Step::Index(index)),
         };
@@ -679,6 +790,16 @@ pub enum Part {
 }
 
 impl Path {
+    /// All that stands there.
+    #[must_use]
+    pub const fn of(place: Place) -> Self {
+        Self {
+            place,
+            steps: Vec::new(),
+            part: Part::Value,
+        }
+    }
+
     /// A resource as a whole: its type is shown.
     #[must_use]
     pub fn resource(index: usize) -> Self {

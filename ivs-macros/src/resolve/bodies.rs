@@ -47,18 +47,22 @@ impl Resolver<'_> {
                     name,
                     id_span,
                 } => {
-                    if keys.iter().any(|key| matches!(key, Key::Program(..))) {
+                    let is_in_program = keys.iter().any(|key| matches!(key, Key::Program(..)));
+                    if is_in_program {
                         self.diagnostics
                             .error(
                                 declaration.name.span(),
                                 "a condition can't be declared in a loop that runs in the program",
                             )
                             .help("declare it before the `for`, or go over a list written here");
-                        continue;
                     }
                     let id = Id::fixed(name.id.clone(), *id_span);
                     let shown = shown(&declaration.name, keys);
                     let declared = (&declaration.name, id, shown);
+                    if is_in_program {
+                        self.broken_condition(name, declared);
+                        continue;
+                    }
                     self.declared_condition(*scope, name, declared, &declaration.value);
                 }
                 DeclaredLine::If {

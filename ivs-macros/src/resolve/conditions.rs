@@ -120,10 +120,11 @@ impl Resolver<'_> {
         declared: (&Ident, Id, String),
         value: &ast::Value,
     ) {
-        let (ident, id, shown) = declared;
         let Some(resolved) = self.condition(scope, value) else {
+            self.broken_condition(name, declared);
             return;
         };
+        let (ident, id, shown) = declared;
         self.conditions.push(Condition {
             handle: name.handle.clone(),
             name: ident.clone(),
@@ -131,6 +132,20 @@ impl Resolver<'_> {
             id,
             node: resolved.node,
             tokens: resolved.tokens,
+        });
+    }
+
+    /// A declared condition of which nothing is known but its name.
+    pub fn broken_condition(&mut self, name: &ConditionName, declared: (&Ident, Id, String)) {
+        let core = self.core;
+        let (ident, id, shown) = declared;
+        self.conditions.push(Condition {
+            handle: name.handle.clone(),
+            name: ident.clone(),
+            shown,
+            id,
+            node: Node::Unknown,
+            tokens: quote!(#core::condition::equals("", "")),
         });
     }
 

@@ -189,7 +189,16 @@ impl Resolver<'_> {
                 } else {
                     format!("{{:{specification}}}")
                 };
-                source.push('0');
+                match self.value(scope, &argument, Slot::Json).node() {
+                    Node::String(text) if specification.is_empty() => {
+                        source.push_str(&text.replace("${", "${!"));
+                    }
+                    Node::Integer(number) if specification.is_empty() => {
+                        source.push_str(&number.to_string());
+                    }
+                    // A name of nothing stands for what is not known.
+                    _ => source.push_str("${}"),
+                }
                 calls.extend(quote!(.text(::std::format!(#pattern, #tokens))));
                 continue;
             }

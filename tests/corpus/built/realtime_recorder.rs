@@ -18,6 +18,10 @@ pub fn template() -> Template {
 
     let viewer = Handle::new("CloudFrontOriginAccessIdentity");
     let bucket = template.add("RecordingBucket", recording_bucket());
+    // The demo leaves its bucket to whoever deletes the stack.
+    if let Some(attributes) = template.attributes(&bucket) {
+        attributes.allow("recordings_without_policy");
+    }
     let policy = template.add(
         "RecordingBucketPolicy",
         recording_bucket_policy(&bucket, &viewer),

@@ -3,7 +3,7 @@
 use ivs_core::ivs_stack;
 
 ivs_stack! {
-    #[allow(channel_without_stream_key)]
+    #[allow(channel_without_stream_key, comparison_never_holds)]
     stack Conditions(is_large: bool, limit: u8, sizes: Vec<u16>) {
         // What is used may be declared behind.
         let both = is_prod && in_oregon || !(stage != "prod");

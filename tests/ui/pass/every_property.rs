@@ -124,7 +124,7 @@ ivs_stack! {
         #[logical_id("ChatRoom")]
         #[depends_on(stage, policy)]
         #[deletion_policy(Retain)]
-        #[update_replace_policy(Snapshot)]
+        #[update_replace_policy(Delete)]
         #[metadata({ reviewed: true })]
         let lobby = Room {
             logging_configuration_identifiers: [log["s3"], log["firehose"], log["logs"]],

@@ -17,7 +17,7 @@ ivs_stack! {
             }
             output playback = channel.playback_url;
             let both = [camera, "both"];
-            output cameras = both;
+            output cameras = Fn::join("-", both);
         }
         for number in [1, 2] {
             let stage = Stage {};
@@ -45,7 +45,7 @@ fn main() {
         r#""ChatBackEn":{"#,
         r#""Name":"show-back-de","MaximumMessageLength":100"#,
         r#""PlaybackBack":{"Value":{"Fn::GetAtt":["ChannelBack","PlaybackUrl"]}}"#,
-        r#""CamerasFront":{"Value":["front","both"]}"#,
+        r#""CamerasFront":{"Value":{"Fn::Join":["-",["front","both"]]}}"#,
         r#"["ChannelFront","Arn"]"#,
         r#"["ChatBackDe","Id"]"#,
         r#""DependsOn":["Backup"]"#,

@@ -70,6 +70,7 @@ ivs_stack! {
         let base = number + 10;
         let named = Room { maximum_message_length: sum, tags: { "sum": sum.to_string() } };
         let size = map.len();
+        #[metadata({ json: { number, list: [number, "two", 3.5], nested: { is_public } } })]
         let sized = Room { maximum_message_length: size + 1 };
         let interval = SECONDS;
         let archive = RecordingConfiguration {
@@ -81,7 +82,6 @@ ivs_stack! {
         output plan_length = plan.length;
         output is_public = is_public;
         output text = format!("{prefix}/{sum}");
-        output json = { number, list: [number, "two", 3.5], nested: { is_public } };
     }
 }
 
@@ -122,7 +122,7 @@ fn main() {
         r#""TargetIntervalSeconds":30"#,
         r#""PlanLength":{"Value":99}"#,
         r#""Text":{"Value":"pre/12"}"#,
-        r#""Json":{"Value":{"number":1,"list":[1,"two",3.5],"nested":{"is_public":true}}}"#,
+        r#""Metadata":{"json":{"number":1,"list":[1,"two",3.5],"nested":{"is_public":true}}}"#,
     ] {
         assert!(made.contains(part), "{part} is not in {made}");
     }

@@ -76,6 +76,7 @@ pub(super) fn check(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
             continue;
         };
         for (constraint, only_for) in [
+            ("AllowedPattern", kind_of_pattern(text)),
             ("MinLength", ParameterKind::String),
             ("MaxLength", ParameterKind::String),
             ("MinValue", ParameterKind::Number),
@@ -103,6 +104,16 @@ pub(super) fn check(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
                 message,
             );
         }
+    }
+}
+
+/// The kind of parameter that has a pattern: a text, or a list of the author's own texts.
+fn kind_of_pattern(parameter_type: &str) -> ParameterKind {
+    match parameter_type {
+        "CommaDelimitedList" | "List<String>" => ParameterKind::List,
+        // There cfn-lint lets a pattern pass.
+        other if other.starts_with("AWS::SSM::") => kind_of(other).unwrap_or(ParameterKind::Other),
+        _ => ParameterKind::String,
     }
 }
 

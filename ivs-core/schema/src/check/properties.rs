@@ -181,7 +181,7 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
             };
             // A block is shown by its own key, a resource by its type.
             let part = match self.way {
-                Way::Section(..) => Part::Type,
+                Way::Place(_) | Way::Section(..) => Part::Type,
                 Way::Key(..) | Way::Item(..) => Part::Key,
             };
             self.add(
@@ -233,7 +233,7 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
         match (kind, node) {
             (_, Node::Unknown) | (Kind::Json, _) => {}
             (kind, Node::String(text))
-                if self.stack.holds_dynamic_references()
+                if self.stack.census().dynamic_references
                     && functions::holds_dynamic_reference(text)
                     && functions::fits(kind, functions::Gives::Scalar) => {}
             (kind, Node::Function(function, argument)) => {
@@ -516,7 +516,7 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
         if length < rule.minimum || rule.maximum.is_some_and(|maximum| length > maximum) {
             let item = match self.way {
                 Way::Item(..) => "an item of ",
-                Way::Section(..) | Way::Key(..) => "",
+                Way::Place(_) | Way::Section(..) | Way::Key(..) => "",
             };
             let message = format!(
                 "{item}`{name}` has {}, but takes {}",

@@ -56,7 +56,7 @@ fn texts(way: &Way<'_>, node: &Node<'_>, rest: Rest, visit: &mut impl FnMut(&Way
 
 /// Calls `visit` for each text of a stack that holds dynamic references, which are replaced there.
 fn texts_of(stack: &Indexed<'_, '_>, visit: &mut impl FnMut(&Way<'_>, &str, Rest)) {
-    if !stack.holds_dynamic_references() {
+    if !stack.census().dynamic_references {
         return;
     }
     let visit = &mut |way: &Way<'_>, text: &str, rest: Rest| {

@@ -1,12 +1,28 @@
 //! Regions: where the types exist, and that a stack stays in one.
 
-use crate::arn;
+use crate::arn::{self, Arn};
 use crate::names::Spelling;
 use crate::region;
 use crate::report::{Report, Rule};
 use crate::view::{Indexed, Node, Part, Path, Place, Step, Way};
 
 /// A stack that states its region states one with IVS.
+///
+/// Why: nothing of IVS can be made elsewhere. Data flows in and out worldwide, whatever the region.
+///
+/// ```text,wrong
+/// #[region("eu-north-1")]
+/// stack Chat {
+///     let room = Room { };
+/// }
+/// ```
+///
+/// ```text,right
+/// #[region("eu-west-1")]
+/// stack Chat {
+///     let room = Room { };
+/// }
+/// ```
 ///
 /// Source: AWS General Reference, "Amazon IVS endpoints and quotas".
 pub(super) fn region_without_ivs(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
@@ -31,6 +47,26 @@ pub(super) fn region_without_ivs(rule: Rule, stack: &Indexed<'_, '_>, report: &m
 }
 
 /// A type is used only in regions that have it.
+///
+/// Why: CloudFormation refuses a type that it does not know in the region.
+///
+/// ```text,wrong
+/// #[region("eu-west-1")]
+/// stack Ads {
+///     let ads = AdConfiguration {
+///         media_tailor_playback_configurations: [{
+///             playback_configuration_arn: "arn:aws:mediatailor:eu-west-1:123456789012:playbackConfiguration/ads",
+///         }],
+///     };
+/// }
+/// ```
+///
+/// ```text,right
+/// #[region("eu-central-1")]
+/// stack Ads {
+///     let room = Room { };
+/// }
+/// ```
 ///
 /// Source: AWS General Reference, "Amazon IVS endpoints and quotas", and the resource types of each
 /// region in the CloudFormation registry.
@@ -62,55 +98,25 @@ pub(super) fn type_not_in_region(rule: Rule, stack: &Indexed<'_, '_>, report: &m
     }
 }
 
-/// What a stack mentions by its ARN is of the stack's own region.
-///
-/// IVS resources work together within one region. Where the stack states none, the first ARN does.
-///
-/// Source: IVS API reference, `ChannelDestinationConfiguration` and `S3StorageConfiguration`.
-pub(super) fn arn_of_another_region(
-    rule: Rule,
-    stack: &Indexed<'_, '_>,
-    report: &mut Report<'_, '_>,
-) {
-    let mut expected = stack.region.as_deref().map(str::to_owned);
-    let is_stated = expected.is_some();
-    let mut found = Vec::new();
-    let mut look = |way: &dyn Fn() -> Path, text: &str| {
-        let Some(arn) = arn::parse(text) else {
-            return;
-        };
-        if !matches!(arn.service, "ivs" | "ivschat") || !region::has_ivs(arn.region) {
-            return;
-        }
-        match &expected {
-            None => expected = Some(arn.region.to_owned()),
-            Some(expected) if expected == arn.region => {}
-            Some(expected) => {
-                let of = if is_stated {
-                    "the stack is in"
-                } else {
-                    "others are in"
-                };
-                found.push((
-                    way(),
-                    format!(
-                        "this is in the region `{}`, but {of} `{expected}`",
-                        arn.region
-                    ),
-                ));
-            }
+/// Calls `visit` for each ARN of IVS that the stack mentions, with the place where it stands.
+fn mentioned(stack: &Indexed<'_, '_>, mut visit: impl FnMut(&dyn Fn() -> Path, &Arn<'_>)) {
+    let mut look = |path: &dyn Fn() -> Path, text: &str| {
+        if let Some(arn) = arn::parse(text)
+            && matches!(arn.service, "ivs" | "ivschat")
+        {
+            visit(path, &arn);
         }
     };
     for (index, import) in stack.imports.iter().enumerate() {
         if let Node::String(text) = &import.arn {
-            let path = || Path {
-                place: Place::Import(index),
-                steps: Vec::new(),
-                part: Part::Value,
-            };
-            look(&path, text);
+            look(&|| Path::of(Place::Import(index)), text);
         }
     }
+    // It was seen already.
+    let is_import = |text: &str| {
+        let mut arns = stack.imports.iter().map(|import| &import.arn);
+        arns.any(|arn| matches!(arn, Node::String(arn) if arn == text))
+    };
     for (index, resource) in stack.resources.iter().enumerate() {
         // In other types an ARN may well be meant for another region.
         if resource
@@ -123,16 +129,99 @@ pub(super) fn arn_of_another_region(
         resource.properties.walk(&way, &mut |way, node| {
             if let Node::String(text) = node
                 && text.starts_with("arn:")
+                && !is_import(text)
             {
                 look(&|| way.path(), text);
             }
         });
     }
-    for (path, message) in found {
-        let help = match stack.spelling {
-            Spelling::Rust => "what belongs together stands in one region; make a stack for each",
-            Spelling::CloudFormation => "what belongs together stands in one region",
-        };
-        report.add(rule, path, message).help(help);
-    }
+}
+
+/// What a stack mentions by its ARN is of the stack's own region.
+///
+/// Why: IVS resources work together within one region. Where the stack states none, the first ARN does.
+///
+/// ```text,wrong
+/// #[region("us-west-2")]
+/// stack Keys {
+///     let main = Channel::from_arn("arn:aws:ivs:eu-west-1:123456789012:channel/abcdABCDefgh");
+///     let encoder = main.add_stream_key();
+/// }
+/// ```
+///
+/// ```text,right
+/// #[region("us-west-2")]
+/// stack Keys {
+///     let main = Channel::from_arn("arn:aws:ivs:us-west-2:123456789012:channel/abcdABCDefgh");
+///     let encoder = main.add_stream_key();
+/// }
+/// ```
+///
+/// Source: IVS API reference, `ChannelDestinationConfiguration` and `S3StorageConfiguration`.
+pub(super) fn arn_of_another_region(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
+    let mut expected = stack.region.as_deref().map(str::to_owned);
+    let of = match expected {
+        Some(_) => "the stack is in",
+        None => "others are in",
+    };
+    let help = match stack.spelling {
+        Spelling::Rust => "what belongs together stands in one region; make a stack for each",
+        Spelling::CloudFormation => "what belongs together stands in one region",
+    };
+    mentioned(stack, |path, arn| {
+        if !region::has_ivs(arn.region) {
+            return;
+        }
+        let expected = expected.get_or_insert_with(|| arn.region.to_owned());
+        if *expected != arn.region {
+            let message = format!(
+                "this is in the region `{}`, but {of} `{expected}`",
+                arn.region
+            );
+            report.add(rule, path(), message).help(help);
+        }
+    });
+}
+
+/// What a stack mentions by ARNs is of one account.
+///
+/// Why: IVS resources work together within one account, that of the stack.
+///
+/// ```text,wrong
+/// let first = Channel::from_arn("arn:aws:ivs:us-west-2:123456789012:channel/abcdABCDefgh");
+/// let second = Channel::from_arn("arn:aws:ivs:us-west-2:210987654321:channel/ijklIJKLmnop");
+/// let encoder = second.add_stream_key();
+/// output first_arn = first.arn;
+/// ```
+///
+/// ```text,right
+/// let first = Channel::from_arn("arn:aws:ivs:us-west-2:123456789012:channel/abcdABCDefgh");
+/// let second = Channel::from_arn("arn:aws:ivs:us-west-2:123456789012:channel/ijklIJKLmnop");
+/// let encoder = second.add_stream_key();
+/// output first_arn = first.arn;
+/// ```
+///
+/// Source: IVS API reference, `ChannelDestinationConfiguration` and `S3StorageConfiguration`.
+pub(super) fn arn_of_another_account(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
+    let mut expected: Option<String> = None;
+    mentioned(stack, |path, arn| {
+        let expected = expected.get_or_insert_with(|| arn.account.to_owned());
+        if *expected != arn.account {
+            let message = format!(
+                "this is of the account `{}`, but others are of `{expected}`",
+                arn.account
+            );
+            report
+                .add(rule, path(), message)
+                .help("a stack works with what its own account has; make a stack for each");
+        }
+    });
 }

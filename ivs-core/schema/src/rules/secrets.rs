@@ -8,35 +8,21 @@ use crate::view::{Indexed, Node, Path, Place, Resource, Stack, Step, Way};
 
 const SECRET: &str = "AWS::SecretsManager::Secret";
 
-/// Calls `visit` for each value of the stack, with the way that leads there.
-fn walk(stack: &Stack<'_>, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
-    for (index, resource) in stack.resources.iter().enumerate() {
-        let place = Place::Resource(index);
-        let properties = Way::Section(place, "Properties");
-        resource.properties.walk(&properties, visit);
-        for (section, node) in &resource.attributes {
-            node.walk(&Way::Section(place, section), visit);
-        }
-    }
-    for (index, output) in stack.outputs.iter().enumerate() {
-        let value = Way::Section(Place::Output(index), "Value");
-        output.value.walk(&value, visit);
-        if let Some(export) = &output.export {
-            export.walk(&Way::Section(Place::Output(index), "Export"), visit);
-        }
-    }
-    let tags = Way::Section(Place::Stack, "Tags");
-    for (key, value) in &stack.tags {
-        value.walk(&Way::Key(&tags, key), visit);
-    }
-    if let Some(metadata) = &stack.metadata {
-        metadata.walk(&Way::Section(Place::Stack, "Metadata"), visit);
-    }
-}
-
 /// The private half of a key stays out of the template.
 ///
-/// Whoever may read the stack reads its template; a private key in it lets them sign tokens.
+/// Why: whoever may read the stack reads its template; a private key in it lets them sign tokens.
+///
+/// ```text,wrong
+/// let chat = Room { };
+/// let notes = AWS::SNS::Topic {
+///     DisplayName: "-----BEGIN PRIVATE KEY-----\nMIG2AgEAMBAGByqGSM49AgEGBSuBBAAi\n-----END PRIVATE KEY-----",
+/// };
+/// ```
+///
+/// ```text,right
+/// let signing_key = AWS::SecretsManager::Secret { description: "Signs tokens" };
+/// let chat = Room { };
+/// ```
 ///
 /// Source: IVS Low-Latency User Guide, "Create or Import a Playback Key".
 pub(super) fn private_key_in_template(
@@ -44,31 +30,54 @@ pub(super) fn private_key_in_template(
     stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
+    if !stack.census().private_keys {
+        return;
+    }
     // There `public_key_must_be_p384` says it better.
     let is_key_material = |way: &Way<'_>| matches!(way, Way::Key(_, "PublicKeyMaterial"));
-    walk(stack, &mut |way, node| {
+    let mut found = Vec::new();
+    stack.walk(&mut |way, node| {
         if let Node::String(text) = node
-            // Cheaper to find than the label of a block, and rare enough.
-            && text.contains("PRIVATE KEY")
             && !is_key_material(way)
             && key::holds_private_key(text)
         {
-            report
-                .add(
-                    rule,
-                    way.path(),
-                    "a private key must never reach a template",
-                )
-                .help("keep it in Secrets Manager and read it when the program runs");
+            found.push(way.path());
         }
     });
+    let descriptions = stack.outputs.iter().enumerate().map(|(index, output)| {
+        let description = output.description.as_deref();
+        (Place::Output(index), description)
+    });
+    let of_stack = (Place::Stack, stack.description.as_deref());
+    for (place, description) in descriptions.chain([of_stack]) {
+        if description.is_some_and(key::holds_private_key) {
+            found.push(Way::Section(place, "Description").path());
+        }
+    }
+    for path in found {
+        report
+            .add(rule, path, "a private key must never reach a template")
+            .help("keep it in Secrets Manager and read it when the program runs");
+    }
 }
 
 /// A stream key's value flows into a Secrets Manager secret and nowhere else.
 ///
-/// Whoever knows it can stream to the channel. Outputs, tags, names and metadata can be read by
+/// Why: whoever knows it can stream to the channel. Outputs, tags, names and metadata can be read by
 /// everybody who may describe the stack, a function's environment and a parameter of Systems Manager
 /// by everybody who may describe those.
+///
+/// ```text,wrong
+/// let main = Channel { };
+/// let encoder = main.add_stream_key();
+/// output key = encoder.value;
+/// ```
+///
+/// ```text,right
+/// let main = Channel { };
+/// let encoder = main.add_stream_key();
+/// let secret = AWS::SecretsManager::Secret { secret_string: encoder.value };
+/// ```
 ///
 /// Source: IVS API reference, `StreamKeyValue`, marked sensitive.
 pub(super) fn secret_outside_secrets_manager(
@@ -80,7 +89,7 @@ pub(super) fn secret_outside_secrets_manager(
     if secrets.is_empty() {
         return;
     }
-    walk(stack, &mut |way, node| {
+    let mut look = |way: &Way<'_>, node: &Node<'_>| {
         // Most attributes are told by their names to be none, which is cheaper than to look up
         // whose they are.
         let Node::Reference {
@@ -100,7 +109,7 @@ pub(super) fn secret_outside_secrets_manager(
             return;
         };
         let path = way.path();
-        if is_kept(stack, &path) {
+        if is_kept(stack, &path) || is_refused_anyway(&path) {
             return;
         }
         let value = format!("{}.{}", resource.name, stack.spelling.property(attribute));
@@ -116,7 +125,22 @@ pub(super) fn secret_outside_secrets_manager(
             ),
         };
         report.add(rule, path, message).help(help);
-    });
+    };
+    stack.walk_deployed(&mut look);
+    if let Some(metadata) = &stack.metadata {
+        metadata.walk(&Way::Section(Place::Stack, "Metadata"), &mut look);
+    }
+}
+
+/// Whether nothing that depends on a resource can stand there, so that it needs no second error: in a
+/// condition, or in the name of an export.
+fn is_refused_anyway(path: &Path) -> bool {
+    let is_export = || matches!(path.steps.first(), Some(Step::Key(key)) if key == "Export");
+    match path.place {
+        Place::Condition(_) => true,
+        Place::Output(_) => is_export(),
+        _ => false,
+    }
 }
 
 /// Whether what stands there becomes the value of a secret of Secrets Manager.
@@ -142,11 +166,7 @@ fn leak(stack: &Stack<'_>, path: &Path) -> String {
     match path.place {
         Place::Output(index) => {
             let name = stack.outputs.get(index).map_or("", |output| &*output.name);
-            if is_in("Export") {
-                format!("the export of `{name}` shows it to everybody in the account")
-            } else {
-                format!("the output `{name}` shows it to everybody who may describe the stack")
-            }
+            format!("the output `{name}` shows it to everybody who may describe the stack")
         }
         Place::Resource(index) => match stack.resources.get(index) {
             Some(resource) => {

@@ -1,21 +1,14 @@
-//! What CloudFormation asks of every template.
+//! Logical ids.
 
-use crate::needs::path_of_need;
 use crate::report::{Report, Rule};
-use crate::view::{Indexed, Part, Path, Place, Stack};
+use crate::view::{Entry, Indexed, Part, Path, Place, Stack};
 use std::collections::HashMap;
 
-const MAXIMUM_RESOURCES: usize = 500;
-const MAXIMUM_OUTPUTS: usize = 200;
 const MAXIMUM_ID_LENGTH: usize = 255;
-const MAXIMUM_DESCRIPTION_BYTES: usize = 1024;
 
-fn id_of(place: Place) -> Path {
-    Path {
-        place,
-        steps: Vec::new(),
-        part: Part::Id,
-    }
+/// The logical id of what is declared there.
+pub(super) fn id_of(place: Place) -> Path {
+    Path::of(place).part(Part::Id)
 }
 
 /// A place with the logical id and the name of what is declared there.
@@ -37,25 +30,42 @@ fn ids_of_outputs<'n>(stack: &'n Stack<'_>) -> impl Iterator<Item = Id<'n>> {
         .map(|(index, output)| (Place::Output(index), &*output.id, &*output.name))
 }
 
-/// A logical id is used once.
+fn ids_of<'n>(entries: &'n [Entry<'_>], place: fn(usize) -> Place) -> impl Iterator<Item = Id<'n>> {
+    entries
+        .iter()
+        .enumerate()
+        .map(move |(index, entry)| (place(index), &*entry.id, &*entry.name))
+}
+
+/// A logical id is used once: among resources and parameters, and among what stands in each other
+/// section.
 ///
-/// Names that differ can give the same id: `main_a` and `mainA` are both `MainA`.
+/// Why: a template has no place for two things with one id. Names that differ can give the same id:
+/// `main_a` and `mainA` are both `MainA`.
 ///
-/// Source: CloudFormation User Guide, "Resources".
+/// ```text,wrong
+/// let main_a = Room { };
+/// let mainA = Room { };
+/// ```
+///
+/// ```text,right
+/// let main_a = Room { };
+/// let main_b = Room { };
+/// ```
+///
+/// Source: CloudFormation User Guide, "Resources" and "Parameters"; cfn-lint E3007.
 pub(super) fn duplicate_logical_id(
     rule: Rule,
     stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
     // Parameters share the names of resources.
-    let parameters = stack
-        .parameters
-        .iter()
-        .enumerate()
-        .map(|(index, parameter)| (Place::Parameter(index), &*parameter.id, &*parameter.name));
+    let parameters = ids_of(&stack.parameters, Place::Parameter);
     if !stack.has_unique_ids() || !stack.parameters.is_empty() {
         duplicates(rule, parameters.chain(ids_of_resources(stack)), report);
     }
+    duplicates(rule, ids_of(&stack.mappings, Place::Mapping), report);
+    duplicates(rule, ids_of(&stack.conditions, Place::Condition), report);
     duplicates(rule, ids_of_outputs(stack), report);
 }
 
@@ -77,41 +87,34 @@ fn duplicates<'n>(rule: Rule, ids: impl Iterator<Item = Id<'n>>, report: &mut Re
     }
 }
 
-/// A template has at most 500 resources.
-///
-/// Source: CloudFormation User Guide, "Quotas".
-pub(super) fn too_many_resources(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
-    if stack.resources.len() > MAXIMUM_RESOURCES {
-        let message = format!(
-            "the stack has {} resources, a template at most {MAXIMUM_RESOURCES}",
-            stack.resources.len()
-        );
-        report
-            .add(rule, id_of(Place::Stack), message)
-            .help("divide it into several stacks");
-    }
-}
-
-/// A template has at most 200 outputs.
-///
-/// Source: CloudFormation User Guide, "Quotas".
-pub(super) fn too_many_outputs(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
-    if stack.outputs.len() > MAXIMUM_OUTPUTS {
-        let message = format!(
-            "the stack has {} outputs, a template at most {MAXIMUM_OUTPUTS}",
-            stack.outputs.len()
-        );
-        report
-            .add(rule, id_of(Place::Stack), message)
-            .help("divide it into several stacks");
-    }
-}
-
 /// A logical id has 1 to 255 letters and digits.
 ///
-/// Source: CloudFormation User Guide, "Resources" and "Quotas".
+/// Why: CloudFormation refuses the template. In the id of a condition it lets `_` and `&` pass.
+///
+/// ```text,wrong
+/// #[logical_id("main-room")]
+/// let chat = Room { };
+/// ```
+///
+/// ```text,right
+/// #[logical_id("MainRoom")]
+/// let chat = Room { };
+/// ```
+///
+/// Source: CloudFormation User Guide, "Resources", "Parameters", "Mappings", "Conditions", "Outputs"
+/// and "Quotas".
 pub(super) fn logical_id_form(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
-    for (place, id, _) in ids_of_resources(stack).chain(ids_of_outputs(stack)) {
+    let ids = ids_of(&stack.parameters, Place::Parameter)
+        .chain(ids_of(&stack.mappings, Place::Mapping))
+        .chain(ids_of(&stack.conditions, Place::Condition))
+        .chain(ids_of_resources(stack))
+        .chain(ids_of_outputs(stack));
+    for (place, id, _) in ids {
+        let others: &[u8] = match place {
+            Place::Condition(_) => b"_&",
+            _ => &[],
+        };
+        let is_refused = |byte: u8| !byte.is_ascii_alphanumeric() && !others.contains(&byte);
         let message = if id.is_empty() {
             "a logical id has at least one letter or digit".into()
         } else if id.len() > MAXIMUM_ID_LENGTH {
@@ -119,7 +122,7 @@ pub(super) fn logical_id_form(rule: Rule, stack: &Indexed<'_, '_>, report: &mut 
                 "a logical id has at most {MAXIMUM_ID_LENGTH} characters, not {}",
                 id.len()
             )
-        } else if !id.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        } else if id.bytes().any(is_refused) {
             format!("the logical id `{id}` has other characters than the letters A to Z and digits")
         } else {
             continue;
@@ -127,112 +130,5 @@ pub(super) fn logical_id_form(rule: Rule, stack: &Indexed<'_, '_>, report: &mut 
         report
             .add(rule, id_of(place), message)
             .help("give it another id with `#[logical_id(\"..\")]`");
-    }
-}
-
-/// The description of an output has at most 1,024 bytes.
-///
-/// Source: CloudFormation User Guide, "Outputs".
-pub(super) fn output_description_length(
-    rule: Rule,
-    stack: &Indexed<'_, '_>,
-    report: &mut Report<'_, '_>,
-) {
-    for (index, output) in stack.outputs.iter().enumerate() {
-        if let Some(description) = &output.description
-            && description.len() > MAXIMUM_DESCRIPTION_BYTES
-        {
-            let message = format!(
-                "the description of the output `{}` has {} bytes, but takes at most {MAXIMUM_DESCRIPTION_BYTES}",
-                output.name,
-                description.len()
-            );
-            report.add(rule, id_of(Place::Output(index)), message);
-        }
-    }
-}
-
-/// No resource needs itself, be it through others.
-///
-/// CloudFormation makes a resource after those that it mentions, in a property or in `DependsOn`.
-///
-/// Source: CloudFormation User Guide, "Troubleshooting", circular dependencies.
-pub(super) fn circular_dependency(
-    rule: Rule,
-    stack: &Indexed<'_, '_>,
-    report: &mut Report<'_, '_>,
-) {
-    let needs = stack.needs();
-    let mut states = vec![State::New; stack.resources.len()];
-    // Each needs the one after it; the rest of its needs is yet to be followed.
-    let mut open = Vec::new();
-    // Depth first; a resource met again while it is still open closes a circle.
-    for start in 0..states.len() {
-        if !matches!(states.get(start), Some(State::New)) {
-            continue;
-        }
-        set(&mut states, start, State::Open);
-        open.push((start, needs.places_of(start)));
-        while let Some((current, rest)) = open.last_mut() {
-            let current = *current;
-            let Some(place) = rest.next() else {
-                set(&mut states, current, State::Done);
-                open.pop();
-                continue;
-            };
-            let Some(needed) = needs.at(place) else {
-                continue;
-            };
-            match states.get(needed) {
-                Some(State::New) => {
-                    set(&mut states, needed, State::Open);
-                    open.push((needed, needs.places_of(needed)));
-                }
-                Some(State::Open) => {
-                    let circle = open
-                        .iter()
-                        .map(|(index, _)| *index)
-                        .skip_while(|index| *index != needed)
-                        .chain([needed]);
-                    let nth = place - needs.places_of(current).start;
-                    report
-                        .add(
-                            rule,
-                            path_of_need(stack, current, nth),
-                            message(stack, circle),
-                        )
-                        .help("remove one of these references");
-                }
-                _ => {}
-            }
-        }
-    }
-}
-
-/// What is wrong with a circle, which ends with the resource that it begins with.
-fn message(stack: &Stack<'_>, circle: impl Iterator<Item = usize>) -> String {
-    let names: Vec<_> = circle
-        .filter_map(|index| stack.resources.get(index))
-        .map(|resource| format!("`{}`", resource.name))
-        .collect();
-    match names.as_slice() {
-        [itself, _] => format!("{itself} needs itself"),
-        names => format!(
-            "a circle of resources that need each other: {}",
-            names.join(" → ")
-        ),
-    }
-}
-
-#[derive(Clone, Copy)]
-enum State {
-    New,
-    Open,
-    Done,
-}
-
-fn set(states: &mut [State], index: usize, state: State) {
-    if let Some(slot) = states.get_mut(index) {
-        *slot = state;
     }
 }

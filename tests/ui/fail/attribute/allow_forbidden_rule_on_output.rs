@@ -2,7 +2,7 @@ use ivs_core::ivs_stack;
 
 ivs_stack! {
     stack Show {
-        #[allow(too_many_outputs)]
+        #[allow(too_many_declarations)]
         output region = aws::region;
     }
 }

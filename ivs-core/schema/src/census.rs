@@ -1,0 +1,144 @@
+//! What there is in the values of a stack, found in one walk. Most stacks lack most of it, so that most
+//! rules need not look.
+
+use crate::check::functions::holds_dynamic_reference;
+use crate::presence::Presence;
+use crate::view::{Node, Stack};
+use std::borrow::Cow;
+
+/// What there is in the values of a stack.
+#[derive(Debug, Default)]
+pub(crate) struct Census {
+    /// Whether a function other than `Ref` and `Fn::GetAtt` of something declared is among them.
+    pub functions: bool,
+    /// Whether a text holds a dynamic reference.
+    pub dynamic_references: bool,
+    /// Whether a text may hold a private key.
+    pub private_keys: bool,
+    /// How many bytes the template has at least, without white space.
+    pub bytes: usize,
+}
+
+impl Census {
+    pub(crate) fn of(stack: &Stack<'_>) -> Self {
+        let mut census = Self {
+            // No comma stands behind the last resource.
+            bytes: "{\"Resources\":{}}".len() - usize::from(!stack.resources.is_empty()),
+            ..Self::default()
+        };
+        for entry in [&stack.parameters, &stack.mappings, &stack.conditions] {
+            for entry in entry {
+                census.entry(&entry.id, &entry.value);
+            }
+        }
+        for (name, value) in &stack.sections {
+            census.entry(name, value);
+        }
+        if let Some(metadata) = &stack.metadata {
+            census.entry("Metadata", metadata);
+        }
+        if let Some(description) = &stack.description {
+            census.text(description);
+        }
+        // They are counted where they stand in the end.
+        for (_, value) in &stack.tags {
+            census.uncounted(|census| census.value(value));
+        }
+        for resource in &stack.resources {
+            census.maybe(&resource.declared, |census| {
+                census.bytes += "\"\":{\"Type\":\"\",\"Properties\":},".len();
+                census.bytes += resource.id.len() + resource.type_name.len();
+                census.value(&resource.properties);
+                for (name, value) in &resource.attributes {
+                    census.entry(name, value);
+                }
+            });
+        }
+        for output in &stack.outputs {
+            census.maybe(&output.declared, |census| {
+                census.bytes += "\"\":{\"Value\":},".len() + output.id.len();
+                census.value(&output.value);
+                if let Some(export) = &output.export {
+                    census.value(export);
+                }
+                if let Some(description) = &output.description {
+                    census.text(description);
+                }
+            });
+        }
+        census
+    }
+
+    /// Looks at what the running program may leave out.
+    fn maybe(&mut self, declared: &Presence, look: impl FnOnce(&mut Self)) {
+        if *declared == Presence::Always {
+            look(self);
+        } else {
+            self.uncounted(look);
+        }
+    }
+
+    /// Looks without counting bytes.
+    fn uncounted(&mut self, look: impl FnOnce(&mut Self)) {
+        let before = self.bytes;
+        look(self);
+        self.bytes = before;
+    }
+
+    fn entry(&mut self, key: &str, value: &Node<'_>) {
+        self.bytes += "\"\":,".len() + key.len();
+        self.value(value);
+    }
+
+    fn entries(&mut self, entries: &[(Cow<'_, str>, Node<'_>)]) {
+        // No comma stands behind the last one, but braces around all.
+        self.bytes += 1;
+        for (key, value) in entries {
+            self.entry(key, value);
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.bytes += "\"\"".len() + text.len();
+        self.dynamic_references |= holds_dynamic_reference(text);
+        // Cheaper to find than the label of a block, and rare enough.
+        self.private_keys |= text.contains("PRIVATE KEY");
+    }
+
+    fn value(&mut self, value: &Node<'_>) {
+        match value {
+            Node::Boolean(_) => self.bytes += "true".len(),
+            Node::Integer(_) | Node::Number(_) => self.bytes += 1,
+            Node::String(text) => self.text(text),
+            Node::List(items) => {
+                self.bytes += 1;
+                for item in items {
+                    self.value(item);
+                    self.bytes += 1;
+                }
+            }
+            Node::Object(entries) => self.entries(entries),
+            Node::Reference { to, attribute } => {
+                self.bytes += "{\"Ref\":\"\"}".len() + to.len();
+                self.bytes += attribute.as_ref().map_or(0, |attribute| attribute.len());
+            }
+            Node::Function(name, argument) => {
+                self.functions = true;
+                match &**argument {
+                    // One branch of a Rust `if` is left out, and so is what has no value.
+                    Node::List(branches)
+                        if matches!(branches.first(), Some(Node::Unknown)) && name == "Fn::If" =>
+                    {
+                        self.uncounted(|census| census.value(argument));
+                    }
+                    _ if value.is_no_value() => {}
+                    argument => {
+                        self.bytes += "{\"\":}".len() + name.len();
+                        self.value(argument);
+                    }
+                }
+            }
+            Node::Unknown => {}
+        }
+    }
+}

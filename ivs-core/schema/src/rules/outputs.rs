@@ -1,0 +1,258 @@
+//! Outputs, and what they export.
+
+use super::functions::ListJudge;
+use crate::check::functions::names_in_sub;
+use crate::presence::Presence;
+use crate::report::{Report, Rule};
+use crate::view::{Indexed, Node, Place, Way};
+
+/// An output shows one text.
+///
+/// Why: CloudFormation refuses a list, and an output without a value.
+///
+/// ```text,wrong
+/// let chat = Room { };
+/// output arns = [chat.arn];
+/// ```
+///
+/// ```text,right
+/// let chat = Room { };
+/// output arns = Fn::join(",", [chat.arn]);
+/// ```
+///
+/// Source: CloudFormation User Guide, "Outputs"; cfn-lint E6101.
+pub(super) fn output_is_text(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
+    for (index, output) in stack.outputs.iter().enumerate() {
+        let here = stack.presence(output.condition.as_deref(), &output.declared);
+        let way = Way::Section(Place::Output(index), "Value");
+        faults(
+            stack,
+            &way,
+            &output.value,
+            &here,
+            &mut |way, message, help| {
+                let message = format!("the output `{}` {message}", output.name);
+                report.add(rule, way.path(), message).help(help);
+            },
+        );
+    }
+}
+
+/// Calls `fault` for each value that an output may have but can't show.
+fn faults(
+    stack: &Indexed<'_, '_>,
+    way: &Way<'_>,
+    node: &Node<'_>,
+    here: &Presence,
+    fault: &mut impl FnMut(&Way<'_>, &str, &str),
+) {
+    let lists = ListJudge { stack };
+    match node {
+        Node::Function(function, argument) if function == "Fn::If" => {
+            for (index, branch, there) in branches(stack, argument, here) {
+                let inside = Way::Key(way, function);
+                faults(stack, &Way::Item(&inside, index), branch, &there, fault);
+            }
+        }
+        Node::Object(_) => fault(
+            way,
+            "is a text, not a block",
+            "show its parts in outputs of their own",
+        ),
+        node if lists.is_list(node) => fault(
+            way,
+            "is a text, not a list",
+            "put the items together with `Fn::join(\",\", list)`",
+        ),
+        node if node.is_no_value() => fault(
+            way,
+            "has no value here",
+            "leave the output out with an `if` around it",
+        ),
+        _ => {}
+    }
+}
+
+/// The branches of `Fn::If` that can be taken, each with its place and with what holds there.
+pub(super) fn branches<'n, 'a>(
+    stack: &Indexed<'_, '_>,
+    argument: &'n Node<'a>,
+    here: &Presence,
+) -> Vec<(usize, &'n Node<'a>, Presence)> {
+    let Node::List(arguments) = argument else {
+        return Vec::new();
+    };
+    // A Rust `if` decides before there is a template.
+    let Some(Node::String(id)) = arguments.first() else {
+        return Vec::new();
+    };
+    let holds = stack.presence(Some(id), &Presence::Always);
+    let sides = [holds.clone(), !holds];
+    let branches = arguments.iter().enumerate().skip(1).zip(sides);
+    branches
+        .map(|((index, branch), side)| (index, branch, Presence::and([here.clone(), side])))
+        .filter(|(_, _, there)| there.is_possible(stack.comparable_conditions().domains()))
+        .collect()
+}
+
+/// The name of an export is a text that is known before anything is made.
+///
+/// Why: CloudFormation refuses one that depends on a resource, and an empty one.
+///
+/// ```text,wrong
+/// let chat = Room { };
+/// #[export(format!("chat-{}", chat.id))]
+/// output arn = chat.arn;
+/// ```
+///
+/// ```text,right
+/// let chat = Room { };
+/// #[export(format!("{}-chat", aws::stack_name))]
+/// output arn = chat.arn;
+/// ```
+///
+/// Source: CloudFormation User Guide, "Outputs"; cfn-lint E6102.
+pub(super) fn export_name(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
+    let lists = ListJudge { stack };
+    for (index, output) in stack.outputs.iter().enumerate() {
+        let Some(name) = &output.export else {
+            continue;
+        };
+        let (fault, help) = if lists.depends_on_resource(name) {
+            (
+                "depends on a resource, but is needed before any is made",
+                "make it of texts, parameters and pseudo parameters such as `aws::stack_name`",
+            )
+        } else if lists.is_list(name) || matches!(name, Node::Object(_)) || name.is_no_value() {
+            ("is a text", "write `#[export(\"..\")]`")
+        } else if matches!(name, Node::String(name) if name.is_empty()) {
+            ("is not empty", "write `#[export(\"..\")]`")
+        } else {
+            continue;
+        };
+        let path = Way::Section(Place::Output(index), "Export").path();
+        report
+            .add(rule, path, format!("the name of an export {fault}"))
+            .help(help);
+    }
+}
+
+/// The name of an export stands once.
+///
+/// Why: names of exports are unique in an account and a region, so that the second one fails the
+/// deployment. Outputs of which each deployment has one can share a name.
+///
+/// ```text,wrong
+/// let chat = Room { };
+/// #[export("chat")]
+/// output arn = chat.arn;
+/// #[export("chat")]
+/// output id = chat.id;
+/// ```
+///
+/// ```text,right
+/// let chat = Room { };
+/// #[export("chat-arn")]
+/// output arn = chat.arn;
+/// #[export("chat-id")]
+/// output id = chat.id;
+/// ```
+///
+/// Source: CloudFormation User Guide, "Outputs".
+pub(super) fn duplicate_export(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
+    let exporting = || {
+        let outputs = stack.outputs.iter().enumerate();
+        outputs.filter_map(|(index, output)| Some((index, output, output.export.as_ref()?)))
+    };
+    let existence = |output: &crate::view::Output<'_>| {
+        stack.presence(output.condition.as_deref(), &output.declared)
+    };
+    for (index, output, name) in exporting() {
+        if holds_unknown(name) {
+            continue;
+        }
+        let first =
+            exporting()
+                .take_while(|(other, ..)| *other < index)
+                .find(|(_, other, other_name)| {
+                    *other_name == name
+                        && existence(other)
+                            .together(&existence(output), stack.comparable_conditions().domains())
+                });
+        if let Some((_, first, _)) = first {
+            let message = format!(
+                "the output `{}` exports under this name already",
+                first.name
+            );
+            report
+                .add(
+                    rule,
+                    Way::Section(Place::Output(index), "Export").path(),
+                    message,
+                )
+                .help("give each export a name of its own");
+        }
+    }
+}
+
+/// Whether a part of a value is known only when the program runs. In the text of `Fn::Sub` a name of
+/// nothing stands for it.
+fn holds_unknown(node: &Node<'_>) -> bool {
+    let mut holds = false;
+    node.walk(&Way::Place(Place::Stack), &mut |_, node| {
+        holds |= match node {
+            Node::Unknown => true,
+            Node::String(text) => names_in_sub(text).any(str::is_empty),
+            _ => false,
+        };
+    });
+    holds
+}
+
+/// A stack does not import what it exports itself.
+///
+/// Why: at the first deployment the export is not there yet, so that it fails.
+///
+/// ```text,wrong
+/// let chat = Room { };
+/// #[export("chat-arn")]
+/// output arn = chat.arn;
+/// let notes = AWS::SNS::Topic { DisplayName: Fn::import_value("chat-arn") };
+/// ```
+///
+/// ```text,right
+/// let chat = Room { };
+/// #[export("chat-arn")]
+/// output arn = chat.arn;
+/// let notes = AWS::SNS::Topic { DisplayName: chat.arn };
+/// ```
+///
+/// Source: CloudFormation Template Reference, "`Fn::ImportValue`".
+pub(super) fn import_of_own_export(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
+    if stack.outputs.iter().all(|output| output.export.is_none()) {
+        return;
+    }
+    super::functions::functions(stack, &mut |way, function, argument| {
+        if function != "Fn::ImportValue" || holds_unknown(argument) {
+            return;
+        }
+        let own = stack.outputs.iter().find(|output| {
+            output.condition.is_none()
+                && output.declared == Presence::Always
+                && output.export.as_ref() == Some(argument)
+        });
+        if let Some(own) = own {
+            let message = format!(
+                "the output `{}` exports it, which the first deployment has not done yet",
+                own.name
+            );
+            report
+                .add(rule, way.path(), message)
+                .help("write what the output shows");
+        }
+    });
+}
