@@ -189,16 +189,8 @@ impl Resolver<'_> {
                 } else {
                     format!("{{:{specification}}}")
                 };
-                match self.value(scope, &argument, Slot::Json).node() {
-                    Node::String(text) if specification.is_empty() => {
-                        source.push_str(&text.replace("${", "${!"));
-                    }
-                    Node::Integer(number) if specification.is_empty() => {
-                        source.push_str(&number.to_string());
-                    }
-                    // A name of nothing stands for what is not known.
-                    _ => source.push_str("${}"),
-                }
+                let known = self.value(scope, &argument, Slot::Json).node();
+                source.push_str(&text_in_sub(&known, specification));
                 calls.extend(quote!(.text(::std::format!(#pattern, #tokens))));
                 continue;
             }
@@ -318,5 +310,14 @@ impl Resolver<'_> {
                     .help("write `{}` where it belongs, or remove it");
             }
         }
+    }
+}
+
+/// What stands in the text of `Fn::Sub` for a Rust value: a name of nothing if it is not known.
+fn text_in_sub(value: &Node<'_>, specification: &str) -> String {
+    match value {
+        Node::String(text) if specification.is_empty() => text.replace("${", "${!"),
+        Node::Integer(number) if specification.is_empty() => number.to_string(),
+        _ => "${}".into(),
     }
 }

@@ -284,6 +284,9 @@ fn template(stack: &view::Stack<'_>) -> Option<String> {
             .map(|entry| Some((&*entry.id, json(&entry.value)?)));
         sections.push((name, object(entries.collect::<Option<Vec<_>>>()?)));
     }
+    for (name, value) in &stack.sections {
+        sections.push((name, json(value)?));
+    }
     sections.push(("Resources", object(resources)));
     let outputs = stack.outputs.iter().map(|output| {
         let mut entries = vec![("Value", json(&output.value)?)];
@@ -392,7 +395,7 @@ fn rules_fire_the_same_in_the_builder() {
                     let path = Cow::from(path);
                     quote!((#rule, #path, #message))
                 });
-                functions.extend(quote!(fn #function() -> ivs_core::Template { #body }));
+                functions.extend(quote!(fn #function() -> ivs_core::Template { #body template }));
                 calls.extend(quote!(same(#name, &#function(), &[#(#expected),*]);));
             }
         }

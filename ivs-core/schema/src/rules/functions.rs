@@ -6,6 +6,7 @@ use crate::names::Spelling;
 use crate::report::{Report, Rule};
 use crate::suggest;
 use crate::view::{Field, Indexed, Node, Path, Place, Way};
+use std::borrow::Cow;
 
 /// Calls `visit` for each function of a stack that CloudFormation runs, with the way to where it stands.
 pub(super) fn functions(
@@ -75,31 +76,9 @@ pub(super) fn function_argument(rule: Rule, stack: &Indexed<'_, '_>, report: &mu
             report.add(rule, path, format!("`{function}` {message}"));
         };
         match (function, arguments) {
-            ("Fn::Sub", [source, values @ ..]) => {
-                if !matches!(source, Node::String(_) | Node::Unknown) {
-                    fault(0, "takes a text that stands here");
-                }
-                if let [Node::Object(values)] = values
-                    && let Some((name, _)) = values.iter().find(|(_, value)| lists.is_list(value))
-                {
-                    fault(0, &format!("puts texts together, but `{name}` is a list"));
-                }
-                argument.references_in_sub(|reference| {
-                    if lists.is_list(&reference)
-                        && let Node::Reference { to, .. } = &reference
-                    {
-                        let name = stack.parameter(to).map_or(&**to, |found| &*found.name);
-                        fault(0, &format!("puts texts together, but `{name}` is a list"));
-                    }
-                });
-                if let Node::String(source) = source
-                    && names_in_sub(source).any(|name| name == "AWS::NotificationARNs")
-                {
-                    fault(
-                        0,
-                        "puts texts together, but `AWS::NotificationARNs` is a list",
-                    );
-                }
+            ("Fn::Sub", _) => sub_faults(&lists, argument, &mut |message| fault(0, message)),
+            ("Fn::GetStackOutput" | "Fn::Transform", [Node::Object(entries)]) => {
+                entry_faults(function, entries, &mut |message| fault(0, message));
             }
             ("Fn::Join", [delimiter, items]) => {
                 if !matches!(delimiter, Node::String(_) | Node::Unknown) {
@@ -132,10 +111,10 @@ pub(super) fn function_argument(rule: Rule, stack: &Indexed<'_, '_>, report: &mu
                     fault(1, "takes a list behind its index");
                 }
             }
-            ("Fn::If", [condition, ..]) => {
-                if !matches!(condition, Node::String(_) | Node::Unknown) {
-                    fault(0, "takes the name of a condition");
-                }
+            ("Fn::If", [condition, ..])
+                if !matches!(condition, Node::String(_) | Node::Unknown) =>
+            {
+                fault(0, "takes the name of a condition");
             }
             ("Fn::Base64" | "Fn::ImportValue" | "Fn::GetAZs", [source])
                 if lists.is_list(source) =>
@@ -166,26 +145,63 @@ pub(super) fn function_argument(rule: Rule, stack: &Indexed<'_, '_>, report: &mu
                     fault(2, "takes 1 to 128 bits");
                 }
             }
-            ("Fn::GetStackOutput", [Node::Object(entries)]) => {
-                let is_known =
-                    |key: &str| matches!(key, "StackName" | "OutputName" | "Region" | "RoleArn");
-                if let Some((key, _)) = entries.iter().find(|(key, _)| !is_known(key)) {
-                    fault(0, &format!("has no `{key}`"));
-                }
-                for needed in ["StackName", "OutputName"] {
-                    if !entries.iter().any(|(key, _)| key == needed) {
-                        fault(0, &format!("needs `{needed}`"));
-                    }
-                }
-            }
-            ("Fn::Transform", [Node::Object(entries)])
-                if !entries.iter().any(|(key, _)| key == "Name") =>
-            {
-                fault(0, "needs the `Name` of a macro");
-            }
             _ => {}
         }
     });
+}
+
+/// What `Fn::Sub` can't put together.
+fn sub_faults(lists: &ListJudge<'_, '_, '_>, argument: &Node<'_>, fault: &mut impl FnMut(&str)) {
+    let (source, values) = match argument {
+        Node::List(arguments) => match arguments.as_slice() {
+            [source, values @ ..] => (source, values.first()),
+            [] => return,
+        },
+        source => (source, None),
+    };
+    if !matches!(source, Node::String(_) | Node::Unknown) {
+        fault("takes a text that stands here");
+    }
+    let mut list = |name: &str| fault(&format!("puts texts together, but `{name}` is a list"));
+    if let Some(Node::Object(values)) = values
+        && let Some((name, _)) = values.iter().find(|(_, value)| lists.is_list(value))
+    {
+        list(name);
+    }
+    argument.references_in_sub(|reference| {
+        if lists.is_list(&reference)
+            && let Node::Reference { to, .. } = &reference
+        {
+            list(lists.stack.parameter(to).map_or(to, |found| &found.name));
+        }
+    });
+    let notified = "AWS::NotificationARNs";
+    if let Node::String(source) = source
+        && names_in_sub(source).any(|name| name == notified)
+    {
+        list(notified);
+    }
+}
+
+/// What is wrong with the entries of a function that takes a block.
+fn entry_faults(
+    function: &str,
+    entries: &[(Cow<'_, str>, Node<'_>)],
+    fault: &mut impl FnMut(&str),
+) {
+    let (needed, others) = match function {
+        "Fn::Transform" => (&["Name"][..], &["Parameters"][..]),
+        _ => (&["StackName", "OutputName"][..], &["Region", "RoleArn"][..]),
+    };
+    let is_known = |key: &str| needed.contains(&key) || others.contains(&key);
+    if let Some((key, _)) = entries.iter().find(|(key, _)| !is_known(key)) {
+        fault(&format!("has no `{key}`"));
+    }
+    for needed in needed {
+        if !entries.iter().any(|(key, _)| key == needed) {
+            fault(&format!("needs `{needed}`"));
+        }
+    }
 }
 
 /// What is wrong with the number of arguments.

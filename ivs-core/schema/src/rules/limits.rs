@@ -84,7 +84,7 @@ pub(super) fn too_many_declarations(
 /// `Template::to_json` writes it, and what only the running program knows counts for nothing.
 ///
 /// ```text,wrong
-/// let notes = AWS::SNS::Topic { DisplayName: ("x".repeat(1_000_000)) };
+/// let notes = AWS::SNS::Topic { DisplayName: ("x".repeat(1000000)) };
 /// ```
 ///
 /// ```text,right
@@ -110,7 +110,7 @@ pub(super) fn template_too_large(rule: Rule, stack: &Indexed<'_, '_>, report: &m
 /// rule.
 ///
 /// ```text,wrong
-/// let notes = AWS::SNS::Topic { DisplayName: ("x".repeat(51_200)) };
+/// let notes = AWS::SNS::Topic { DisplayName: ("x".repeat(51200)) };
 /// ```
 ///
 /// ```text,right

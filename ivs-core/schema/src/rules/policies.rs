@@ -224,11 +224,11 @@ fn writes_to(writer: &Resource<'_>, id: &str) -> bool {
         _ => return false,
     };
     names.iter().filter(|keys| !keys.is_empty()).any(|keys| {
-        let named = keys
+        let target = keys
             .iter()
             .fold(Field::Known(&writer.properties), |field, key| {
                 field.get(key)
             });
-        matches!(named, Field::Known(Node::Reference { to, .. }) if to == id)
+        matches!(target, Field::Known(Node::Reference { to, .. }) if to == id)
     })
 }

@@ -145,7 +145,7 @@ fn mentioned(stack: &Indexed<'_, '_>, mut visit: impl FnMut(&dyn Fn() -> Path, &
 /// #[region("us-west-2")]
 /// stack Keys {
 ///     let main = Channel::from_arn("arn:aws:ivs:eu-west-1:123456789012:channel/abcdABCDefgh");
-///     let encoder = main.add_stream_key();
+///     output arn = main.arn;
 /// }
 /// ```
 ///
@@ -153,7 +153,7 @@ fn mentioned(stack: &Indexed<'_, '_>, mut visit: impl FnMut(&dyn Fn() -> Path, &
 /// #[region("us-west-2")]
 /// stack Keys {
 ///     let main = Channel::from_arn("arn:aws:ivs:us-west-2:123456789012:channel/abcdABCDefgh");
-///     let encoder = main.add_stream_key();
+///     output arn = main.arn;
 /// }
 /// ```
 ///
@@ -192,17 +192,21 @@ pub(super) fn arn_of_another_region(
 /// Why: IVS resources work together within one account, that of the stack.
 ///
 /// ```text,wrong
-/// let first = Channel::from_arn("arn:aws:ivs:us-west-2:123456789012:channel/abcdABCDefgh");
-/// let second = Channel::from_arn("arn:aws:ivs:us-west-2:210987654321:channel/ijklIJKLmnop");
-/// let encoder = second.add_stream_key();
-/// output first_arn = first.arn;
+/// let chat = Room {
+///     logging_configuration_identifiers: [
+///         "arn:aws:ivschat:us-west-2:123456789012:logging-configuration/abcdABCDefgh",
+///         "arn:aws:ivschat:us-west-2:210987654321:logging-configuration/ijklIJKLmnop",
+///     ],
+/// };
 /// ```
 ///
 /// ```text,right
-/// let first = Channel::from_arn("arn:aws:ivs:us-west-2:123456789012:channel/abcdABCDefgh");
-/// let second = Channel::from_arn("arn:aws:ivs:us-west-2:123456789012:channel/ijklIJKLmnop");
-/// let encoder = second.add_stream_key();
-/// output first_arn = first.arn;
+/// let chat = Room {
+///     logging_configuration_identifiers: [
+///         "arn:aws:ivschat:us-west-2:123456789012:logging-configuration/abcdABCDefgh",
+///         "arn:aws:ivschat:us-west-2:123456789012:logging-configuration/ijklIJKLmnop",
+///     ],
+/// };
 /// ```
 ///
 /// Source: IVS API reference, `ChannelDestinationConfiguration` and `S3StorageConfiguration`.
