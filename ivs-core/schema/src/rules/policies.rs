@@ -152,7 +152,7 @@ pub(super) fn one_policy_of_two(rule: Rule, stack: &Indexed<'_, '_>, report: &mu
 /// empty; a log group is deleted with all that it holds.
 ///
 /// ```text,wrong
-/// let logs = AWS::Logs::LogGroup { };
+/// let logs = AWS::Logs::LogGroup { log_group_name: "/aws/vendedlogs/chat" };
 /// let logging = LoggingConfiguration {
 ///     destination_configuration: { cloud_watch_logs: { log_group_name: logs } },
 /// };
@@ -162,7 +162,7 @@ pub(super) fn one_policy_of_two(rule: Rule, stack: &Indexed<'_, '_>, report: &mu
 /// ```text,right
 /// #[deletion_policy(Retain)]
 /// #[update_replace_policy(Retain)]
-/// let logs = AWS::Logs::LogGroup { };
+/// let logs = AWS::Logs::LogGroup { log_group_name: "/aws/vendedlogs/chat" };
 /// let logging = LoggingConfiguration {
 ///     destination_configuration: { cloud_watch_logs: { log_group_name: logs } },
 /// };

@@ -26,12 +26,14 @@ fn first_beyond(stack: &Indexed<'_, '_>, type_name: &str, most: usize) -> Option
 /// ```text,wrong
 /// for index in 0..6 {
 ///     let storage = StorageConfiguration { s3: { bucket_name: "my-recordings" } };
+///     output arn = storage.arn;
 /// }
 /// ```
 ///
 /// ```text,right
 /// for index in 0..5 {
 ///     let storage = StorageConfiguration { s3: { bucket_name: "my-recordings" } };
+///     output arn = storage.arn;
 /// }
 /// ```
 ///

@@ -10,7 +10,7 @@ ivs_stack! {
         };
         let main = Channel { recording_configuration_arn: recording };
         let encoder = main.add_stream_key();
-        let logs = AWS::Logs::LogGroup { };
+        let logs = AWS::Logs::LogGroup { log_group_name: "/aws/vendedlogs/chat" };
         let logging = LoggingConfiguration {
             destination_configuration: { cloud_watch_logs: { log_group_name: logs } },
         };
