@@ -3,7 +3,6 @@
 use crate::names::Spelling;
 use crate::report::{Report, Rule};
 use crate::view::{Field, Indexed, Node, Part, Path, Resource};
-use std::collections::{HashMap, HashSet};
 
 const CHANNEL: &str = "AWS::IVS::Channel";
 const INGEST_CONFIGURATION: &str = "AWS::IVS::IngestConfiguration";
@@ -312,15 +311,17 @@ pub(super) fn channel_without_stream_key(
     stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
-    let mut served = HashSet::with_capacity(stack.resources.len());
+    let mut is_served = vec![false; stack.resources.len()];
     let mut conditional = Vec::new();
     for (_, key) in stack.resources_of(STREAM_KEY) {
         match key.get("ChannelArn") {
             Field::Known(Node::Reference { to, .. }) => {
                 if key.may_be_missing() {
                     conditional.push((&**to, key));
-                } else {
-                    served.insert(&**to);
+                } else if let Some(place) = stack.place_of(to)
+                    && let Some(is_served) = is_served.get_mut(place)
+                {
+                    *is_served = true;
                 }
             }
             Field::Known(_) => {}
@@ -335,7 +336,7 @@ pub(super) fn channel_without_stream_key(
                 .filter(|(to, _)| *to == channel.id)
                 .map(|(_, key)| *key)
         };
-        if served.contains(&*channel.id) || stack.is_one_there_for(channel, keys()) {
+        if is_served.get(index) == Some(&true) || stack.is_one_there_for(channel, keys()) {
             continue;
         }
         let path = Path::resource(index).part(Part::Name);
@@ -425,8 +426,9 @@ pub(super) fn one_stream_key_per_channel(
     stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
-    let mut keys_of: HashMap<&str, Vec<&Resource<'_>>> =
-        HashMap::with_capacity(stack.resources.len());
+    // The keys of the declared channels by the place of their channel, those of others by its ARN.
+    let mut first_of = vec![None; stack.resources.len()];
+    let mut others: Vec<(&str, &Resource<'_>)> = Vec::new();
     for (index, key) in stack.resources_of(STREAM_KEY) {
         let channel = match key.get("ChannelArn") {
             // `Ref` and the attribute `Arn` are the same.
@@ -434,17 +436,28 @@ pub(super) fn one_stream_key_per_channel(
             Field::Known(Node::String(arn)) => arn,
             _ => continue,
         };
-        let keys = keys_of.entry(channel).or_default();
-        let first = keys.iter().find(|other| stack.can_meet(other, key));
-        let Some(first) = first.map(|first| &first.name) else {
-            keys.push(key);
+        let first = stack.place_of(channel).and_then(|it| first_of.get_mut(it));
+        let first = match first {
+            Some(first @ None) => {
+                *first = Some(key);
+                continue;
+            }
+            Some(Some(first)) if stack.can_meet(first, key) => Some(*first),
+            _ => others
+                .iter()
+                .find(|(other, first)| *other == channel && stack.can_meet(first, key))
+                .map(|(_, first)| *first),
+        };
+        let Some(first) = first else {
+            others.push((channel, key));
             continue;
         };
         let shown = stack
             .declared(channel)
             .map_or(&**channel, |channel| &*channel.name);
         let message = format!(
-            "a second stream key for the channel `{shown}`, which has `{first}` already; a channel takes one"
+            "a second stream key for the channel `{shown}`, which has `{}` already; a channel takes one",
+            first.name
         );
         report
             .add(rule, Path::property(index, &["ChannelArn"]), message)
