@@ -1,6 +1,6 @@
 //! The commands, their streams and their exit codes.
 
-use crate::{Said, command, folder, line_of, run, said};
+use crate::{Said, command, folder, line_of, run};
 use std::fs;
 use std::process::Stdio;
 
@@ -355,9 +355,19 @@ fn the_graph_marks_secrets_and_conditions() {
   classDef secret stroke:#d13212,stroke-width:3px
 "#,
     );
-    let said = said(&mut command(&["graph", "chat"]));
-    assert!(
-        said.output
-            .starts_with("flowchart LR\n  subgraph s0[\"chat\"]\n")
+    // What exists already stands in it, too.
+    answers(
+        &["graph", "quiet", "-c", "other=quiet"],
+        r#"flowchart LR
+  subgraph s0["quiet"]
+    s0_imported_0[/"existing<br>AWS::IVS::RecordingConfiguration"/]
+    s0_Other["Other<br>AWS::IVS::Channel"]
+    s0_Key["Key<br>AWS::IVS::StreamKey"]
+    s0_Other -- "RecordingConfigurationArn" --> s0_imported_0
+    s0_Key -- "ChannelArn" --> s0_Other
+  end
+  classDef conditional stroke-dasharray: 5 5
+  classDef secret stroke:#d13212,stroke-width:3px
+"#,
     );
 }

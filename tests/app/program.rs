@@ -113,7 +113,10 @@ ivs_stack! {
 
     /// A room or, with a warning, a channel that takes plain RTMP.
     stack Other(is_open: bool) {
-        let other = Channel { insecure_ingest: is_open };
+        let vault = RecordingConfiguration::from_arn(
+            "arn:aws:ivs:us-west-2:123456789012:recording-configuration/abcdABCDefgh"
+        );
+        let other = Channel { insecure_ingest: is_open, recording_configuration_arn: vault };
         let key = other.add_stream_key();
     }
 }

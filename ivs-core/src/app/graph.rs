@@ -62,6 +62,14 @@ impl Nodes<'_> {
                 format_args!("    {node}([\"{}\"])", label(&parameter.id)),
             );
         }
+        for (index, import) in stack.imports.iter().enumerate() {
+            let node = self.node(&references::imported(index));
+            let type_name = label(import.resource_type.cloudformation);
+            line(
+                chart,
+                format_args!("    {node}[/\"existing<br>{type_name}\"/]"),
+            );
+        }
         let inside = references::of_resources(template);
         let shown = references::of_outputs(template);
         for resource in &stack.resources {
