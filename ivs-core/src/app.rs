@@ -100,6 +100,7 @@ mod deployment;
 mod diff;
 mod graph;
 mod references;
+mod rules;
 mod stacks;
 mod synth;
 

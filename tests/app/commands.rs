@@ -202,6 +202,45 @@ fn the_region_of_the_deployment_is_checked() {
 }
 
 #[test]
+fn the_deployment_is_of_the_region_that_the_stack_states() {
+    answers(
+        &["check", "-c", "stacks=pinned"],
+        "pinned: no errors, no warnings\n",
+    );
+    assert_eq!(
+        run(&["check", "-c", "stacks=pinned", "-c", "region=eu-west-1"]).output,
+        "pinned: 1 error, no warnings
+
+error: `pinned` goes to `eu-west-1`, but its `#[region]` is `us-west-2`
+       help: state the region in one of the two places
+"
+    );
+}
+
+#[test]
+fn an_account_is_12_digits() {
+    for account in ["12345678901", "1234567890123", "12345678901x"] {
+        assert_eq!(
+            run(&[
+                "check",
+                "-c",
+                "stacks=pinned",
+                "-c",
+                &format!("account={account}")
+            ])
+            .output,
+            format!(
+                "pinned: 1 error, no warnings
+
+error: the account of `pinned` is `{account}`, but an account is 12 digits
+       help: write `.account(\"123456789012\")`
+"
+            )
+        );
+    }
+}
+
+#[test]
 fn the_tags_of_the_deployment_are_checked() {
     let said = run(&["live", "-c", "stacks=apart", "-c", "tag=aws:team"]);
     assert_eq!(

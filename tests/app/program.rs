@@ -62,7 +62,10 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     };
     let region: String = app.context("region")?.unwrap_or("us-west-2".into());
     let deployment = Deployment::new()
-        .account("123456789012")
+        .account(
+            app.context("account")?
+                .unwrap_or(String::from("123456789012")),
+        )
         .region(&region)
         .termination_protection()
         .tag(app.context("tag")?.unwrap_or(String::from("team")), "live");
@@ -70,6 +73,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let is_open = app.context("open")?.unwrap_or(false);
     let app = match app.context::<String>("stacks")?.as_deref() {
         Some("none") => app,
+        Some("pinned") => app.stack_with("pinned", Pinned, deployment),
         Some("circle") => app
             .stack("waits", Waits)
             .stack("there", There)
@@ -95,6 +99,11 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 }
 
 ivs_stack! {
+    #[region("us-west-2")]
+    stack Pinned {
+        let room = Room { };
+    }
+
     stack There {
         let room = Room { tags: { "back": Back.room_arn } };
         #[export("there-room")]

@@ -1,9 +1,9 @@
 //! In which order stacks are deployed: whoever exports comes before whoever imports.
 
 use super::answer::Trouble;
-use super::stacks::{self, Declared};
-use crate::error::Error;
+use super::stacks::Declared;
 use crate::template::Declaration;
+use crate::value::Value;
 use crate::view;
 use ivs_schema::view::{Node, Place, Way};
 
@@ -67,52 +67,16 @@ fn needed(stack: &Declared, declared: &[Declared]) -> Vec<usize> {
         .filter(|(_, other)| {
             other.name != stack.name
                 && !other.deployment.is_away_from(&stack.deployment)
-                && stacks::exports(other)
+                && exports(other)
                     .any(|(name, _)| imports.iter().any(|(imported, _)| imported == name))
         })
         .map(|(index, _)| index)
         .collect()
 }
 
-/// What is imported is exported in the same account and region, or by no stack of this program.
-pub(super) fn import_from_another_environment(
-    stack: &Declared,
-    declared: &[Declared],
-) -> Vec<Error> {
-    let exporters = |name: &str| -> Vec<&Declared> {
-        declared
-            .iter()
-            .filter(|other| stacks::exports(other).any(|(exported, _)| exported == name))
-            .collect()
-    };
-    imports(stack)
-        .into_iter()
-        .filter_map(|(name, declaration)| {
-            let exporters = exporters(&name);
-            let first = exporters.first()?;
-            exporters
-                .iter()
-                .all(|exporter| exporter.deployment.is_away_from(&stack.deployment))
-                .then(|| {
-                    stacks::error(
-                        "import_from_another_environment",
-                        declaration,
-                        format!(
-                            "`{name}` is exported by `{}` to `{}`, and can't be imported in `{}`",
-                            first.name,
-                            first.deployment.environment(),
-                            stack.deployment.environment()
-                        ),
-                        "hand the value over as a parameter",
-                    )
-                })
-        })
-        .collect()
-}
-
 /// The names that a stack imports and that are known before it is deployed, each once, with the
 /// place of the first use.
-fn imports(stack: &Declared) -> Vec<(String, Option<Declaration>)> {
+pub(super) fn imports(stack: &Declared) -> Vec<(String, Option<Declaration>)> {
     let template = &stack.template;
     let seen = view::stack(template);
     let mut found: Vec<(String, Option<Declaration>)> = Vec::new();
@@ -134,4 +98,14 @@ fn imports(stack: &Declared) -> Vec<(String, Option<Declaration>)> {
         look(&node.value, output.declaration);
     }
     found
+}
+
+/// The names of a stack's exports that are known before it is deployed.
+pub(super) fn exports(stack: &Declared) -> impl Iterator<Item = (&str, Option<Declaration>)> {
+    stack.template.outputs.iter().filter_map(|output| {
+        match output.body.get("Export")?.get("Name")? {
+            Value::String(name) => Some((&**name, output.declaration)),
+            _ => None,
+        }
+    })
 }
