@@ -287,6 +287,7 @@ pub mod given;
 #[cfg(rust_analyzer)]
 #[doc(hidden)]
 pub mod hints;
+pub mod key;
 pub mod property;
 
 pub use any_resource::AnyResource;

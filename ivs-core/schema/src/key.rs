@@ -8,7 +8,9 @@
 //! Sources: Low-Latency Streaming User Guide, "private-channels-create-key"; Real-Time Streaming
 //! User Guide, "getting-started-distribute-tokens"; the pattern of `AWS::IVS::PublicKey`.
 
-use crate::{md5::md5, p384};
+use crate::md5::md5;
+use crate::names::Spelling;
+use crate::p384;
 use std::fmt;
 
 const BEGIN: &str = "-----BEGIN ";
@@ -36,6 +38,51 @@ pub struct PublicKey {
 }
 
 impl PublicKey {
+    /// Reads the text of a PEM file with a P-384 public key, as `openssl ec -pubout` writes it.
+    ///
+    /// The lines may end with `\n` or `\r\n`; white space around the block is ignored.
+    ///
+    /// # Errors
+    ///
+    /// What else the text is, or where it is damaged; see [`KeyError`].
+    ///
+    /// ```
+    /// # use ivs_schema::key::{KeyError, PublicKey};
+    /// let key = PublicKey::from_pem(
+    ///     "-----BEGIN PUBLIC KEY-----\n\
+    ///      MHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEwOR43ETwEoWif1i14aL8GtDMNkT/kBQm\n\
+    ///      h4sas9P//bjCU988rmQQXVBfftKT9xngg+W6hzOEpeUlCRlAtz6b6U79naYYRaSk\n\
+    ///      K/UhYGWkXlbJlc9zn13imYWgVGe/BMFp\n\
+    ///      -----END PUBLIC KEY-----\n",
+    /// )?;
+    /// assert_eq!(key.fingerprint(), "ad:7b:32:4a:7b:ab:88:f2:4c:17:36:a2:46:d5:a0:11");
+    ///
+    /// let error = PublicKey::from_pem("keys/viewers.pem").unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "is the name of the file `keys/viewers.pem`, not its content",
+    /// );
+    /// assert_eq!(error.help().as_deref(), Some("write `include_str!(\"keys/viewers.pem\")`"));
+    /// # Ok::<(), KeyError>(())
+    /// ```
+    pub fn from_pem(material: &str) -> Result<Self, KeyError> {
+        if holds_private_key(material) {
+            return Err(KeyError::PrivateKey);
+        }
+        let (base64, line) = body(material)?;
+        let der = decode(base64, line)?;
+        let Ok(der) = <[u8; LENGTH]>::try_from(der.as_slice()) else {
+            return Err(other_der(&der));
+        };
+        match der.split_first_chunk() {
+            Some((&PREFIX, point)) => match point.as_chunks() {
+                ([x, y], []) if p384::is_on_curve(x, y) => Ok(Self { der }),
+                _ => Err(KeyError::NotOnCurve),
+            },
+            _ => Err(other_der(&der)),
+        }
+    }
+
     /// The key as DER, without the PEM text around it. Equal for two texts of the same key, which
     /// an account can import once per region.
     #[must_use]
@@ -49,51 +96,6 @@ impl PublicKey {
     #[must_use]
     pub fn fingerprint(&self) -> String {
         md5(&self.der).map(|byte| format!("{byte:02x}")).join(":")
-    }
-}
-
-/// Reads the text of a PEM file with a P-384 public key, as `openssl ec -pubout` writes it.
-///
-/// The lines may end with `\n` or `\r\n`; white space around the block is ignored.
-///
-/// # Errors
-///
-/// What else the text is, or where it is damaged; see [`KeyError`].
-///
-/// ```
-/// # use ivs_schema::key::{KeyError, check_public_key};
-/// let key = check_public_key(
-///     "-----BEGIN PUBLIC KEY-----\n\
-///      MHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEwOR43ETwEoWif1i14aL8GtDMNkT/kBQm\n\
-///      h4sas9P//bjCU988rmQQXVBfftKT9xngg+W6hzOEpeUlCRlAtz6b6U79naYYRaSk\n\
-///      K/UhYGWkXlbJlc9zn13imYWgVGe/BMFp\n\
-///      -----END PUBLIC KEY-----\n",
-/// )?;
-/// assert_eq!(key.fingerprint(), "ad:7b:32:4a:7b:ab:88:f2:4c:17:36:a2:46:d5:a0:11");
-///
-/// let error = check_public_key("keys/viewers.pem").unwrap_err();
-/// assert_eq!(
-///     error.to_string(),
-///     "is the name of the file `keys/viewers.pem`, not its content",
-/// );
-/// assert_eq!(error.help().as_deref(), Some("write `include_str!(\"keys/viewers.pem\")`"));
-/// # Ok::<(), KeyError>(())
-/// ```
-pub fn check_public_key(material: &str) -> Result<PublicKey, KeyError> {
-    if holds_private_key(material) {
-        return Err(KeyError::PrivateKey);
-    }
-    let (base64, line) = body(material)?;
-    let der = decode(base64, line)?;
-    let Ok(der) = <[u8; LENGTH]>::try_from(der.as_slice()) else {
-        return Err(other_der(&der));
-    };
-    match der.split_first_chunk() {
-        Some((&PREFIX, point)) => match point.as_chunks() {
-            ([x, y], []) if p384::is_on_curve(x, y) => Ok(PublicKey { der }),
-            _ => Err(KeyError::NotOnCurve),
-        },
-        _ => Err(other_der(&der)),
     }
 }
 
@@ -174,9 +176,13 @@ fn without_header(text: &str) -> KeyError {
         return KeyError::FileName(text.into());
     }
     // Base64 alone is not accepted, but what it holds may tell more.
-    match decode(text, 1).map(|bytes| other_der(&bytes)) {
-        Ok(error @ (KeyError::Base64OfPem | KeyError::PrivateKey)) => error,
-        _ => KeyError::NoHeader,
+    match decode(text, 1) {
+        Ok(der) if der.starts_with(&PREFIX) => KeyError::BodyOnly,
+        Ok(der) => match other_der(&der) {
+            error @ (KeyError::Base64OfPem | KeyError::PrivateKey) => error,
+            _ => KeyError::NoHeader,
+        },
+        Err(_) => KeyError::NoHeader,
     }
 }
 
@@ -324,6 +330,8 @@ pub enum KeyError {
     OtherLabel(String),
     /// No line `-----BEGIN PUBLIC KEY-----`, and nothing else that is known.
     NoHeader,
+    /// The base64 of a P-384 key alone, without the lines around it.
+    BodyOnly,
     /// No line `-----END PUBLIC KEY-----`.
     NoFooter,
     /// The header or the footer shares its line with something.
@@ -390,6 +398,10 @@ impl fmt::Display for KeyError {
                 write!(f, "is a PEM block of the kind `{label}`, not `PUBLIC KEY`")
             }
             Self::NoHeader => write!(f, "has no line `{HEADER}`"),
+            Self::BodyOnly => write!(
+                f,
+                "is the body of a PEM file without its first and its last line"
+            ),
             Self::NoFooter => write!(f, "has no line `{FOOTER}`"),
             Self::NotOnOwnLine => write!(
                 f,
@@ -452,6 +464,7 @@ impl fmt::Display for KeyError {
 const ONLY: &str = "Amazon IVS takes ECDSA keys on the curve P-384 only";
 const INCLUDE: &str = "write `include_str!(\"public.pem\")` with the path of the file";
 const COPY_AGAIN: &str = "copy the key again, or write `include_str!(\"public.pem\")`";
+const CONTENT: &str = "give the content of the file, with `\\n` where a line ends";
 const NEW_PAIR: &str = "make a key pair with `openssl ecparam -name secp384r1 -genkey -noout -out \
      private.pem` and `openssl ec -in private.pem -pubout -out public.pem`";
 
@@ -459,12 +472,27 @@ impl KeyError {
     /// What to write or do instead, where the message does not say that already.
     #[must_use]
     pub fn help(&self) -> Option<String> {
+        self.help_in(Spelling::Rust)
+    }
+
+    /// [`help`](Self::help), in Rust or in a template.
+    #[must_use]
+    pub fn help_in(&self, spelling: Spelling) -> Option<String> {
         let help = match self {
             Self::FileName(name) => {
                 let path = name.strip_prefix("file://").unwrap_or(name);
-                return Some(format!("write `include_str!({path:?})`"));
+                return Some(match spelling {
+                    Spelling::Rust => format!("write `include_str!({path:?})`"),
+                    Spelling::CloudFormation => CONTENT.into(),
+                });
             }
-            Self::Empty | Self::NoHeader | Self::EscapedLineEnds => INCLUDE,
+            Self::BodyOnly => {
+                "put it between the lines `-----BEGIN PUBLIC KEY-----` and `-----END PUBLIC KEY-----`"
+            }
+            Self::Empty | Self::NoHeader | Self::EscapedLineEnds => match spelling {
+                Spelling::Rust => INCLUDE,
+                Spelling::CloudFormation => CONTENT,
+            },
             Self::PrivateKey => {
                 "give the public key, which `openssl ec -in private.pem -pubout -out public.pem` \
                  writes"
@@ -498,7 +526,10 @@ impl KeyError {
             | Self::BadBase64Length { .. }
             | Self::BadLength { .. }
             | Self::BadStructure
-            | Self::NotOnCurve => COPY_AGAIN,
+            | Self::NotOnCurve => match spelling {
+                Spelling::Rust => COPY_AGAIN,
+                Spelling::CloudFormation => CONTENT,
+            },
             Self::OpenSsh(_)
             | Self::OtherLabel(_)
             | Self::Rsa
@@ -613,7 +644,7 @@ mod tests {
     }
 
     fn error(material: &str) -> KeyError {
-        check_public_key(material).unwrap_err()
+        PublicKey::from_pem(material).unwrap_err()
     }
 
     #[test]
@@ -623,7 +654,7 @@ mod tests {
             (REFERENCE, "ad:7b:32:4a:7b:ab:88:f2:4c:17:36:a2:46:d5:a0:11"),
             (OWN, "c4:19:30:23:00:76:7e:8a:55:08:28:c9:f3:b6:20:c1"),
         ] {
-            let key = check_public_key(&pem(base64)).unwrap();
+            let key = PublicKey::from_pem(&pem(base64)).unwrap();
             assert_eq!(key.fingerprint(), fingerprint);
             assert!(key.der().starts_with(&PREFIX));
         }
@@ -631,7 +662,7 @@ mod tests {
 
     #[test]
     fn line_ends_and_white_space_make_no_other_key() {
-        let key = check_public_key(&pem(OWN)).unwrap();
+        let key = PublicKey::from_pem(&pem(OWN)).unwrap();
         for material in [
             pem(OWN).replace('\n', "\r\n"),
             pem(OWN).trim_end().into(),
@@ -640,7 +671,7 @@ mod tests {
             pem(&OWN.replace('\n', "\n\n")),
         ] {
             assert_eq!(
-                check_public_key(&material).as_ref(),
+                PublicKey::from_pem(&material).as_ref(),
                 Ok(&key),
                 "{material:?}"
             );
@@ -670,7 +701,7 @@ mod tests {
                 KeyError::OpenSsh("ssh-ed25519".into()),
             ),
             ("public key", KeyError::NoHeader),
-            (OWN, KeyError::NoHeader),
+            (OWN, KeyError::BodyOnly),
             ("ssh-", KeyError::NoHeader),
             (FOOTER, KeyError::NoHeader),
             ("----BEGIN PUBLIC KEY----", KeyError::NoHeader),
@@ -826,6 +857,16 @@ mod tests {
     }
 
     #[test]
+    fn base64_alone() {
+        let error = error(OWN);
+        assert_eq!(error, KeyError::BodyOnly);
+        let help = error.help().unwrap();
+        assert!(help.contains(HEADER) && help.contains(FOOTER), "{help}");
+        let text = format!("{HEADER}\n{OWN}\n{FOOTER}\n");
+        assert!(PublicKey::from_pem(&text).is_ok());
+    }
+
+    #[test]
     fn base64_of_a_pem_file() {
         // `openssl base64` of the first two lines.
         let twice = "LS0tLS1CRUdJTiBQVUJMSUMgS0VZLS0tLS0KTUhZd0VBWUhLb1pJemowQ0FRWUZL\n\
@@ -922,11 +963,11 @@ mod tests {
             let text = pem(base64);
             for at in 0..text.len() {
                 let (start, end) = text.split_at(at);
-                assert!(check_public_key(end).is_err() || at == 0);
-                assert!(check_public_key(start).is_err() || start.ends_with(FOOTER));
+                assert!(PublicKey::from_pem(end).is_err() || at == 0);
+                assert!(PublicKey::from_pem(start).is_err() || start.ends_with(FOOTER));
                 for inserted in ["=", "A", "\n", "\r\n", " ", "ß", "-----BEGIN ", FOOTER] {
-                    let _ = check_public_key(&format!("{start}{inserted}{end}"));
-                    let _ = check_public_key(&format!(
+                    let _ = PublicKey::from_pem(&format!("{start}{inserted}{end}"));
+                    let _ = PublicKey::from_pem(&format!(
                         "{start}{inserted}{}",
                         end.get(1..).unwrap_or_default()
                     ));

@@ -40,7 +40,12 @@ ivs_stack! {
 
     stack Reviewed {
         let stage = Parameter { type: String, default: "dev", allowed_values: ["dev", "prod"] };
-        let review = AWS::Lambda::Function { FunctionName: "review" };
+        let review = AWS::Lambda::Function {
+            FunctionName: "review",
+            Code: { ImageUri: "123456789012.dkr.ecr.us-west-2.amazonaws.com/review:1" },
+            PackageType: "Image",
+            Role: "arn:aws:iam::123456789012:role/review",
+        };
         if stage == "prod" {
             let invoke = AWS::Lambda::Permission {
                 action: "lambda:InvokeFunction",

@@ -143,7 +143,7 @@ fn material<'n, 's, 'a>(
         .resources_of(type_name)
         .filter_map(|(index, resource)| {
             let text = resource.get("PublicKeyMaterial").text()?;
-            Some((index, resource, key::check_public_key(text)))
+            Some((index, resource, PublicKey::from_pem(text)))
         })
 }
 
@@ -179,7 +179,7 @@ pub(super) fn public_key_must_be_p384(
                         Path::property(index, &["PublicKeyMaterial"]),
                         format!("`{name}` {error}"),
                     )
-                    .maybe_help(error.help());
+                    .maybe_help(error.help_in(stack.spelling));
             }
         }
     }
