@@ -12,15 +12,7 @@ use std::borrow::Cow;
 
 /// Checks a stack with all rules.
 pub fn check(stack: &Stack, diagnostics: &mut Diagnostics) {
-    let violations = check::check(view(stack));
-    let is_wrong = diagnostics.has_errors()
-        || violations
-            .iter()
-            .any(|violation| violation.rule.level != Level::Warn);
-    for violation in violations {
-        if is_wrong && violation.rule.misses_use() {
-            continue;
-        }
+    for violation in check::check(view(stack)) {
         let Violation {
             rule,
             path,

@@ -102,7 +102,7 @@ impl Census {
         self.bytes += "\"\"".len() + text.len();
         self.dynamic_references |= holds_dynamic_reference(text);
         // Cheaper to find than the label of a block, and rare enough.
-        self.private_keys |= text.contains("PRIVATE KEY");
+        self.private_keys |= text.len() > 20 && text.contains("PRIVATE KEY");
     }
 
     fn value(&mut self, value: &Node<'_>) {

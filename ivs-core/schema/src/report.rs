@@ -35,15 +35,6 @@ pub struct Rule {
     pub level: Level,
 }
 
-impl Rule {
-    /// Whether it misses a use of something, as the rules do whose names begin so. Where something
-    /// else is wrong, that may be the use.
-    #[must_use]
-    pub fn misses_use(&self) -> bool {
-        self.name.starts_with("unused_")
-    }
-}
-
 /// A place that breaks a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violation {

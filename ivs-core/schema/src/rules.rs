@@ -21,6 +21,7 @@ mod policies;
 mod quotas;
 mod recordings;
 mod regions;
+mod required;
 mod restrictions;
 mod secrets;
 mod sections;
@@ -78,6 +79,7 @@ rules! {
     Forbid functions::needs_language_extensions,
     Forbid functions::unknown_pseudo_parameter,
     Warn functions::no_value_without_choice,
+    Deny required::needed_property_left_out,
     Forbid dependencies::dangling_reference,
     Forbid dependencies::circular_dependency,
     Forbid outputs::output_is_text,
@@ -153,10 +155,14 @@ rules! {
     Deny companions::unknown_detail_type,
     Deny companions::unknown_event_field,
     Deny companions::unknown_event_name,
+    Warn companions::event_by_channel_name,
+    Warn companions::limit_of_account_by_resource,
+    Warn companions::chat_sends_no_events,
     Warn companions::unknown_action,
     Deny companions::unknown_metric,
     Deny companions::unknown_dimensions,
     Warn companions::dimension_takes_id,
+    Deny companions::alarm_period,
     Warn companions::log_delivery_tag,
     Deny dynamic_references::dynamic_reference_form,
     Forbid dynamic_references::too_many_dynamic_references,

@@ -1,5 +1,6 @@
 //! What other services are told of IVS: event patterns, policies, alarms, log delivery.
 
+use crate::check::parameters::scalar_text;
 use crate::names::Spelling;
 use crate::report::{Report, Rule};
 use crate::suggest;
@@ -271,7 +272,20 @@ fn patterns<'s, 'a>(stack: &Indexed<'s, 'a>) -> impl Iterator<Item = Pattern<'s,
 
 /// An event pattern for `aws.ivs` names detail types that come from there.
 ///
-/// A rule with another one deploys, and never matches.
+/// Why: a rule with another one deploys, and never matches. Events are delivered at best effort: some may be
+/// late, out of order or missing.
+///
+/// ```text,wrong
+/// let ended = AWS::Events::Rule {
+///     EventPattern: { source: ["aws.ivs"], "detail-type": ["IVS Stream Change"] },
+/// };
+/// ```
+///
+/// ```text,right
+/// let ended = AWS::Events::Rule {
+///     EventPattern: { source: ["aws.ivs"], "detail-type": ["IVS Stream State Change"] },
+/// };
+/// ```
 ///
 /// Source: EventBridge Events Reference, "Amazon Interactive Video Service events".
 pub(super) fn unknown_detail_type(
@@ -300,8 +314,28 @@ pub(super) fn unknown_detail_type(
 
 /// An event pattern for `aws.ivs` asks for fields that its events have.
 ///
-/// Recordings of channels are named in `recording_status`, breached limits in `limit_name`, and
+/// Why: recordings of channels are named in `recording_status`, breached limits in `limit_name`, and
 /// everything else in `event_name`; a rule that asks for another field deploys, and never matches.
+///
+/// ```text,wrong
+/// let ended = AWS::Events::Rule {
+///     EventPattern: {
+///         source: ["aws.ivs"],
+///         "detail-type": ["IVS Recording State Change"],
+///         detail: { event_name: ["Recording End"] },
+///     },
+/// };
+/// ```
+///
+/// ```text,right
+/// let ended = AWS::Events::Rule {
+///     EventPattern: {
+///         source: ["aws.ivs"],
+///         "detail-type": ["IVS Recording State Change"],
+///         detail: { recording_status: ["Recording End"] },
+///     },
+/// };
+/// ```
 ///
 /// Source: IVS Low-Latency and Real-Time User Guide, "Using Amazon EventBridge".
 pub(super) fn unknown_event_field(
@@ -354,8 +388,28 @@ fn is_literal(value: &Node<'_>) -> bool {
 
 /// An event pattern for `aws.ivs` names events that there are, in their own spelling.
 ///
-/// EventBridge compares character by character: `stream start` is not `Stream Start`. A rule with
+/// Why: EventBridge compares character by character: `stream start` is not `Stream Start`. A rule with
 /// another name deploys, and never matches.
+///
+/// ```text,wrong
+/// let started = AWS::Events::Rule {
+///     EventPattern: {
+///         source: ["aws.ivs"],
+///         "detail-type": ["IVS Stream State Change"],
+///         detail: { event_name: ["stream start"] },
+///     },
+/// };
+/// ```
+///
+/// ```text,right
+/// let started = AWS::Events::Rule {
+///     EventPattern: {
+///         source: ["aws.ivs"],
+///         "detail-type": ["IVS Stream State Change"],
+///         detail: { event_name: ["Stream Start"] },
+///     },
+/// };
+/// ```
 ///
 /// Source: IVS Low-Latency and Real-Time User Guide, "Using Amazon EventBridge".
 pub(super) fn unknown_event_name(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
@@ -389,6 +443,152 @@ pub(super) fn unknown_event_name(rule: Rule, stack: &Indexed<'_, '_>, report: &m
                     .add(rule, pattern.path(&["detail", field], Some(index)), message)
                     .maybe_help(suggest::help(text, &known));
             }
+        }
+    }
+}
+
+/// An event pattern tells channels apart by their ARNs.
+///
+/// Why: `channel_name` is what the channel is called, which need not be unique and may be empty; every event
+/// about a channel has its ARN in `resources`.
+///
+/// ```text,wrong
+/// let started = AWS::Events::Rule {
+///     EventPattern: { source: ["aws.ivs"], detail: { channel_name: ["main"] } },
+/// };
+/// ```
+///
+/// ```text,right
+/// let main = Channel { };
+/// let encoder = main.add_stream_key();
+/// let started = AWS::Events::Rule {
+///     EventPattern: { source: ["aws.ivs"], resources: [main.arn] },
+/// };
+/// ```
+///
+/// Source: IVS Low-Latency User Guide, "Using Amazon EventBridge".
+pub(super) fn event_by_channel_name(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
+    for pattern in patterns(stack) {
+        let mut fields = pattern.fields().iter();
+        if fields.any(|(field, _)| field == "channel_name") {
+            let path = pattern.path(&["detail", "channel_name"], None);
+            report
+                .add(
+                    rule,
+                    path.part(Part::Key),
+                    "names of channels need not be unique, and may be empty",
+                )
+                .help("ask for the ARN of the channel, as in `resources: [main.arn]`");
+        }
+    }
+}
+
+/// The limits of an account, whose breaches concern no single channel.
+const LIMITS_OF_ACCOUNT: &[&str] = &["Concurrent Broadcasts", "Concurrent Viewers"];
+
+/// An event pattern for the limits of an account asks for no resource.
+///
+/// Why: what tells that too many streams or viewers are live has no channel in `resources`, so that a rule
+/// which asks for one never matches.
+///
+/// ```text,wrong
+/// let main = Channel { };
+/// let encoder = main.add_stream_key();
+/// let breached = AWS::Events::Rule {
+///     EventPattern: {
+///         source: ["aws.ivs"],
+///         resources: [main.arn],
+///         detail: { limit_name: ["Concurrent Viewers"] },
+///     },
+/// };
+/// ```
+///
+/// ```text,right
+/// let breached = AWS::Events::Rule {
+///     EventPattern: { source: ["aws.ivs"], detail: { limit_name: ["Concurrent Viewers"] } },
+/// };
+/// ```
+///
+/// Source: IVS Low-Latency User Guide, "Using Amazon EventBridge".
+pub(super) fn limit_of_account_by_resource(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
+    let is_of_account = |limit: &Node<'_>| matches!(limit, Node::String(limit) if LIMITS_OF_ACCOUNT.contains(&&**limit));
+    for pattern in patterns(stack) {
+        let limits = pattern.node.get("detail").get("limit_name");
+        let is_of_account = matches!(limits, Field::Known(Node::List(limits))
+            if !limits.is_empty() && limits.iter().all(is_of_account));
+        if is_of_account && matches!(pattern.node.get("resources"), Field::Known(_)) {
+            report
+                .add(
+                    rule,
+                    pattern.path(&["resources"], None).part(Part::Key),
+                    "a breached limit of the account names no resource, so nothing matches this",
+                )
+                .help("remove `resources`");
+        }
+    }
+}
+
+/// An event pattern waits for no events of IVS Chat.
+///
+/// Why: as far as is known, chat sends none; only its API calls arrive, by way of `CloudTrail`. A review handler
+/// or a logging configuration learns of messages.
+///
+/// ```text,wrong
+/// let sent = AWS::Events::Rule { EventPattern: { source: ["aws.ivschat"] } };
+/// ```
+///
+/// ```text,right
+/// let called = AWS::Events::Rule {
+///     EventPattern: {
+///         source: ["aws.ivschat"],
+///         "detail-type": ["AWS API Call via CloudTrail"],
+///     },
+/// };
+/// ```
+///
+/// Source: EventBridge Events Reference, which lists none.
+pub(super) fn chat_sends_no_events(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
+    const BY_CLOUDTRAIL: &str = "AWS API Call via CloudTrail";
+
+    for (index, resource) in of_type(stack, EVENT_RULE) {
+        let Field::Known(pattern) = resource.get("EventPattern") else {
+            continue;
+        };
+        let Field::Known(Node::List(sources)) = pattern.get("source") else {
+            continue;
+        };
+        let is_chat =
+            |source: &Node<'_>| matches!(source, Node::String(text) if text == "aws.ivschat");
+        let is_by_cloudtrail = match pattern.get("detail-type") {
+            Field::Known(Node::List(types)) => types.iter().any(|known| match known {
+                Node::String(known) => known == BY_CLOUDTRAIL,
+                _ => true,
+            }),
+            Field::Absent => false,
+            _ => true,
+        };
+        if let Some(position) = sources.iter().position(is_chat)
+            && !is_by_cloudtrail
+        {
+            let mut path = Path::property(index, &["EventPattern", "source"]);
+            path.steps.push(Step::Index(position));
+            report
+                .add(rule, path, "IVS Chat sends no events")
+                .help(format!(
+                    "for its API calls write `\"detail-type\": [\"{BY_CLOUDTRAIL}\"]`"
+                ));
         }
     }
 }
@@ -512,7 +712,23 @@ const ACTIONS: &[(&str, &[&str])] = &[("ivs", IVS_ACTIONS), ("ivschat", CHAT_ACT
 
 /// A policy names actions of IVS that there are.
 ///
-/// IAM takes any; what was meant to be allowed stays denied. AWS adds actions now and then.
+/// Why: IAM takes any; what was meant to be allowed stays denied. AWS adds actions now and then.
+///
+/// ```text,wrong
+/// let operator = AWS::IAM::ManagedPolicy {
+///     PolicyDocument: {
+///         Statement: [{ Effect: "Allow", Action: "ivs:StopStreams", Resource: "*" }],
+///     },
+/// };
+/// ```
+///
+/// ```text,right
+/// let operator = AWS::IAM::ManagedPolicy {
+///     PolicyDocument: {
+///         Statement: [{ Effect: "Allow", Action: "ivs:StopStream", Resource: "*" }],
+///     },
+/// };
+/// ```
 ///
 /// Source: Service Authorization Reference, "Actions, resources, and condition keys for Amazon
 /// Interactive Video Service", and for "Chat".
@@ -811,7 +1027,15 @@ fn dimensions<'n, 'a>(metric: &'n Node<'a>) -> Option<Vec<(&'n str, Field<'n, 'a
 
 /// An alarm watches a metric that its namespace has.
 ///
-/// An alarm on another one deploys, and never gets data.
+/// Why: an alarm on another one deploys, and never gets data.
+///
+/// ```text,wrong
+/// let views = AWS::CloudWatch::Alarm { Namespace: "AWS/IVS", MetricName: "ConcurrentViewers" };
+/// ```
+///
+/// ```text,right
+/// let views = AWS::CloudWatch::Alarm { Namespace: "AWS/IVS", MetricName: "ConcurrentViews" };
+/// ```
 ///
 /// Source: IVS Low-Latency User Guide, "Monitoring Stream Health"; IVS Real-Time User Guide,
 /// "Monitoring"; IVS Chat User Guide, "Monitoring".
@@ -862,8 +1086,26 @@ pub(super) fn unknown_metric(rule: Rule, stack: &Indexed<'_, '_>, report: &mut R
 
 /// An alarm watches a metric by dimensions that it has, all of a set.
 ///
-/// CloudWatch keeps each set of dimensions as a metric of its own; an alarm on another set deploys,
+/// Why: CloudWatch keeps each set of dimensions as a metric of its own; an alarm on another set deploys,
 /// and never gets data.
+///
+/// ```text,wrong
+/// let stage = Stage { };
+/// let framerate = AWS::CloudWatch::Alarm {
+///     Namespace: "AWS/IVSRealTime",
+///     MetricName: "PublishFramerate",
+///     Dimensions: [{ Name: "Stage", Value: stage.id }],
+/// };
+/// ```
+///
+/// ```text,right
+/// let stage = Stage { };
+/// let publishers = AWS::CloudWatch::Alarm {
+///     Namespace: "AWS/IVSRealTime",
+///     MetricName: "Publishers",
+///     Dimensions: [{ Name: "Stage", Value: stage.id }],
+/// };
+/// ```
 ///
 /// Source: IVS Low-Latency User Guide, "Monitoring Stream Health"; IVS Real-Time User Guide,
 /// "Monitoring"; IVS Chat User Guide, "Monitoring".
@@ -928,8 +1170,26 @@ fn by(dimensions: &[&str]) -> String {
 
 /// The value of a dimension is the id of a channel or a stage, not its ARN.
 ///
-/// An alarm on the ARN deploys, and never gets data. What `ConcurrentViews` takes is not clear, so
+/// Why: an alarm on the ARN deploys, and never gets data. What `ConcurrentViews` takes is not clear, so
 /// that it is left alone.
+///
+/// ```text,wrong
+/// let stage = Stage { };
+/// let publishers = AWS::CloudWatch::Alarm {
+///     Namespace: "AWS/IVSRealTime",
+///     MetricName: "Publishers",
+///     Dimensions: [{ Name: "Stage", Value: stage.arn }],
+/// };
+/// ```
+///
+/// ```text,right
+/// let stage = Stage { };
+/// let publishers = AWS::CloudWatch::Alarm {
+///     Namespace: "AWS/IVSRealTime",
+///     MetricName: "Publishers",
+///     Dimensions: [{ Name: "Stage", Value: stage.id }],
+/// };
+/// ```
 ///
 /// Source: IVS Low-Latency User Guide, "Monitoring Stream Health"; IVS Real-Time User Guide,
 /// "Monitoring".
@@ -980,9 +1240,66 @@ pub(super) fn dimension_takes_id(rule: Rule, stack: &Indexed<'_, '_>, report: &m
     });
 }
 
+/// The period of an alarm is one that CloudWatch has.
+///
+/// Why: CloudWatch refuses others than 10, 20 and 30 seconds and whole minutes.
+///
+/// ```text,wrong
+/// let views = AWS::CloudWatch::Alarm {
+///     Namespace: "AWS/IVS",
+///     MetricName: "ConcurrentViews",
+///     Period: 90,
+/// };
+/// ```
+///
+/// ```text,right
+/// let views = AWS::CloudWatch::Alarm {
+///     Namespace: "AWS/IVS",
+///     MetricName: "ConcurrentViews",
+///     Period: 120,
+/// };
+/// ```
+///
+/// Source: CloudWatch API Reference, `PutMetricAlarm`; cfn-lint, which does not know of 20 seconds yet.
+pub(super) fn alarm_period(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
+    for (index, alarm) in of_type(stack, ALARM) {
+        let Field::Known(period) = alarm.get("Period") else {
+            continue;
+        };
+        let Some(seconds) = scalar_text(period).and_then(|text| text.parse::<u32>().ok()) else {
+            continue;
+        };
+        let is_fine = matches!(seconds, 10 | 20 | 30) || seconds > 0 && seconds % 60 == 0;
+        if !is_fine {
+            let message = format!("an alarm has no period of {seconds} seconds");
+            report
+                .add(rule, Path::property(index, &["Period"]), message)
+                .help("write 10, 20, 30 or a multiple of 60");
+        }
+    }
+}
+
 /// A delivery stream for chat logs that has tags has the one by which logs are delivered.
 ///
-/// The service sets it by itself; tags in a template replace what it set.
+/// Why: the service sets it by itself; tags in a template replace what it set.
+///
+/// ```text,wrong
+/// let stream = AWS::KinesisFirehose::DeliveryStream { Tags: [{ Key: "team", Value: "live" }] };
+/// let log = LoggingConfiguration {
+///     destination_configuration: { firehose: { delivery_stream_name: stream } },
+/// };
+/// let chat = Room { logging_configuration_identifiers: [log] };
+/// ```
+///
+/// ```text,right
+/// let stream = AWS::KinesisFirehose::DeliveryStream {
+///     Tags: [{ Key: "LogDeliveryEnabled", Value: "true" }],
+/// };
+/// let log = LoggingConfiguration {
+///     destination_configuration: { firehose: { delivery_stream_name: stream } },
+/// };
+/// let chat = Room { logging_configuration_identifiers: [log] };
+/// ```
 ///
 /// Source: CloudWatch Logs User Guide, "Logs sent to Firehose".
 pub(super) fn log_delivery_tag(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {

@@ -76,7 +76,15 @@ fn texts_of(stack: &Indexed<'_, '_>, visit: &mut impl FnMut(&Way<'_>, &str, Rest
 
 /// A dynamic reference has the form in which CloudFormation recognises it.
 ///
-/// Otherwise the deployment fails, or the text stays as it is written.
+/// Why: otherwise the deployment fails, or the text stays as it is written.
+///
+/// ```text,wrong
+/// let chat = Room { name: "{{resolve:sms:chat-name}}" };
+/// ```
+///
+/// ```text,right
+/// let chat = Room { name: "{{resolve:ssm:chat-name}}" };
+/// ```
 ///
 /// Source: CloudFormation User Guide, "Dynamic references"; cfn-lint E1050 and W1053.
 pub(super) fn dynamic_reference_form(
@@ -151,9 +159,20 @@ fn without_names(text: &str) -> String {
 /// The most dynamic references in a template.
 const MAXIMUM: usize = 60;
 
-/// At most 60 dynamic references in a template.
+/// A template has at most 60 dynamic references.
 ///
-/// Source: CloudFormation quotas.
+/// Why: CloudFormation refuses more. A parameter of the type `AWS::SSM::Parameter::Value<String>` reads from
+/// Systems Manager, too, and counts for none.
+///
+/// ```text,wrong
+/// for index in 0..61 { let chat = Room { name: "{{resolve:ssm:chat-name}}" }; }
+/// ```
+///
+/// ```text,right
+/// for index in 0..60 { let chat = Room { name: "{{resolve:ssm:chat-name}}" }; }
+/// ```
+///
+/// Source: CloudFormation User Guide, "Quotas".
 pub(super) fn too_many_dynamic_references(
     rule: Rule,
     stack: &Indexed<'_, '_>,
@@ -177,8 +196,22 @@ pub(super) fn too_many_dynamic_references(
 
 /// A custom resource gets no secret by a dynamic reference.
 ///
-/// CloudFormation refuses `ssm-secure` and `secretsmanager` there, since its properties are sent to
+/// Why: CloudFormation refuses `ssm-secure` and `secretsmanager` there, since its properties are sent to
 /// the provider of the resource and can be read in its logs.
+///
+/// ```text,wrong
+/// let load = Custom::LoadInfo {
+///     ServiceToken: "arn:aws:lambda:us-west-2:123456789012:function:load",
+///     Key: "{{resolve:secretsmanager:stream-key}}",
+/// };
+/// ```
+///
+/// ```text,right
+/// let load = Custom::LoadInfo {
+///     ServiceToken: "arn:aws:lambda:us-west-2:123456789012:function:load",
+///     NameOfSecret: "stream-key",
+/// };
+/// ```
 ///
 /// Source: CloudFormation User Guide, "Dynamic references", considerations.
 pub(super) fn secure_reference_in_custom_resource(

@@ -591,7 +591,8 @@ pub(super) fn no_value_without_choice(
             && matches!(argument, Node::String(name) if name == "AWS::NoValue")
             && !is_choice(way)
             // There it is an error.
-            && !matches!(way, Way::Section(Place::Output(_), _));
+            && !matches!(way, Way::Section(Place::Output(_), _))
+            && !is_needed(stack, way);
         let source = match (function, argument) {
             ("Fn::Sub", Node::String(source)) => Some(source),
             ("Fn::Sub", Node::List(arguments)) => match arguments.first() {
@@ -608,6 +609,18 @@ pub(super) fn no_value_without_choice(
                 .help("leave it out, or make it a branch of an `if`");
         }
     });
+}
+
+/// Whether what stands there is a property that its resource needs.
+fn is_needed(stack: &Indexed<'_, '_>, way: &Way<'_>) -> bool {
+    let Way::Key(Way::Section(Place::Resource(index), "Properties"), key) = way else {
+        return false;
+    };
+    let resource = stack.resources.get(*index);
+    let known = resource.and_then(|resource| resource.resource_type);
+    known
+        .and_then(|known| known.property(key))
+        .is_some_and(|row| row.required)
 }
 
 /// Whether what stands there is a branch of `Fn::If`, or a tag of a block.

@@ -1,0 +1,14 @@
+use ivs_core::ivs_stack;
+
+ivs_stack! {
+    stack Show {
+        for period in [10, 20, 30, 60, 120] {
+            let views = AWS::CloudWatch::Alarm { Namespace: "AWS/IVS", MetricName: "ConcurrentViews", Period: period };
+        }
+        let never = AWS::CloudWatch::Alarm { Namespace: "AWS/IVS", MetricName: "ConcurrentViews", Period: 0 };
+        let short = AWS::CloudWatch::Alarm { Namespace: "AWS/IVS", MetricName: "ConcurrentViews", Period: 59 };
+        let uneven = AWS::CloudWatch::Alarm { Namespace: "AWS/IVS", MetricName: "ConcurrentViews", Period: "90" };
+    }
+}
+
+fn main() {}
