@@ -2,7 +2,7 @@ use ivs_core::ivs_stack;
 
 ivs_stack! {
     stack Show {
-        let main = AWS::IVS::Composition {};
+        let main = AWS::IVS::Viewer {};
     }
 }
 
