@@ -439,8 +439,7 @@ fn body(stack: &Stack) -> TokenStream {
     let Some(TokenTree::Group(body)) = hints.into_iter().last() else {
         panic!("the hints have no function");
     };
-    let body = body.stream();
-    quote!(#body template)
+    body.stream()
 }
 
 /// What stands in the first group behind a token.
