@@ -8,11 +8,19 @@ use std::borrow::Cow;
 
 /// What there is in the values of a stack.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each answers a question of its own"
+)]
 pub(crate) struct Census {
     /// Whether a function other than `Ref` and `Fn::GetAtt` of something declared is among them.
     pub functions: bool,
+    /// Whether an attribute other than an ARN is read.
+    pub attributes: bool,
     /// Whether a text holds a dynamic reference.
     pub dynamic_references: bool,
+    /// Whether a text is an ARN.
+    pub arns: bool,
     /// Whether a text may hold a private key.
     pub private_keys: bool,
     /// How many bytes the template has at least, without white space.
@@ -101,6 +109,7 @@ impl Census {
     fn text(&mut self, text: &str) {
         self.bytes += "\"\"".len() + text.len();
         self.dynamic_references |= holds_dynamic_reference(text);
+        self.arns |= text.starts_with("arn:");
         // Cheaper to find than the label of a block, and rare enough.
         self.private_keys |= text.len() > 20 && text.contains("PRIVATE KEY");
     }
@@ -120,7 +129,10 @@ impl Census {
             Node::Object(entries) => self.entries(entries),
             Node::Reference { to, attribute } => {
                 self.bytes += "{\"Ref\":\"\"}".len() + to.len();
-                self.bytes += attribute.as_ref().map_or(0, |attribute| attribute.len());
+                if let Some(attribute) = attribute {
+                    self.bytes += attribute.len();
+                    self.attributes |= attribute != "Arn";
+                }
             }
             Node::Function(name, argument) => {
                 self.functions = true;

@@ -1,15 +1,18 @@
 //! The rules across properties and resources, one documented function each.
 
+mod actions;
 mod ads;
+mod alarms;
 mod buckets;
 mod channels;
 mod chat;
-mod companions;
 mod conditions;
+mod delivery;
 mod dependencies;
 mod destinations;
 mod dynamic_references;
 mod encoders;
+mod events;
 mod functions;
 mod ingest;
 mod keys;
@@ -152,18 +155,18 @@ rules! {
     Warn chat::handler_of_another_region,
     Forbid secrets::private_key_in_template,
     Deny secrets::secret_outside_secrets_manager,
-    Deny companions::unknown_detail_type,
-    Deny companions::unknown_event_field,
-    Deny companions::unknown_event_name,
-    Warn companions::event_by_channel_name,
-    Warn companions::limit_of_account_by_resource,
-    Warn companions::chat_sends_no_events,
-    Warn companions::unknown_action,
-    Deny companions::unknown_metric,
-    Deny companions::unknown_dimensions,
-    Warn companions::dimension_takes_id,
-    Deny companions::alarm_period,
-    Warn companions::log_delivery_tag,
+    Deny events::unknown_detail_type,
+    Deny events::unknown_event_field,
+    Deny events::unknown_event_name,
+    Warn events::event_by_channel_name,
+    Warn events::limit_of_account_by_resource,
+    Warn events::chat_sends_no_events,
+    Warn actions::unknown_action,
+    Deny alarms::unknown_metric,
+    Deny alarms::unknown_dimensions,
+    Warn alarms::dimension_takes_id,
+    Deny alarms::alarm_period,
+    Warn delivery::log_delivery_tag,
     Deny dynamic_references::dynamic_reference_form,
     Forbid dynamic_references::too_many_dynamic_references,
     Forbid dynamic_references::secure_reference_in_custom_resource,

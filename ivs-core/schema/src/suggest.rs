@@ -110,6 +110,17 @@ fn listed(words: &[&str], conjunction: &str) -> String {
     }
 }
 
+/// Whether two words differ in case and separators at most.
+pub(crate) fn is_same_word(left: &str, right: &str) -> bool {
+    let letters = |word: &'_ str| {
+        word.chars()
+            .filter(|character| character.is_alphanumeric())
+            .map(|character| character.to_ascii_lowercase())
+            .collect::<String>()
+    };
+    letters(left) == letters(right)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

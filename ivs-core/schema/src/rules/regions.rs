@@ -112,6 +112,9 @@ fn mentioned(stack: &Indexed<'_, '_>, mut visit: impl FnMut(&dyn Fn() -> Path, &
             look(&|| Path::of(Place::Import(index)), text);
         }
     }
+    if !stack.census().arns {
+        return;
+    }
     // It was seen already.
     let is_import = |text: &str| {
         let mut arns = stack.imports.iter().map(|import| &import.arn);

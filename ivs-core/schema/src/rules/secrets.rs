@@ -85,7 +85,13 @@ pub(super) fn secret_outside_secrets_manager(
     stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
-    let secrets = secrets(stack);
+    let census = stack.census();
+    // A function may read an attribute in its text.
+    let secrets = if census.attributes || census.functions {
+        secrets(stack)
+    } else {
+        Vec::new()
+    };
     if secrets.is_empty() {
         return;
     }

@@ -8,6 +8,16 @@ ivs_stack! {
         let never = AWS::CloudWatch::Alarm { Namespace: "AWS/IVS", MetricName: "ConcurrentViews", Period: 0 };
         let short = AWS::CloudWatch::Alarm { Namespace: "AWS/IVS", MetricName: "ConcurrentViews", Period: 59 };
         let uneven = AWS::CloudWatch::Alarm { Namespace: "AWS/IVS", MetricName: "ConcurrentViews", Period: "90" };
+        let expression = AWS::CloudWatch::Alarm {
+            Metrics: [{
+                Id: "views",
+                MetricStat: {
+                    Metric: { Namespace: "AWS/IVS", MetricName: "ConcurrentViews" },
+                    Period: 61,
+                    Stat: "Maximum",
+                },
+            }],
+        };
     }
 }
 
