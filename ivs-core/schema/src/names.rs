@@ -108,6 +108,25 @@ impl Spelling {
         }
     }
 
+    /// A function, given as CloudFormation's name: those that the language has are in Rust's case.
+    #[must_use]
+    pub fn function(self, cloudformation: &str) -> String {
+        let name = match (self, cloudformation) {
+            (Self::CloudFormation, name) => name,
+            (Self::Rust, "Fn::Base64") => "Fn::base64",
+            (Self::Rust, "Fn::Cidr") => "Fn::cidr",
+            (Self::Rust, "Fn::FindInMap") => "Fn::find_in_map",
+            (Self::Rust, "Fn::GetAZs") => "Fn::get_azs",
+            (Self::Rust, "Fn::ImportValue") => "Fn::import_value",
+            (Self::Rust, "Fn::Join") => "Fn::join",
+            (Self::Rust, "Fn::Select") => "Fn::select",
+            (Self::Rust, "Fn::Split") => "Fn::split",
+            (Self::Rust, "Fn::Sub") => "Fn::sub",
+            (Self::Rust, other) => other,
+        };
+        name.into()
+    }
+
     /// A value of an enum, given as CloudFormation's text.
     #[must_use]
     pub fn value(self, cloudformation: &str) -> String {

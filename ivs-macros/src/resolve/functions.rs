@@ -31,7 +31,7 @@ enum Takes {
     /// A text that stands between the parts of another.
     Delimiter,
     List,
-    Any,
+    Number,
 }
 
 impl Function {
@@ -51,7 +51,7 @@ const FUNCTIONS: [Function; 9] = [
         name: "cidr",
         cloudformation: "Fn::Cidr",
         form: "Fn::cidr(block, count, bits)",
-        arguments: &[Takes::Text, Takes::Any, Takes::Any],
+        arguments: &[Takes::Text, Takes::Number, Takes::Number],
     },
     Function {
         name: "find_in_map",
@@ -81,7 +81,7 @@ const FUNCTIONS: [Function; 9] = [
         name: "select",
         cloudformation: "Fn::Select",
         form: "Fn::select(index, list)",
-        arguments: &[Takes::Any, Takes::List],
+        arguments: &[Takes::Number, Takes::List],
     },
     Function {
         name: "split",
@@ -150,7 +150,7 @@ impl Resolver<'_> {
                 Takes::Text => self.text_or_mapping(scope, argument),
                 Takes::Delimiter => self.value(scope, argument, Slot::Bare),
                 Takes::List => self.value(scope, argument, Slot::Items),
-                Takes::Any => self.value(scope, argument, Slot::Json),
+                Takes::Number => self.number(scope, name, argument),
             })
             .collect();
         let tokens = values.iter().map(Value::tokens);
@@ -182,6 +182,29 @@ impl Resolver<'_> {
         true
     }
 
+    /// A whole number, or what gives one.
+    fn number(&mut self, scope: ScopeId, function: &Ident, argument: &ast::Value) -> Value {
+        let value = self.value(scope, argument, Slot::Json);
+        let node = value.node();
+        let found = match &node {
+            Node::List(_) => "a list".to_owned(),
+            Node::Object(_) => "a block".to_owned(),
+            Node::Reference {
+                attribute: Some(_), ..
+            } => "an attribute".to_owned(),
+            Node::Reference { to, .. } if !self.names.has_parameter(to) => "a resource".to_owned(),
+            Node::Function(name, _) if name == "Ref" => "a pseudo parameter".to_owned(),
+            _ => return value,
+        };
+        self.diagnostics
+            .error(
+                argument.span,
+                format!("`Fn::{function}` takes a whole number here, not {found}"),
+            )
+            .help("write the number, as in `0`");
+        Value::unknown(argument.span, TokenStream::new())
+    }
+
     /// A text; a mapping stands for its logical id.
     fn text_or_mapping(&mut self, scope: ScopeId, argument: &ast::Value) -> Value {
         if let Form::Name(name) = &argument.form
@@ -190,7 +213,14 @@ impl Resolver<'_> {
             let id = mapping.id.clone();
             return Value::leaf(argument.span, Node::String(id.clone().into()), quote!(#id));
         }
-        self.value(scope, argument, Slot::Text)
+        let value = self.value(scope, argument, Slot::Text);
+        if matches!(value.node(), Node::List(_) | Node::Object(_)) {
+            self.diagnostics
+                .error(argument.span, "expected a text, found a list or a block")
+                .help("put the items of a list together with `Fn::join(\",\", list)`");
+            return Value::unknown(argument.span, TokenStream::new());
+        }
+        value
     }
 
     /// `Fn::sub("text")`, `Fn::sub("text", { Name: value })`
@@ -268,7 +298,7 @@ impl Resolver<'_> {
                 [ChainStep::Element(first), ChainStep::Element(second)],
             ) => {
                 let id = mapping.id.clone();
-                let keys = [first, second].map(|key| self.value(scope, key, Slot::Text));
+                let keys = [first, second].map(|key| self.text_or_mapping(scope, key));
                 let [first, second] = keys.each_ref().map(Value::tokens);
                 let tokens = quote!(#base.find(#first, #second));
                 let mapping =

@@ -5,7 +5,7 @@ use super::Resolver;
 use super::names::ScopeId;
 use super::references::is_type;
 use super::values::{Slot, is_resource};
-use crate::ast::{self, Block, TypePath};
+use crate::ast::{self, Block, Form, Literal, TypePath};
 use crate::model::Value;
 use crate::span::SpanRange;
 use ivs_schema::metadata::{Kind, List};
@@ -49,6 +49,19 @@ impl Resolver<'_> {
         Value::unknown(value.span, value.tokens.iter().cloned().collect())
     }
 
+    /// Says that a number or a boolean stands where a text is wanted.
+    pub fn is_other_literal(&mut self, value: &ast::Value) -> bool {
+        let is_other = matches!(&value.form, Form::Literal(literal)
+            if !matches!(literal, Literal::String(_)));
+        if is_other {
+            let written: String = value.tokens.iter().map(ToString::to_string).collect();
+            self.diagnostics
+                .error(value.span, format!("expected a text, found `{written}`"))
+                .help(format!("write `\"{written}\"`"));
+        }
+        is_other
+    }
+
     /// Says that a name does not exist where a value is wanted: it may be a text without its quotes.
     pub fn unknown_value(&mut self, scope: ScopeId, name: &Ident, slot: Slot) {
         let text = name.to_string();
@@ -68,8 +81,15 @@ impl Resolver<'_> {
     }
 
     /// Says that a word of an enum stands where none is taken as it is, or in CloudFormation's case.
-    pub fn word_elsewhere(&mut self, name: &Ident, span: SpanRange, slot: Slot) -> Option<Value> {
+    pub fn word_elsewhere(
+        &mut self,
+        scope: ScopeId,
+        name: &Ident,
+        span: SpanRange,
+        slot: Slot,
+    ) -> Option<Value> {
         let text = name.to_string();
+        let in_rusts_case = ivs_schema::names::to_snake_case(&text);
         let (message, help) = match slot {
             Slot::Kind(Kind::Enum(words)) => {
                 let word = words.value(&text)?;
@@ -100,6 +120,10 @@ impl Resolver<'_> {
                     format!("write `{{ {}: {text} }}`", property.name),
                 )
             }
+            _ if is_type(name) && self.names.find(scope, &in_rusts_case).is_some() => (
+                format!("cannot find `{text}` in this stack"),
+                format!("did you mean `{in_rusts_case}`?"),
+            ),
             _ => return None,
         };
         self.diagnostics.error(span, message).help(help);

@@ -87,6 +87,15 @@ pub struct ImportName {
 }
 
 impl Names {
+    /// Whether a logical id is that of a parameter.
+    pub fn has_parameter(&self, id: &str) -> bool {
+        self.scopes.iter().any(|scope| {
+            scope.names.values().any(
+                |binding| matches!(binding, Binding::Parameter(parameter) if parameter.id == id),
+            )
+        })
+    }
+
     pub fn add_scope(&mut self, parent: Option<ScopeId>) -> ScopeId {
         self.scopes.push(Scope {
             parent,

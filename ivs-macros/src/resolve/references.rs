@@ -394,10 +394,12 @@ impl Resolver<'_> {
         (variable, member): (&Ident, &Ident),
         slot: Slot,
     ) -> Value {
-        let is_cut_out = target.resource_type().is_some_and(|known| {
-            member == "id" && known.attributes.iter().all(|known| known.name != "id")
+        let is_text = target.resource_type().is_some_and(|known| {
+            let is_cut_out =
+                member == "id" && known.attributes.iter().all(|known| known.name != "id");
+            is_cut_out || matches!(slot, Slot::Items)
         });
-        let Some(takes) = wanted(slot).filter(|_| is_cut_out) else {
+        let Some(takes) = wanted(slot).filter(|_| is_text) else {
             return attribute;
         };
         let error = self.diagnostics.error(

@@ -38,6 +38,10 @@ const MOST_PUT_IN: usize = 50_000;
 impl Resolver<'_> {
     /// A value in a place that takes `slot`.
     pub fn value(&mut self, scope: ScopeId, value: &ast::Value, slot: Slot) -> Value {
+        // Of a property the rules say it, with its name.
+        if matches!(slot, Slot::Text) && self.is_other_literal(value) {
+            return Value::unknown(value.span, TokenStream::new());
+        }
         let slot = match slot {
             Slot::Kind(Kind::Tags { .. }) => Slot::Tags,
             Slot::Kind(Kind::Json) => Slot::Json,
@@ -233,7 +237,7 @@ impl Resolver<'_> {
                     self.unknown_value(scope, name, slot);
                     return Value::unknown(value.span, quote!(#name));
                 }
-                if let Some(value) = self.word_elsewhere(name, value.span, slot) {
+                if let Some(value) = self.word_elsewhere(scope, name, value.span, slot) {
                     return value;
                 }
                 self.rust_leaf(scope, value, slot)
@@ -363,8 +367,11 @@ impl Resolver<'_> {
 
 /// What a slot wants that takes no text known at deployment.
 pub fn wanted(slot: Slot) -> Option<String> {
-    let Slot::Kind(kind) = slot else {
-        return matches!(slot, Slot::Tags).then(|| "tags".to_owned());
+    let kind = match slot {
+        Slot::Kind(kind) => kind,
+        Slot::Tags => return Some("tags".to_owned()),
+        Slot::Items => return Some("a list".to_owned()),
+        Slot::Text | Slot::Json | Slot::Bare => return None,
     };
     Some(match kind {
         Kind::Boolean => "a boolean".into(),

@@ -395,7 +395,7 @@ fn rules_fire_the_same_in_the_builder() {
                     let path = Cow::from(path);
                     quote!((#rule, #path, #message))
                 });
-                functions.extend(quote!(fn #function() -> ivs_core::Template { #body template }));
+                functions.extend(quote!(fn #function() -> ivs_core::Template { #body }));
                 calls.extend(quote!(same(#name, &#function(), &[#(#expected),*]);));
             }
         }

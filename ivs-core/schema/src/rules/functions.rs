@@ -73,6 +73,7 @@ pub(super) fn function_argument(rule: Rule, stack: &Indexed<'_, '_>, report: &mu
                 Node::List(_) => inside(way, function, index),
                 _ => way.path(),
             };
+            let function = stack.spelling.function(function);
             report.add(rule, path, format!("`{function}` {message}"));
         };
         match (function, arguments) {
