@@ -1,7 +1,7 @@
 //! Amazon Resource Names.
 
 use crate::metadata::ArnShape;
-use crate::names::with_article;
+use crate::names::{Spelling, with_article};
 use crate::region;
 
 /// The parts of `arn:<partition>:<service>:<region>:<account>:<resource>`.
@@ -108,13 +108,19 @@ fn shown(text: &str) -> String {
 /// What to say of a text that is not the ARN of a resource of the type with this name, whose ARNs have
 /// this shape, and what to write.
 #[must_use]
-pub fn message(type_name: &str, shape: ArnShape, text: &str, fault: &str) -> (String, String) {
+pub fn message(
+    spelling: Spelling,
+    type_name: &str,
+    shape: ArnShape,
+    text: &str,
+    fault: &str,
+) -> (String, String) {
     let message = format!(
         "{} is not the ARN of {}: {fault}",
         shown(text),
         with_article(type_name)
     );
-    let help = if is_id(text) {
+    let help = if is_id(text) && spelling == Spelling::Rust {
         format!(
             "write `{type_name}::from_id(..)` for an id, or the ARN as `{}`",
             example(shape)

@@ -127,6 +127,33 @@ impl Spelling {
         name.into()
     }
 
+    /// An entry of a block, with its name as it is spelled.
+    #[must_use]
+    pub fn entry(self, name: &str, value: &str) -> String {
+        match self {
+            Self::Rust => format!("{name}: {value}"),
+            Self::CloudFormation => format!("\"{name}\": {value}"),
+        }
+    }
+
+    /// What is said of the language, in one or the other.
+    #[must_use]
+    pub const fn choose<'t>(self, rust: &'t str, cloudformation: &'t str) -> &'t str {
+        match self {
+            Self::Rust => rust,
+            Self::CloudFormation => cloudformation,
+        }
+    }
+
+    /// How a stack says that a macro of CloudFormation works on it.
+    #[must_use]
+    pub fn transform(self, name: &str) -> String {
+        match self {
+            Self::Rust => format!("write `#[transform(\"{name}\")]` on the stack"),
+            Self::CloudFormation => format!("add `\"Transform\": \"{name}\"`"),
+        }
+    }
+
     /// A value of an enum, given as CloudFormation's text.
     #[must_use]
     pub fn value(self, cloudformation: &str) -> String {

@@ -1,5 +1,6 @@
 //! What the rules found.
 
+use crate::names::Spelling;
 use crate::view::{Path, Place, Stack};
 use std::borrow::Cow;
 
@@ -60,6 +61,11 @@ impl<'s, 'a> Report<'s, 'a> {
             stack,
             violations: Vec::new(),
         }
+    }
+
+    /// How its messages spell names.
+    pub(crate) fn spelling(&self) -> Spelling {
+        self.stack.spelling
     }
 
     /// Notes that `path` breaks `rule`.

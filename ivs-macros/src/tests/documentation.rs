@@ -1,7 +1,5 @@
 //! The rules as their documentation comments describe them, and the page made of these.
 
-#![allow(dead_code)]
-
 use ivs_schema::check;
 use ivs_schema::report::{Level, Rule};
 use std::fmt::Write;
@@ -82,7 +80,9 @@ fn in_file(code: &str, rules: &[Rule]) -> Vec<Documented> {
 
 /// The name that a line gives to a rule: that of a function, or the text behind a constant.
 fn named_by(line: &str) -> Option<&str> {
-    if let Some((_, rest)) = line.split_once("fn ") {
+    if line.starts_with("pub")
+        && let Some((_, rest)) = line.split_once("fn ")
+    {
         return rest.split(['(', '<']).next();
     }
     let (constant, rest) = line.split_once(" \"")?;

@@ -91,6 +91,7 @@ fn rules_fire_the_same_in_a_template_that_is_read() {
                 .collect();
             fired.extend(expected.iter().map(|found| found.rule));
             let actual = violations(&template);
+            faults.extend(actual.iter().filter_map(spoken_in_rust));
             let is_right = place.starts_with("right") || place.contains("/pass/");
             // What breaks a rule of level deny is allowed where it stands.
             let is_refused = |found: &Found| level(found.rule) == Level::Forbid;
@@ -117,6 +118,32 @@ fn rules_fire_the_same_in_a_template_that_is_read() {
         let name = documented.rule.name;
         assert_ne!(fired.contains(name), is_among(NOT_IN_JSON, name), "{name}");
     }
+}
+
+/// A message about a template that was read in which something is Rust.
+fn spoken_in_rust(found: &Found) -> Option<String> {
+    const RUST: &[&str] = &[
+        "`let",
+        "#[",
+        "aws::",
+        "Fn::join",
+        "::from_",
+        "include_str!",
+        "`if`",
+        "`==`",
+        ": {",
+    ];
+    let text = format!(
+        "{}: {} {}",
+        found.rule,
+        found.message,
+        found.help.as_deref()?
+    );
+    // A key in quotes is JSON.
+    let searched = text.replace("\": ", "\" ");
+    RUST.iter()
+        .find(|part| searched.contains(**part))
+        .map(|part| format!("{part} is Rust: {text}"))
 }
 
 /// Writes a template into the folder that `IVS_ORACLES` names, if there is one.

@@ -40,7 +40,13 @@ pub(super) fn check<'a>(stack: &Indexed<'_, 'a>, report: &mut Report<'_, 'a>) {
             && let Some(shape) = import.resource_type.arn
             && let Some(fault) = arn::fault(shape, text)
         {
-            let (message, help) = arn::message(import.resource_type.name, shape, text, &fault);
+            let (message, help) = arn::message(
+                stack.spelling,
+                import.resource_type.name,
+                shape,
+                text,
+                &fault,
+            );
             report.add(parts::IMPORTED_ARN, path, message).help(help);
         }
     }
@@ -271,13 +277,15 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
             (Kind::Arn { of, text }, node) => self.text(name, text, node, Some(of)),
             (Kind::Block(block), Node::Object(_)) => self.properties(Owner::Block(block), node),
             (Kind::Block(_), node) => {
+                let entry = self.spelling().entry(name, "{ .. }");
                 self.wrong_type(name, "a block", node)
-                    .help(format!("write `{name}: {{ .. }}`"));
+                    .help(format!("write `{entry}`"));
             }
             (Kind::List(list), Node::List(items)) => self.list(name, list, items),
             (Kind::List(_), node) => {
+                let entry = self.spelling().entry(name, "[ .. ]");
                 self.wrong_type(name, "a list", node)
-                    .help(format!("write `{name}: [ .. ]`"));
+                    .help(format!("write `{entry}`"));
             }
             (
                 Kind::Tags {
@@ -383,8 +391,9 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
             Node::Boolean(_) => {}
             Node::String(text) if text.parse::<bool>().is_ok() => {}
             node => {
+                let [yes, no] = ["true", "false"].map(|value| self.spelling().entry(name, value));
                 self.wrong_type(name, "a boolean", node)
-                    .help(format!("write `{name}: true` or `{name}: false`"));
+                    .help(format!("write `{yes}` or `{no}`"));
             }
         }
     }
@@ -546,7 +555,7 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
                     .help("leave it out, or name one");
                 return;
             }
-            let (message, help) = arn::message(of.name, shape, text, &fault);
+            let (message, help) = arn::message(self.spelling(), of.name, shape, text, &fault);
             self.add(parts::PATTERN, Part::Value, message).help(help);
         } else {
             let shown = Node::String(text.into()).describe();

@@ -258,7 +258,11 @@ pub(super) fn unused_condition(rule: Rule, stack: &Indexed<'_, '_>, report: &mut
             let message = format!("nothing stands under the condition `{}`", condition.name);
             report
                 .add(rule, id_of(Place::Condition(index)), message)
-                .help("use it in an `if`, or remove it");
+                .help(
+                    stack
+                        .spelling
+                        .choose("use it in an `if`, or remove it", "use it, or remove it"),
+                );
         }
     }
 }
@@ -300,9 +304,10 @@ pub(super) fn condition_of_resource(
             let message = format!(
                 "a condition is decided before anything is made, so it can't depend on `{name}`"
             );
-            report
-                .add(rule, path, message)
-                .help("compare a parameter, a mapping or a pseudo parameter such as `aws::region`");
+            report.add(rule, path, message).help(format!(
+                "compare a parameter, a mapping or a pseudo parameter such as `{}`",
+                stack.spelling.choose("aws::region", "AWS::Region")
+            ));
         }
     }
 }

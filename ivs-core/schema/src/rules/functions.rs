@@ -2,7 +2,6 @@
 
 use crate::check::functions::names_in_sub;
 use crate::check::parameters::scalar_text;
-use crate::names::Spelling;
 use crate::report::{Report, Rule};
 use crate::suggest;
 use crate::view::{Field, Indexed, Node, Path, Place, Way};
@@ -281,6 +280,7 @@ const OF_VALUES: &[&str] = &[
 /// Source: CloudFormation Template Reference, "Intrinsic function reference".
 pub(super) fn misplaced_function(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
     let is_plain = stack.transforms.is_empty();
+    let spelling = stack.spelling;
     functions(stack, &mut |way, function, _| {
         let is_in_condition = matches!(way.place(), Place::Condition(_));
         let (message, help) = if OF_CONDITIONS.contains(&function) {
@@ -289,12 +289,22 @@ pub(super) fn misplaced_function(rule: Rule, stack: &Indexed<'_, '_>, report: &m
             }
             (
                 format!("`{function}` stands in conditions only"),
-                "give it a name with `let`, and choose the value with `if`".to_owned(),
+                spelling
+                    .choose(
+                        "give it a name with `let`, and choose the value with `if`",
+                        "put it into the section `Conditions`, and choose the value with `Fn::If`",
+                    )
+                    .to_owned(),
             )
         } else if OF_RULES.contains(&function) {
             (
                 format!("`{function}` stands in the section `Rules` only"),
-                "move it there, or compare with `==`".to_owned(),
+                spelling
+                    .choose(
+                        "move it there, or compare with `==`",
+                        "move it there, or compare with `Fn::Equals`",
+                    )
+                    .to_owned(),
             )
         } else if is_in_condition && function == "Fn::ImportValue" {
             (
@@ -502,9 +512,9 @@ pub(super) fn needs_language_extensions(
             _ => return,
         };
         let message = format!("{what} needs the transform `{LANGUAGE_EXTENSIONS}`");
-        report.add(rule, way.path(), message).help(format!(
-            "write `#[transform(\"{LANGUAGE_EXTENSIONS}\")]` on the stack"
-        ));
+        report
+            .add(rule, way.path(), message)
+            .help(stack.spelling.transform(LANGUAGE_EXTENSIONS));
     });
 }
 
@@ -583,10 +593,8 @@ pub(super) fn no_value_without_choice(
     stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
-    let name = match stack.spelling {
-        Spelling::Rust => "aws::no_value",
-        Spelling::CloudFormation => "AWS::NoValue",
-    };
+    let name = stack.spelling.choose("aws::no_value", "AWS::NoValue");
+    let choice = stack.spelling.choose("an `if`", "`Fn::If`");
     functions(stack, &mut |way, function, argument| {
         let stands_alone = function == "Ref"
             && matches!(argument, Node::String(name) if name == "AWS::NoValue")
@@ -607,7 +615,7 @@ pub(super) fn no_value_without_choice(
         if stands_alone || stands_in_text {
             report
                 .add(rule, way.path(), format!("`{name}` says nothing here"))
-                .help("leave it out, or make it a branch of an `if`");
+                .help(format!("leave it out, or make it a branch of {choice}"));
         }
     });
 }

@@ -134,7 +134,10 @@ pub(super) fn mapping_form(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Rep
                         at(&[first], Part::Value),
                         "a mapping has two levels of keys",
                     )
-                    .help("write `{ first: { second: \"value\" } }`");
+                    .help(stack.spelling.choose(
+                        "write `{ first: { second: \"value\" } }`",
+                        "write `{ \"first\": { \"second\": \"value\" } }`",
+                    ));
                 continue;
             };
             if let Some(message) = count_fault(columns.len()) {

@@ -62,12 +62,18 @@ fn faults(
         node if lists.is_list(node) => fault(
             way,
             "is a text, not a list",
-            "put the items together with `Fn::join(\",\", list)`",
+            stack.spelling.choose(
+                "put the items together with `Fn::join(\",\", list)`",
+                "put the items together with `{\"Fn::Join\": [\",\", list]}`",
+            ),
         ),
         node if node.is_no_value() => fault(
             way,
             "has no value here",
-            "leave the output out with an `if` around it",
+            stack.spelling.choose(
+                "leave the output out with an `if` around it",
+                "leave the output out with a `Condition`",
+            ),
         ),
         _ => {}
     }
@@ -114,6 +120,10 @@ pub(super) fn branches<'n, 'a>(
 /// Source: CloudFormation User Guide, "Outputs"; cfn-lint E6102.
 pub(super) fn export_name(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
     let lists = ListJudge { stack };
+    let write = stack.spelling.choose(
+        "write `#[export(\"..\")]`",
+        "write `\"Export\": { \"Name\": \"..\" }`",
+    );
     for (index, output) in stack.outputs.iter().enumerate() {
         let Some(name) = &output.export else {
             continue;
@@ -121,12 +131,15 @@ pub(super) fn export_name(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Repo
         let (fault, help) = if lists.depends_on_resource(name) {
             (
                 "depends on a resource, but is needed before any is made",
-                "make it of texts, parameters and pseudo parameters such as `aws::stack_name`",
+                stack.spelling.choose(
+                    "make it of texts, parameters and pseudo parameters such as `aws::stack_name`",
+                    "make it of texts, parameters and pseudo parameters such as `AWS::StackName`",
+                ),
             )
         } else if lists.is_list(name) || matches!(name, Node::Object(_)) || name.is_no_value() {
-            ("is a text", "write `#[export(\"..\")]`")
+            ("is a text", write)
         } else if matches!(name, Node::String(name) if name.is_empty()) {
-            ("is not empty", "write `#[export(\"..\")]`")
+            ("is not empty", write)
         } else {
             continue;
         };

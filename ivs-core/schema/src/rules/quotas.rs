@@ -1,5 +1,6 @@
 //! Quotas of IVS that a stack alone can exceed.
 
+use crate::names::Spelling;
 use crate::report::{Report, Rule};
 use crate::view::{Indexed, Path};
 
@@ -49,10 +50,13 @@ pub(super) fn more_than_quota(rule: Rule, stack: &Indexed<'_, '_>, report: &mut 
         );
         report
             .add(rule, Path::resource(index), message)
-            .help(format!(
-                "share them, or write `#[allow({})]` if AWS has raised the quota",
-                rule.name
-            ));
+            .help(match stack.spelling {
+                Spelling::Rust => format!(
+                    "share them, or write `#[allow({})]` if AWS has raised the quota",
+                    rule.name
+                ),
+                Spelling::CloudFormation => "share them, or let AWS raise the quota".into(),
+            });
     }
 }
 

@@ -53,7 +53,10 @@ pub(super) fn needed_property_left_out(
                     way.path(),
                     format!("`{name}` is needed, but has no value here"),
                 )
-                .help("give it a value here, or put the resource into the `if`");
+                .help(stack.spelling.choose(
+                    "give it a value here, or put the resource into the `if`",
+                    "give it a value here, or the resource the condition",
+                ));
         },
     };
     for (index, resource) in stack.resources.iter().enumerate() {

@@ -71,6 +71,10 @@ pub(super) fn duplicate_logical_id(
 
 fn duplicates<'n>(rule: Rule, ids: impl Iterator<Item = Id<'n>>, report: &mut Report<'_, '_>) {
     let mut first_of = HashMap::new();
+    let help = report.spelling().choose(
+        "rename one of them, or give it another id with `#[logical_id(\"..\")]`",
+        "rename one of them",
+    );
     for (place, id, name) in ids {
         if let Some(first) = first_of.get(id) {
             let message = if *first == name {
@@ -78,9 +82,7 @@ fn duplicates<'n>(rule: Rule, ids: impl Iterator<Item = Id<'n>>, report: &mut Re
             } else {
                 format!("`{name}` gives the logical id `{id}`, which `{first}` has already")
             };
-            report
-                .add(rule, id_of(place), message)
-                .help("rename one of them, or give it another id with `#[logical_id(\"..\")]`");
+            report.add(rule, id_of(place), message).help(help);
         } else {
             first_of.insert(id, name);
         }
@@ -129,6 +131,9 @@ pub(super) fn logical_id_form(rule: Rule, stack: &Indexed<'_, '_>, report: &mut 
         };
         report
             .add(rule, id_of(place), message)
-            .help("give it another id with `#[logical_id(\"..\")]`");
+            .help(stack.spelling.choose(
+                "give it another id with `#[logical_id(\"..\")]`",
+                "rename it",
+            ));
     }
 }
