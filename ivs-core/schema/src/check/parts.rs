@@ -226,13 +226,13 @@ forbidden! {
     /// Why: what refers to it would be refused when the stack is deployed, or lead to something else.
     ///
     /// ```text,wrong
-    /// let chat = Room::from_arn("arn:aws:ivs:us-west-2:123456789012:channel/abcdABCDefgh");
-    /// output chat_id = chat.id;
+    /// let main = Channel::from_arn("arn:aws:ivschat:us-west-2:123456789012:room/abcdABCDefgh");
+    /// let chat = Room { name: "chat", tags: { "channel": main.id } };
     /// ```
     ///
     /// ```text,right
-    /// let chat = Room::from_arn("arn:aws:ivschat:us-west-2:123456789012:room/abcdABCDefgh");
-    /// output chat_id = chat.id;
+    /// let main = Channel::from_arn("arn:aws:ivs:us-west-2:123456789012:channel/abcdABCDefgh");
+    /// let chat = Room { name: "chat", tags: { "channel": main.id } };
     /// ```
     ///
     /// Source: Service Authorization Reference, "Resource types defined by Amazon Interactive Video Service"

@@ -148,7 +148,7 @@ fn mentioned(stack: &Indexed<'_, '_>, mut visit: impl FnMut(&dyn Fn() -> Path, &
 /// #[region("us-west-2")]
 /// stack Keys {
 ///     let main = Channel::from_arn("arn:aws:ivs:eu-west-1:123456789012:channel/abcdABCDefgh");
-///     output arn = main.arn;
+///     let chat = Room { name: "chat", tags: { "channel": main.id } };
 /// }
 /// ```
 ///
@@ -156,7 +156,7 @@ fn mentioned(stack: &Indexed<'_, '_>, mut visit: impl FnMut(&dyn Fn() -> Path, &
 /// #[region("us-west-2")]
 /// stack Keys {
 ///     let main = Channel::from_arn("arn:aws:ivs:us-west-2:123456789012:channel/abcdABCDefgh");
-///     output arn = main.arn;
+///     let chat = Room { name: "chat", tags: { "channel": main.id } };
 /// }
 /// ```
 ///
