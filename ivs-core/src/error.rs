@@ -18,6 +18,7 @@ pub struct Error {
     pub(crate) rule: Rule,
     pub(crate) message: String,
     pub(crate) help: Option<String>,
+    pub(crate) note: Option<String>,
     pub(crate) path: String,
     pub(crate) logical_id: Option<String>,
     pub(crate) declaration: Option<Declaration>,
@@ -191,8 +192,10 @@ impl fmt::Display for Error {
             Level::Deny | Level::Forbid => "error",
         };
         write!(formatter, "{severity}: {}", self.message)?;
-        if let Some(help) = &self.help {
-            write!(formatter, "\n       help: {help}")?;
+        for (label, line) in [("help", &self.help), ("note", &self.note)] {
+            if let Some(line) = line {
+                write!(formatter, "\n       {label}: {line}")?;
+            }
         }
         let place = match (self.path.is_empty(), self.source_location()) {
             (false, Some(location)) => format!("{location} ({})", self.path),

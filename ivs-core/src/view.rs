@@ -198,12 +198,14 @@ fn error(template: &Template, stack: &Stack<'_>, violation: Violation) -> Error 
         path,
         message,
         help,
+        note,
     } = violation;
     let id = path.place.section_and_id(stack).map(|(_, id)| id);
     Error {
         rule,
         message,
         help,
+        note,
         path: path.in_template(stack),
         logical_id: id.map(str::to_owned),
         declaration: declaration(template, path.place),

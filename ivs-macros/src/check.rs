@@ -18,13 +18,15 @@ pub fn check(stack: &Stack, diagnostics: &mut Diagnostics) {
             path,
             message,
             help,
+            note,
         } = violation;
         let span = span_of(stack, &path);
-        let diagnostic = match rule.level {
-            Level::Forbid | Level::Deny => diagnostics.error(span, message),
+        match rule.level {
+            Level::Forbid | Level::Deny => diagnostics.error(span, message).maybe_note(note),
+            // It is shown with the name of its rule anyway.
             Level::Warn => diagnostics.warning(rule.name, span, message),
-        };
-        diagnostic.maybe_help(help);
+        }
+        .maybe_help(help);
     }
 }
 

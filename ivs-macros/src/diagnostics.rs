@@ -17,6 +17,7 @@ pub struct Diagnostic {
     span: SpanRange,
     message: String,
     help: Option<String>,
+    note: Option<String>,
     severity: Severity,
 }
 
@@ -64,6 +65,7 @@ impl Diagnostics {
             span,
             message,
             help: None,
+            note: None,
             severity,
         });
         #[expect(clippy::indexing_slicing, reason = "it was pushed just now")]
@@ -134,11 +136,20 @@ impl Diagnostic {
         self.help = help;
     }
 
+    /// Says what else there is to know.
+    pub fn maybe_note(&mut self, note: Option<String>) -> &mut Self {
+        self.note = note;
+        self
+    }
+
     fn text(&self) -> String {
-        match &self.help {
-            Some(help) => format!("{}\nhelp: {help}", self.message),
-            None => self.message.clone(),
+        let mut text = self.message.clone();
+        for (label, line) in [("help", &self.help), ("note", &self.note)] {
+            if let Some(line) = line {
+                text.extend(["\n", label, ": ", line]);
+            }
         }
+        text
     }
 
     fn into_tokens(self) -> TokenStream {

@@ -36,6 +36,14 @@ pub struct Rule {
     pub level: Level,
 }
 
+impl Rule {
+    /// What to write for who knows better, if that is possible.
+    fn how_to_allow(self) -> Option<String> {
+        let Self { name, level } = self;
+        (level != Level::Forbid).then(|| format!("`#[allow({name})]` if you know better"))
+    }
+}
+
 /// A place that breaks a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Violation {
@@ -47,6 +55,8 @@ pub struct Violation {
     pub message: String,
     /// What to write instead.
     pub help: Option<String>,
+    /// How to allow it, where the stack is written in Rust.
+    pub note: Option<String>,
 }
 
 /// Collects violations, leaving out those that are allowed.
@@ -78,6 +88,7 @@ impl<'s, 'a> Report<'s, 'a> {
             path,
             message: message.into(),
             help: None,
+            note: None,
         });
         Note(self.violations.last_mut())
     }
@@ -103,7 +114,12 @@ impl<'s, 'a> Report<'s, 'a> {
             .any(|name| name == rule.name)
     }
 
-    pub(crate) fn finish(self) -> Vec<Violation> {
+    pub(crate) fn finish(mut self) -> Vec<Violation> {
+        if self.stack.spelling == Spelling::Rust {
+            for violation in &mut self.violations {
+                violation.note = violation.rule.how_to_allow();
+            }
+        }
         self.violations
     }
 }

@@ -178,6 +178,7 @@ fn error(
         },
         message,
         help: Some(help.to_owned()),
+        note: None,
         path: String::new(),
         logical_id: None,
         declaration,

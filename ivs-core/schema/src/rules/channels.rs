@@ -493,12 +493,6 @@ pub(super) fn stream_key_of_existing_channel(
         let message = "this channel exists already; unless CloudFormation made it, it has a stream key, and a channel takes one";
         report
             .add(rule, Path::property(index, &["ChannelArn"]), message)
-            .help(match stack.spelling {
-                Spelling::Rust => format!(
-                    "delete that key first, or stream with it; if there is none, allow it with `#[allow({})]`",
-                    rule.name
-                ),
-                Spelling::CloudFormation => "delete that key first, or stream with it".into(),
-            });
+            .help("delete that key first, or stream with it");
     }
 }

@@ -59,19 +59,17 @@ pub(super) fn authorized_needs_playback_key_pair(
             )
         } else {
             let help = match stack.spelling {
-                Spelling::Rust => format!(
-                    "add `let viewers = PlaybackKeyPair {{ public_key_material: include_str!(\"public.pem\") }};`, \
-                     or import one with `PlaybackKeyPair::from_arn(\"..\")`, \
-                     or allow it with `#[allow({})]`",
-                    rule.name
-                ),
-                Spelling::CloudFormation => "add an `AWS::IVS::PlaybackKeyPair`".into(),
+                Spelling::Rust => {
+                    "add `let viewers = PlaybackKeyPair { public_key_material: include_str!(\"public.pem\") };`, \
+                     or import one with `PlaybackKeyPair::from_arn(\"..\")`"
+                }
+                Spelling::CloudFormation => "add an `AWS::IVS::PlaybackKeyPair`",
             };
             let message = format!(
                 "`{}` is private, but the stack has no playback key pair, so nobody can play it",
                 channel.name
             );
-            (message, help)
+            (message, help.into())
         };
         report
             .add(rule, Path::property(index, &["Authorized"]), message)

@@ -1,7 +1,6 @@
 //! What a template holds at most.
 
 use super::structure::id_of;
-use crate::names::Spelling;
 use crate::presence::Presence;
 use crate::report::{Report, Rule};
 use crate::view::{Indexed, Part, Path, Place, Step};
@@ -129,12 +128,9 @@ pub(super) fn template_needs_bucket(
         let message = format!(
             "the template has more than {MAXIMUM_BYTES_IN_REQUEST} bytes, so it has to be read from a bucket"
         );
-        let help = "deploy it with the AWS CDK, or with `aws cloudformation deploy --s3-bucket ..`";
-        let help = match stack.spelling {
-            Spelling::Rust => format!("{help}, and write `#[allow({})]`", rule.name),
-            Spelling::CloudFormation => help.into(),
-        };
-        report.add(rule, id_of(Place::Stack), message).help(help);
+        report
+            .add(rule, id_of(Place::Stack), message)
+            .help("deploy it with the AWS CDK, or with `aws cloudformation deploy --s3-bucket ..`");
     }
 }
 

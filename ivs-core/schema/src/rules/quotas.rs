@@ -1,6 +1,5 @@
 //! Quotas of IVS that a stack alone can exceed.
 
-use crate::names::Spelling;
 use crate::report::{Report, Rule};
 use crate::view::{Indexed, Path};
 
@@ -50,13 +49,7 @@ pub(super) fn more_than_quota(rule: Rule, stack: &Indexed<'_, '_>, report: &mut 
         );
         report
             .add(rule, Path::resource(index), message)
-            .help(match stack.spelling {
-                Spelling::Rust => format!(
-                    "share them, or write `#[allow({})]` if AWS has raised the quota",
-                    rule.name
-                ),
-                Spelling::CloudFormation => "share them, or let AWS raise the quota".into(),
-            });
+            .help("share them, or let AWS raise the quota");
     }
 }
 

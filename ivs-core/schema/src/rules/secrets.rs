@@ -123,8 +123,7 @@ pub(super) fn secret_outside_secrets_manager(
         let help = match stack.spelling {
             Spelling::Rust => format!(
                 "keep it with `let secret = {SECRET} {{ secret_string: {value} }};` and read it \
-                 when the program runs, or allow it with `#[allow({})]`",
-                rule.name
+                 when the program runs"
             ),
             Spelling::CloudFormation => format!(
                 "keep it in the `SecretString` of an `{SECRET}` and read it when the program runs"
