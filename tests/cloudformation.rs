@@ -38,6 +38,13 @@ fn with_topic(name: impl ivs_core::property::IntoValue<ivs_core::property::Json>
     template
 }
 
+/// A template that has what each needs, a resource.
+fn with_room() -> Template {
+    let mut template = Template::new();
+    template.add("Chat", Room::new());
+    template
+}
+
 #[test]
 fn a_template_has_at_most_1_000_000_bytes() {
     let empty = with_topic("").to_json().len();
@@ -136,11 +143,11 @@ fn sections_are_those_of_cloudformation() {
         ("Globals", &["unknown_section"]),
         ("Resorces", &["unknown_section"]),
     ] {
-        let mut template = Template::new();
+        let mut template = with_room();
         template.section(name, "2010-09-09");
         assert_eq!(errors(&template), rules, "{name}");
     }
-    let mut template = Template::new();
+    let mut template = with_room();
     template.section("AWSTemplateFormatVersion", "2010-09-10");
     assert_eq!(errors(&template), ["unknown_section"]);
 }
@@ -211,7 +218,7 @@ fn list_of_one() -> List<ivs_core::property::Json> {
 #[test]
 fn exports_are_told_apart_where_both_exist() {
     let build = |first: &str, second: &str| {
-        let mut template = Template::new();
+        let mut template = with_room();
         let stage = template.parameter("Stage", string().allowed_values(["dev", "prod"]));
         let first = template.condition("First", condition::equals(&stage, first));
         let second = template.condition("Second", condition::equals(&stage, second));
@@ -254,7 +261,7 @@ fn quotas_count_what_exists_together() {
 #[test]
 fn parameters_are_within_their_bounds() {
     let build = |parameter: Parameter| {
-        let mut template = Template::new();
+        let mut template = with_room();
         let given = template.parameter("Given", parameter);
         template.output("Given", &given);
         errors(&template)

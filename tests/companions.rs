@@ -8,7 +8,7 @@
 
 use ivs_core::functions::{self, Sub};
 use ivs_core::ivs::{Channel, IngestConfiguration, PlaybackKeyPair, Stage, StreamKey, channel};
-use ivs_core::ivs_chat::{LoggingConfiguration, logging_configuration};
+use ivs_core::ivs_chat::{LoggingConfiguration, Room, logging_configuration};
 use ivs_core::property::{Json, List, Object, Tags};
 use ivs_core::secrets_manager::Secret;
 use ivs_core::{AnyResource, Error, Handle, Parameter, Template, Violations, ivs_stack};
@@ -70,6 +70,13 @@ fn pattern(detail_types: List<Json>, detail: Object) -> Template {
                 .with("detail", detail),
         )
     })
+}
+
+/// A template that has what each needs, a resource.
+fn with_room() -> Template {
+    let mut template = Template::new();
+    template.add("Chat", Room::new());
+    template
 }
 
 #[test]
@@ -472,7 +479,7 @@ fn a_tagged_delivery_stream_lets_logs_in() {
 #[test]
 fn dynamic_references_have_their_form() {
     let output = |value: &str| {
-        let mut template = Template::new();
+        let mut template = with_room();
         template.output("It", value.to_owned());
         template
     };
@@ -490,7 +497,7 @@ fn dynamic_references_have_their_form() {
         assert_eq!(said(&template)[0][2], help);
     }
     assert_eq!(rules(&output("a-{{resolve:ssm:/my/name:1}}")), [""; 0]);
-    let mut template = Template::new();
+    let mut template = with_room();
     let name = template.parameter("Name", Parameter::new().r#type("String"));
     let parts = List::new().item("{{resolve:ssm:").item(&name).item("}}");
     template.output("Joined", functions::join("", parts));
@@ -503,7 +510,7 @@ fn dynamic_references_have_their_form() {
 #[test]
 fn a_template_has_at_most_60_dynamic_references() {
     let build = |count: usize| {
-        let mut template = Template::new();
+        let mut template = with_room();
         template.output("One", "{{resolve:ssm:name}}".repeat(count - 1));
         template.output("Two", "{{resolve:ssm:name}}");
         template

@@ -26,6 +26,13 @@ fn rules(template: &Template) -> Vec<String> {
     )
 }
 
+/// A template that has what each needs, a resource.
+fn with_room() -> Template {
+    let mut template = Template::new();
+    template.add("Chat", Room::new());
+    template
+}
+
 #[test]
 fn parameters_feed_properties_of_any_kind() {
     let mut template = Template::new();
@@ -142,7 +149,7 @@ fn the_default_of_a_parameter_satisfies_its_constraints() {
         (Parameter::new().r#type("Text"), "parameter_type"),
         (Parameter::new(), "missing_property"),
     ] {
-        let mut template = Template::new();
+        let mut template = with_room();
         template.parameter("Given", parameter);
         assert_eq!(rules(&template), [rule]);
     }
@@ -156,7 +163,7 @@ fn the_default_of_a_parameter_satisfies_its_constraints() {
             .default("{{resolve:ssm:stage}}")
             .allowed_pattern("[a-z]+"),
     ] {
-        let mut template = Template::new();
+        let mut template = with_room();
         template.parameter("Given", parameter);
         assert_eq!(rules(&template), [""; 0]);
     }

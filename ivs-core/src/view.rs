@@ -90,6 +90,7 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
         metadata: template.metadata.as_ref().map(node),
         sections: entries(&template.sections),
         allowed: template.allowed.iter().map(borrowed).collect(),
+        is_partial: false,
         spelling: template.spelling,
     }
 }

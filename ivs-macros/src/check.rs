@@ -12,7 +12,9 @@ use std::borrow::Cow;
 
 /// Checks a stack with all rules.
 pub fn check(stack: &Stack, diagnostics: &mut Diagnostics) {
-    for violation in check::check(view(stack)) {
+    let mut view = view(stack);
+    view.is_partial = diagnostics.has_errors();
+    for violation in check::check(view) {
         let Violation {
             rule,
             path,
@@ -104,6 +106,7 @@ pub fn view(stack: &Stack) -> view::Stack<'static> {
             .map(|(name, value)| (Cow::Owned(name.to_string()), value.node()))
             .collect(),
         allowed: names(&stack.allowed),
+        is_partial: false,
         spelling: Spelling::Rust,
     }
 }

@@ -121,7 +121,9 @@ ivs_stack! {
     }
 
     /// Nothing at all.
-    pub stack Nothing {}
+    pub stack Nothing {
+        let room = Room {};
+    }
 }
 
 /// All of their templates.

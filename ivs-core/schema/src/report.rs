@@ -93,6 +93,12 @@ impl<'s, 'a> Report<'s, 'a> {
         Note(self.violations.last_mut())
     }
 
+    /// Whether an error was noted.
+    pub(crate) fn has_errors(&self) -> bool {
+        let mut levels = self.violations.iter().map(|found| found.rule.level);
+        levels.any(|level| level != Level::Warn)
+    }
+
     fn allows(&self, rule: Rule, place: Place) -> bool {
         let on_item: &[Cow<'_, str>] = match place {
             Place::Resource(index) => self

@@ -170,6 +170,8 @@ rules! {
     Deny dynamic_references::dynamic_reference_form,
     Forbid dynamic_references::too_many_dynamic_references,
     Forbid dynamic_references::secure_reference_in_custom_resource,
+    // It speaks only if nothing else is wrong.
+    Forbid sections::no_resources,
 }
 
 /// Runs all rules.

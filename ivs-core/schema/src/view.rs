@@ -44,6 +44,8 @@ pub struct Stack<'a> {
     pub tags: Vec<(Cow<'a, str>, Node<'a>)>,
     /// The rules that `#[allow(..)]` on the stack names.
     pub allowed: Vec<Cow<'a, str>>,
+    /// Whether some of it could not be read, or is wrong, so that something may seem to be missing.
+    pub is_partial: bool,
     /// How messages spell names.
     pub spelling: Spelling,
 }

@@ -1,7 +1,8 @@
-//! The sections of a template that have no form of their own here.
+//! The sections of a template.
 
 use crate::names::Spelling;
 use crate::report::{Report, Rule};
+use crate::rules::structure::id_of;
 use crate::suggest;
 use crate::view::{Field, Indexed, Node, Part, Path, Place, Step, Way};
 
@@ -236,4 +237,33 @@ fn parts(
         ),
         _ => {}
     });
+}
+
+/// A stack has a resource.
+///
+/// Why: CloudFormation refuses a template without any. With conditions none may be left in a deployment;
+/// that is for the deployment to say.
+///
+/// ```text,wrong
+/// let stage = Parameter { type: String, default: "dev" };
+/// output stage = stage;
+/// ```
+///
+/// ```text,right
+/// let stage = Parameter { type: String, default: "dev" };
+/// let chat = Room { name: stage };
+/// ```
+///
+/// Source: CloudFormation User Guide, "Resources".
+pub(super) fn no_resources(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
+    let may_be_added = !stack.transforms.is_empty() || stack.is_partial;
+    if stack.resources.is_empty() && !may_be_added && !report.has_errors() {
+        let message = "the stack has no resource, and CloudFormation deploys none without";
+        report
+            .add(rule, id_of(Place::Stack), message)
+            .help(match stack.spelling {
+                Spelling::Rust => "declare one, as in `let main = Channel { name: \"main\" };`",
+                Spelling::CloudFormation => "add one to `Resources`",
+            });
+    }
 }

@@ -6,6 +6,7 @@ ivs_stack! {
         output lobby_arn = lobby.arn;
     }
     stack Show {
+        let chat = Room {};
         output lobby_arn = Video.lobby_arn;
     }
 }

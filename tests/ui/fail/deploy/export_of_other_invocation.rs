@@ -9,6 +9,7 @@ ivs_stack! {
 
 ivs_stack! {
     stack Show {
+        let chat = Room {};
         output lobby_arn = Video.lobby_arn;
     }
 }

@@ -5,6 +5,7 @@ ivs_stack! {
         let lobby = Room {};
     }
     stack Show {
+        let chat = Room {};
         output lobby_arn = Video.lobby;
     }
 }
