@@ -236,7 +236,7 @@ fn span_of(stack: &Stack, path: &Path) -> SpanRange {
             .get(index)
             .map_or(name, |parameter| match path.steps.split_first() {
                 Some((_, rest)) if !rest.is_empty() => {
-                    in_entries(&parameter.entries, rest, path.part).unwrap_or(parameter.type_span)
+                    in_entries(&parameter.entries, rest, path).unwrap_or(parameter.type_span)
                 }
                 Some(_) => parameter.type_span,
                 None => parameter.id.span,
@@ -245,7 +245,7 @@ fn span_of(stack: &Stack, path: &Path) -> SpanRange {
             if path.steps.is_empty() {
                 mapping.id.span
             } else {
-                in_value(&mapping.value, &path.steps, path.part)
+                in_value(&mapping.value, &path.steps, path)
             }
         }),
         Place::Condition(index) => stack
@@ -258,11 +258,11 @@ fn span_of(stack: &Stack, path: &Path) -> SpanRange {
                 _ => ("", &[][..]),
             };
             match step {
-                "Value" => in_value(&output.value, rest, path.part),
+                "Value" => in_value(&output.value, rest, path),
                 "Export" => output
                     .export
                     .as_ref()
-                    .map_or(output.id.span, |export| in_value(export, rest, path.part)),
+                    .map_or(output.id.span, |export| in_value(export, rest, path)),
                 "allow" => allowed(&output.allowed, rest).unwrap_or(output.id.span),
                 _ => output.id.span,
             }
@@ -275,8 +275,8 @@ fn in_stack(stack: &Stack, path: &Path) -> Option<SpanRange> {
         return None;
     };
     match section.as_str() {
-        "Tags" => Some(in_value(stack.tags.as_ref()?, rest, path.part)),
-        "Metadata" => Some(in_value(stack.metadata.as_ref()?, rest, path.part)),
+        "Tags" => Some(in_value(stack.tags.as_ref()?, rest, path)),
+        "Metadata" => Some(in_value(stack.metadata.as_ref()?, rest, path)),
         "allow" => allowed(&stack.allowed, rest),
         "region" => Some(stack.region.as_ref()?.1.into()),
         name => {
@@ -284,7 +284,7 @@ fn in_stack(stack: &Stack, path: &Path) -> Option<SpanRange> {
             Some(if rest.is_empty() {
                 section.span().into()
             } else {
-                in_value(value, rest, path.part)
+                in_value(value, rest, path)
             })
         }
     }
@@ -301,7 +301,7 @@ fn in_resource(resource: &Resource, path: &Path) -> SpanRange {
     match section.as_str() {
         "Properties" => match &resource.properties {
             Properties::Block(entries) => {
-                in_entries(entries, rest, path.part).unwrap_or(resource.type_span)
+                in_entries(entries, rest, path).unwrap_or(resource.type_span)
             }
             Properties::StreamKeyOf { .. } => resource.type_span,
         },
@@ -318,7 +318,7 @@ fn in_resource(resource: &Resource, path: &Path) -> SpanRange {
             let value = beside(resource)
                 .into_iter()
                 .find(|(name, _)| *name == section)
-                .and_then(|(_, value)| Some(in_value(value?, rest, path.part)));
+                .and_then(|(_, value)| Some(in_value(value?, rest, path)));
             let policy = policies(resource)
                 .into_iter()
                 .find(|(name, _)| *name == section)
@@ -335,9 +335,9 @@ fn allowed(names: &[Ident], steps: &[Step]) -> Option<SpanRange> {
     }
 }
 
-fn in_value(value: &Value, steps: &[Step], part: Part) -> SpanRange {
+fn in_value(value: &Value, steps: &[Step], path: &Path) -> SpanRange {
     let inner = match (&value.content, steps.split_first()) {
-        (Content::Block { entries, .. }, Some(_)) => in_entries(entries, steps, part),
+        (Content::Block { entries, .. }, Some(_)) => in_entries(entries, steps, path),
         (
             Content::Function {
                 arguments,
@@ -348,27 +348,31 @@ fn in_value(value: &Value, steps: &[Step], part: Part) -> SpanRange {
         ) => match (is_single, rest.split_first()) {
             (true, _) => arguments
                 .first()
-                .map(|argument| in_value(argument, rest, part)),
+                .map(|argument| in_value(argument, rest, path)),
             (false, Some((Step::Index(index), rest))) => arguments
                 .get(*index)
-                .map(|argument| in_value(argument, rest, part)),
+                .map(|argument| in_value(argument, rest, path)),
             _ => None,
         },
         (Content::List { items, .. }, Some((Step::Index(index), rest))) => {
-            items.get(*index).map(|item| in_value(item, rest, part))
+            items.get(*index).map(|item| in_value(item, rest, path))
         }
+        (Content::Leaf { placeholders, .. }, _) => placeholders
+            .iter()
+            .find(|(name, _)| path.reference.as_ref() == Some(name))
+            .map(|(_, span)| *span),
         _ => None,
     };
     inner.unwrap_or(value.span)
 }
 
-fn in_entries(entries: &[Entry], steps: &[Step], part: Part) -> Option<SpanRange> {
+fn in_entries(entries: &[Entry], steps: &[Step], path: &Path) -> Option<SpanRange> {
     let (Step::Key(key), rest) = steps.split_first()? else {
         return None;
     };
     let entry = entries.iter().find(|entry| entry.key == *key)?;
-    if rest.is_empty() && part != Part::Value {
+    if rest.is_empty() && path.part != Part::Value {
         return Some(entry.key_span.into());
     }
-    Some(in_value(&entry.value, rest, part))
+    Some(in_value(&entry.value, rest, path))
 }

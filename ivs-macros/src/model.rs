@@ -255,6 +255,8 @@ pub enum Content {
     Leaf {
         node: Node<'static>,
         tokens: TokenStream,
+        /// What the text of a `Fn::Sub` names, such as `Main.Arn`, and where that stands.
+        placeholders: Vec<(String, SpanRange)>,
     },
     /// A function of CloudFormation, or a Rust `if`.
     Function {
@@ -318,7 +320,11 @@ impl Value {
     pub fn leaf(span: SpanRange, node: Node<'static>, tokens: TokenStream) -> Self {
         Self {
             span,
-            content: Content::Leaf { node, tokens },
+            content: Content::Leaf {
+                node,
+                tokens,
+                placeholders: Vec::new(),
+            },
         }
     }
 

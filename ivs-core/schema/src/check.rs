@@ -120,6 +120,7 @@ fn allowed_rules(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
                 place,
                 steps: vec![Step::Key("allow".into()), Step::Index(index)],
                 part: Part::Value,
+                reference: None,
             };
             match rules().find(|rule| rule.name == name) {
                 None => {

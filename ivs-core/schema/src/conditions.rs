@@ -116,8 +116,8 @@ impl Conditions {
             }
             Node::Function(function, argument) => {
                 if function == "Fn::Sub" {
-                    argument.references_in_sub(|reference| {
-                        self.references(way, &reference, here, look);
+                    argument.references_in_sub(|name, reference| {
+                        self.references(&Way::Reference(way, name), &reference, here, look);
                     });
                 }
                 let way = Way::Key(way, function);

@@ -299,7 +299,9 @@ impl<'a> Node<'a> {
             }
             Self::Function(name, argument) => {
                 if name == "Fn::Sub" {
-                    argument.references_in_sub(|reference| visit(way, &reference));
+                    argument.references_in_sub(|name, reference| {
+                        visit(&Way::Reference(way, name), &reference);
+                    });
                 }
                 argument.walk(&Way::Key(way, name), visit);
             }
@@ -309,7 +311,7 @@ impl<'a> Node<'a> {
 
     /// What the text of `Fn::Sub` names, if this is its argument: a text, or a list of a text and of
     /// the values of some of the names in it.
-    pub(crate) fn references_in_sub<'n>(&'n self, mut visit: impl FnMut(Node<'n>)) {
+    pub(crate) fn references_in_sub<'n>(&'n self, mut visit: impl FnMut(&'n str, Node<'n>)) {
         let (source, given) = match self {
             Self::String(source) => (source, None),
             Self::List(arguments) => match arguments.as_slice() {
@@ -331,10 +333,11 @@ impl<'a> Node<'a> {
                 Some((to, attribute)) => (to, Some(Cow::Borrowed(attribute))),
                 None => (name, None),
             };
-            visit(Node::Reference {
+            let reference = Node::Reference {
                 to: Cow::Borrowed(to),
                 attribute,
-            });
+            };
+            visit(name, reference);
         }
     }
 
@@ -708,6 +711,8 @@ pub enum Way<'w> {
     Key(&'w Way<'w>, &'w str),
     /// Into an item of a list.
     Item(&'w Way<'w>, usize),
+    /// To what the text of a `Fn::Sub` names, such as `Main.Arn`.
+    Reference(&'w Way<'w>, &'w str),
 }
 
 impl Way<'_> {
@@ -718,7 +723,9 @@ impl Way<'_> {
         loop {
             match way {
                 Self::Place(place) | Self::Section(place, _) => return *place,
-                Self::Key(outer, _) | Self::Item(outer, _) => way = outer,
+                Self::Key(outer, _) | Self::Item(outer, _) | Self::Reference(outer, _) => {
+                    way = outer;
+                }
             }
         }
     }
@@ -731,6 +738,12 @@ impl Way<'_> {
             Self::Section(place, section) => (Path::of(place), Step::Key(section.into())),
             Self::Key(way, key) => (way.path(), Step::Key(key.into())),
             Self::Item(way, index) => (way.path(), Step::Index(index)),
+            Self::Reference(way, name) => {
+                return Path {
+                    reference: Some(name.into()),
+                    ..way.path()
+                };
+            }
         };
         path.steps.push(last);
         path
@@ -746,6 +759,8 @@ pub struct Path {
     pub steps: Vec<Step>,
     /// Which part of what stands there.
     pub part: Part,
+    /// What the message is about if a `Fn::Sub` stands there: what its text names, such as `Main.Arn`.
+    pub reference: Option<String>,
 }
 
 /// A part of a stack.
@@ -799,6 +814,7 @@ impl Path {
             place,
             steps: Vec::new(),
             part: Part::Value,
+            reference: None,
         }
     }
 
@@ -809,6 +825,7 @@ impl Path {
             place: Place::Resource(index),
             steps: Vec::new(),
             part: Part::Type,
+            reference: None,
         }
     }
 
@@ -822,6 +839,7 @@ impl Path {
                 .map(|key| Step::Key(key.into()))
                 .collect(),
             part: Part::Value,
+            reference: None,
         }
     }
 
@@ -832,6 +850,7 @@ impl Path {
             place: Place::Output(index),
             steps: vec![Step::Key("Value".into())],
             part: Part::Value,
+            reference: None,
         }
     }
 

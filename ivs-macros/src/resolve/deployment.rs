@@ -9,6 +9,7 @@ use ivs_schema::names::to_pascal_case;
 use ivs_schema::view::Node;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// The names that were followed, with the scopes that have them.
@@ -160,8 +161,9 @@ impl Resolver<'_> {
         let core = self.core;
         let mut calls = TokenStream::new();
         let mut source = String::new();
-        let mut values: Vec<(std::borrow::Cow<'static, str>, Node<'static>)> = Vec::new();
+        let mut values = Vec::new();
         let mut only = None;
+        let mut placeholders = Vec::new();
         self.unused_arguments(format);
         for piece in &format.pieces {
             let (name, specification, written) = match piece {
@@ -212,9 +214,9 @@ impl Resolver<'_> {
             let tokens = given.tokens();
             match &node {
                 Node::Reference { to, attribute } => {
-                    source.extend(["${", to]);
-                    source.extend(attribute.iter().flat_map(|attribute| [".", attribute]));
-                    source.push('}');
+                    let reference = name_in_sub(to, attribute.as_deref());
+                    source.extend(["${", &reference, "}"]);
+                    placeholders.push((reference, argument.span));
                 }
                 Node::Function(function, pseudo) if function == "Ref" => {
                     if let Node::String(pseudo) = &**pseudo {
@@ -230,7 +232,7 @@ impl Resolver<'_> {
                         format!("Value{}", values.len() + 1)
                     };
                     source.extend(["${", &key, "}"]);
-                    values.push((key.into(), other.clone()));
+                    values.push((Cow::from(key), other.clone()));
                 }
             }
             let key = to_pascal_case(name);
@@ -239,24 +241,23 @@ impl Resolver<'_> {
             } else {
                 calls.extend(quote!(.value(#tokens)));
             }
-            only = Some(node);
+            only = Some((node, argument.span));
         }
         let tokens = quote!(#core::functions::Sub::new() #calls);
         let node = match (format.pieces.as_slice(), only) {
-            // It is the value itself.
-            ([FormatPiece::Argument { .. }], Some(node)) => node,
-            _ if values.is_empty() => {
-                Node::Function("Fn::Sub".into(), Box::new(Node::String(source.into())))
+            ([FormatPiece::Argument { .. }], Some((itself, span))) => {
+                return Value::leaf(span, itself, tokens);
             }
-            _ => Node::Function(
-                "Fn::Sub".into(),
-                Box::new(Node::List(vec![
-                    Node::String(source.into()),
-                    Node::Object(values),
-                ])),
-            ),
+            _ => sub(source, values),
         };
-        Value::leaf(value.span, node, tokens)
+        Value {
+            span: value.span,
+            content: Content::Leaf {
+                node,
+                tokens,
+                placeholders,
+            },
+        }
     }
 
     /// The value that a placeholder names.
@@ -310,6 +311,25 @@ impl Resolver<'_> {
                     .help("write `{}` where it belongs, or remove it");
             }
         }
+    }
+}
+
+/// `Fn::Sub` of a text, with the values of those names in it that are none of the stack.
+fn sub(source: String, values: Vec<(Cow<'static, str>, Node<'static>)>) -> Node<'static> {
+    let source = Node::String(source.into());
+    let argument = if values.is_empty() {
+        source
+    } else {
+        Node::List(vec![source, Node::Object(values)])
+    };
+    Node::Function("Fn::Sub".into(), Box::new(argument))
+}
+
+/// How the text of `Fn::Sub` names a resource or its attribute.
+fn name_in_sub(to: &str, attribute: Option<&str>) -> String {
+    match attribute {
+        Some(attribute) => format!("{to}.{attribute}"),
+        None => to.to_owned(),
     }
 }
 

@@ -264,6 +264,7 @@ impl Resolver<'_> {
         if let Content::Leaf {
             node: Node::Unknown,
             tokens,
+            ..
         } = self.value(value_scope, value, Slot::Bare).content
         {
             return Ok(Some(quote! {

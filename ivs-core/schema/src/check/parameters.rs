@@ -55,6 +55,7 @@ pub(super) fn check(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
             place: Place::Parameter(index),
             steps: vec![Step::Key("Properties".into()), Step::Key(key.into())],
             part,
+            reference: None,
         };
         let Some(text) = parameter.value.get("Type").text() else {
             continue;

@@ -29,6 +29,7 @@ pub(super) fn check<'a>(stack: &Indexed<'_, 'a>, report: &mut Report<'_, 'a>) {
             place: Place::Import(place),
             steps: Vec::new(),
             part: Part::Value,
+            reference: None,
         };
         if let Some(id) = &import.id {
             if let Some((message, help)) = arn::id_fault(import.resource_type.name, id) {
@@ -188,7 +189,7 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
             // A block is shown by its own key, a resource by its type.
             let part = match self.way {
                 Way::Place(_) | Way::Section(..) => Part::Type,
-                Way::Key(..) | Way::Item(..) => Part::Key,
+                Way::Key(..) | Way::Item(..) | Way::Reference(..) => Part::Key,
             };
             self.add(
                 parts::MISSING_PROPERTY,
@@ -525,7 +526,7 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
         if length < rule.minimum || rule.maximum.is_some_and(|maximum| length > maximum) {
             let item = match self.way {
                 Way::Item(..) => "an item of ",
-                Way::Place(_) | Way::Section(..) | Way::Key(..) => "",
+                Way::Place(_) | Way::Section(..) | Way::Key(..) | Way::Reference(..) => "",
             };
             let message = format!(
                 "{item}`{name}` has {}, but takes {}",

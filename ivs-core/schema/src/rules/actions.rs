@@ -172,7 +172,7 @@ fn is_statement(way: &Way<'_>) -> bool {
         Way::Item(way, _) => is_statement(way),
         Way::Key(way, key) if key.starts_with("Fn::") => is_statement(way),
         Way::Key(_, key) => *key == "Statement",
-        Way::Place(_) | Way::Section(..) => false,
+        Way::Place(_) | Way::Section(..) | Way::Reference(..) => false,
     }
 }
 

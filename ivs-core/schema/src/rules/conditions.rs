@@ -63,6 +63,7 @@ pub(super) fn circular_condition(rule: Rule, stack: &Indexed<'_, '_>, report: &m
                 place: Place::Condition(index),
                 steps: Vec::new(),
                 part: Part::Id,
+                reference: None,
             };
             report
                 .add(

@@ -168,7 +168,7 @@ fn sub_faults(lists: &ListJudge<'_, '_, '_>, argument: &Node<'_>, fault: &mut im
     {
         list(name);
     }
-    argument.references_in_sub(|reference| {
+    argument.references_in_sub(|_, reference| {
         if lists.is_list(&reference)
             && let Node::Reference { to, .. } = &reference
         {
@@ -702,7 +702,7 @@ impl ListJudge<'_, '_, '_> {
             Node::Reference { to, .. } => self.is_resource(to),
             Node::Function(function, argument) if function == "Fn::Sub" => {
                 let mut depends = false;
-                argument.references_in_sub(|reference| {
+                argument.references_in_sub(|_, reference| {
                     depends |= self.depends_on_resource(&reference);
                 });
                 depends

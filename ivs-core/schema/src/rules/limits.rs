@@ -171,6 +171,7 @@ pub(super) fn description_length(rule: Rule, stack: &Indexed<'_, '_>, report: &m
                 place,
                 steps: vec![Step::Key("Description".into())],
                 part: Part::Value,
+                reference: None,
             };
             let message = format!(
                 "the description of {name} has {length} bytes, but takes at most {MAXIMUM_DESCRIPTION_BYTES}"

@@ -109,6 +109,7 @@ pub(super) fn mapping_form(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Rep
                 .map(|key| Step::Key((*key).to_owned()))
                 .collect(),
             part,
+            reference: None,
         };
         let Node::Object(rows) = &mapping.value else {
             continue;

@@ -12,6 +12,7 @@ fn at(index: usize, key: &str) -> Path {
         place: Place::Parameter(index),
         steps: vec![Step::Key("Properties".into()), Step::Key(key.into())],
         part: Part::Value,
+        reference: None,
     }
 }
 

@@ -36,6 +36,7 @@ pub(super) fn region_without_ivs(rule: Rule, stack: &Indexed<'_, '_>, report: &m
         place: Place::Stack,
         steps: vec![Step::Key("region".into())],
         part: Part::Value,
+        reference: None,
     };
     report
         .add(

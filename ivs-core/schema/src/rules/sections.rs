@@ -48,6 +48,7 @@ pub(super) fn unknown_section(rule: Rule, stack: &Indexed<'_, '_>, report: &mut 
             place: Place::Stack,
             steps: vec![Step::Key(name.clone().into_owned())],
             part,
+            reference: None,
         };
         if OTHERS.contains(&&**name) {
             let message = format!("the section `{name}` has a form of its own");
