@@ -280,7 +280,7 @@ impl Writer<'_> {
             .map(|(name, id, kind)| {
                 let kind = format_ident!("{kind}");
                 quote! {
-                        let #name = #core::#kind::new(#id);
+                    let #name = #core::#kind::new(#id);
                 }
             })
             .collect()

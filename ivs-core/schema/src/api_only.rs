@@ -1,5 +1,7 @@
 //! What the API of IVS has and CloudFormation has not, with the call that does it instead.
 
+use crate::suggest;
+
 /// Something that CloudFormation lacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lack {
@@ -169,19 +171,8 @@ pub fn resource_type(text: &str) -> Option<Lack> {
 
 fn find(rows: &[Row], of: &str, name: &str) -> Option<Lack> {
     rows.iter()
-        .find(|(other, known, _)| *other == of && is_same_word(known, name))
+        .find(|(other, known, _)| *other == of && suggest::is_same_word(known, name))
         .map(|(.., lack)| *lack)
-}
-
-/// Case and underscores don't make another word.
-fn is_same_word(left: &str, right: &str) -> bool {
-    let letters = |word: &'_ str| {
-        word.chars()
-            .filter(|character| *character != '_')
-            .map(|character| character.to_ascii_lowercase())
-            .collect::<String>()
-    };
-    letters(left) == letters(right)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ mod tags;
 use crate::report::{Level, Report, Rule, Violation};
 use crate::rules;
 use crate::suggest;
-use crate::view::{Indexed, Part, Path, Place, Stack, Step};
+use crate::view::{Indexed, Path, Place, Stack, Step, Way};
 
 /// All rules: those about single parts, then those across parts.
 ///
@@ -116,12 +116,7 @@ fn allowed_rules(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
         );
     for (place, names) in places {
         for (index, name) in names.iter().enumerate() {
-            let path = Path {
-                place,
-                steps: vec![Step::Key("allow".into()), Step::Index(index)],
-                part: Part::Value,
-                reference: None,
-            };
+            let path = Way::Item(&Way::Section(place, "allow"), index).path();
             match rules().find(|rule| rule.name == name) {
                 None => {
                     let names: Vec<_> = rules()

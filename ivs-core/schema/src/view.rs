@@ -818,40 +818,31 @@ impl Path {
         }
     }
 
+    /// The value under these keys.
+    #[must_use]
+    pub fn at(place: Place, keys: &[&str]) -> Self {
+        Self {
+            steps: keys.iter().map(|key| Step::Key((*key).into())).collect(),
+            ..Self::of(place)
+        }
+    }
+
     /// A resource as a whole: its type is shown.
     #[must_use]
     pub fn resource(index: usize) -> Self {
-        Self {
-            place: Place::Resource(index),
-            steps: Vec::new(),
-            part: Part::Type,
-            reference: None,
-        }
+        Self::of(Place::Resource(index)).part(Part::Type)
     }
 
     /// The value of a property.
     #[must_use]
     pub fn property(index: usize, keys: &[&str]) -> Self {
-        Self {
-            place: Place::Resource(index),
-            steps: std::iter::once("Properties")
-                .chain(keys.iter().copied())
-                .map(|key| Step::Key(key.into()))
-                .collect(),
-            part: Part::Value,
-            reference: None,
-        }
+        Self::at(Place::Resource(index), &[&["Properties"], keys].concat())
     }
 
     /// The value of an output.
     #[must_use]
     pub fn output(index: usize) -> Self {
-        Self {
-            place: Place::Output(index),
-            steps: vec![Step::Key("Value".into())],
-            part: Part::Value,
-            reference: None,
-        }
+        Self::at(Place::Output(index), &["Value"])
     }
 
     /// The same place, another part of it.

@@ -5,7 +5,7 @@ use crate::expression;
 use crate::metadata::{EnumType, Kind};
 use crate::report::Report;
 use crate::suggest;
-use crate::view::{Entry, Field, Node, Part, Path, Place, Stack, Step};
+use crate::view::{Entry, Field, Node, Part, Path, Place, Stack};
 
 /// The kinds of parameters by what may be asked of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,11 +51,8 @@ pub(super) fn kind(parameter: &Entry<'_>) -> Option<ParameterKind> {
 /// Checks the constraints of all parameters, and their defaults against them.
 pub(super) fn check(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
     for (index, parameter) in stack.parameters.iter().enumerate() {
-        let at = |key: &str, part: Part| Path {
-            place: Place::Parameter(index),
-            steps: vec![Step::Key("Properties".into()), Step::Key(key.into())],
-            part,
-            reference: None,
+        let at = |key: &str, part: Part| {
+            Path::at(Place::Parameter(index), &["Properties", key]).part(part)
         };
         let Some(text) = parameter.value.get("Type").text() else {
             continue;

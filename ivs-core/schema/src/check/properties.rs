@@ -25,12 +25,7 @@ pub(super) fn check<'a>(stack: &Indexed<'_, 'a>, report: &mut Report<'_, 'a>) {
             .properties(Owner::Block(&table::parameter::Parameter), &parameter.value);
     }
     for (place, import) in stack.imports.iter().enumerate() {
-        let path = Path {
-            place: Place::Import(place),
-            steps: Vec::new(),
-            part: Part::Value,
-            reference: None,
-        };
+        let path = Path::of(Place::Import(place));
         if let Some(id) = &import.id {
             if let Some((message, help)) = arn::id_fault(import.resource_type.name, id) {
                 report

@@ -7,7 +7,7 @@ use crate::names::Spelling;
 use crate::presence::Presence;
 use crate::report::{Report, Rule};
 use crate::suggest;
-use crate::view::{Entry, Indexed, Node, Part, Path, Place, Resource, Stack, Way};
+use crate::view::{Entry, Indexed, Node, Path, Place, Resource, Stack, Way};
 use std::collections::{HashMap, HashSet};
 
 /// No condition needs itself, be it through others.
@@ -59,12 +59,7 @@ pub(super) fn circular_condition(rule: Rule, stack: &Indexed<'_, '_>, report: &m
         }
         // One error for a circle.
         if reached.contains(&index) && !reached.iter().any(|other| reported.contains(other)) {
-            let path = Path {
-                place: Place::Condition(index),
-                steps: Vec::new(),
-                part: Part::Id,
-                reference: None,
-            };
+            let path = id_of(Place::Condition(index));
             report
                 .add(
                     rule,

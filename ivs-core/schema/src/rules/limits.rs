@@ -3,7 +3,7 @@
 use super::structure::id_of;
 use crate::presence::Presence;
 use crate::report::{Report, Rule};
-use crate::view::{Indexed, Part, Path, Place, Step};
+use crate::view::{Indexed, Path, Place};
 
 const MAXIMUM_RESOURCES: usize = 500;
 const MAXIMUM_OTHERS: usize = 200;
@@ -167,12 +167,7 @@ pub(super) fn description_length(rule: Rule, stack: &Indexed<'_, '_>, report: &m
     for (place, name, description) in of_stack.chain(of_outputs) {
         let length = description.len();
         if length > MAXIMUM_DESCRIPTION_BYTES {
-            let path = Path {
-                place,
-                steps: vec![Step::Key("Description".into())],
-                part: Part::Value,
-                reference: None,
-            };
+            let path = Path::at(place, &["Description"]);
             let message = format!(
                 "the description of {name} has {length} bytes, but takes at most {MAXIMUM_DESCRIPTION_BYTES}"
             );

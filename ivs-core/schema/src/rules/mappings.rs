@@ -4,7 +4,7 @@ use super::functions::{functions, inside};
 use super::structure::id_of;
 use crate::report::{Report, Rule};
 use crate::suggest;
-use crate::view::{Indexed, Node, Part, Path, Place, Step};
+use crate::view::{Indexed, Node, Part, Path, Place};
 use std::collections::HashSet;
 
 /// A mapping that is looked up in is declared, and has the keys.
@@ -102,15 +102,7 @@ pub(super) fn mapping_form(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Rep
                 .all(|one| one.is_ascii_alphanumeric() || others.contains(&one))
     };
     for (index, mapping) in stack.mappings.iter().enumerate() {
-        let at = |keys: &[&str], part: Part| Path {
-            place: Place::Mapping(index),
-            steps: keys
-                .iter()
-                .map(|key| Step::Key((*key).to_owned()))
-                .collect(),
-            part,
-            reference: None,
-        };
+        let at = |keys: &[&str], part: Part| Path::at(Place::Mapping(index), keys).part(part);
         let Node::Object(rows) = &mapping.value else {
             continue;
         };

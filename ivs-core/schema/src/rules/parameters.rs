@@ -4,16 +4,11 @@ use super::structure::id_of;
 use crate::check::parameters::scalar_text;
 use crate::names::Spelling;
 use crate::report::{Report, Rule};
-use crate::view::{Entry, Field, Indexed, Node, Part, Path, Place, Step, Way};
+use crate::view::{Entry, Field, Indexed, Node, Path, Place, Step, Way};
 use std::collections::HashSet;
 
 fn at(index: usize, key: &str) -> Path {
-    Path {
-        place: Place::Parameter(index),
-        steps: vec![Step::Key("Properties".into()), Step::Key(key.into())],
-        part: Part::Value,
-        reference: None,
-    }
+    Path::at(Place::Parameter(index), &["Properties", key])
 }
 
 /// The least a parameter takes is not above the most.

@@ -4,7 +4,7 @@ use crate::arn::{self, Arn};
 use crate::names::Spelling;
 use crate::region;
 use crate::report::{Report, Rule};
-use crate::view::{Indexed, Node, Part, Path, Place, Step, Way};
+use crate::view::{Indexed, Node, Path, Place, Way};
 
 /// A stack that states its region states one with IVS.
 ///
@@ -32,12 +32,7 @@ pub(super) fn region_without_ivs(rule: Rule, stack: &Indexed<'_, '_>, report: &m
     if region::has_ivs(stated) {
         return;
     }
-    let path = Path {
-        place: Place::Stack,
-        steps: vec![Step::Key("region".into())],
-        part: Part::Value,
-        reference: None,
-    };
+    let path = Path::at(Place::Stack, &["region"]);
     report
         .add(
             rule,

@@ -1,10 +1,10 @@
 //! The sections of a template.
 
+use super::structure::id_of;
 use crate::names::Spelling;
 use crate::report::{Report, Rule};
-use crate::rules::structure::id_of;
 use crate::suggest;
-use crate::view::{Field, Indexed, Node, Part, Path, Place, Step, Way};
+use crate::view::{Field, Indexed, Node, Part, Path, Place, Way};
 
 /// The sections that are declared in another way.
 const OTHERS: &[&str] = &[
@@ -44,12 +44,7 @@ const FORMAT_VERSION: &str = "2010-09-09";
 /// Source: CloudFormation User Guide, "Template anatomy"; cfn-lint E1001.
 pub(super) fn unknown_section(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
     for (name, value) in &stack.sections {
-        let at = |part: Part| Path {
-            place: Place::Stack,
-            steps: vec![Step::Key(name.clone().into_owned())],
-            part,
-            reference: None,
-        };
+        let at = |part: Part| Path::at(Place::Stack, &[name]).part(part);
         if OTHERS.contains(&&**name) {
             let message = format!("the section `{name}` has a form of its own");
             let method = stack.spelling.property(name);
