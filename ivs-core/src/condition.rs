@@ -18,6 +18,7 @@ impl ConditionName {
     /// The name of the condition with this logical id. [`Template::condition`] gives it too.
     ///
     /// [`Template::condition`]: crate::Template::condition
+    #[inline(never)] // keeps release builds of long stacks linear
     pub fn new(logical_id: impl Into<Cow<'static, str>>) -> Self {
         Self(logical_id.into())
     }

@@ -203,6 +203,7 @@ impl Sub {
 
     /// With a text behind it, which stands as it is.
     #[must_use]
+    #[inline(never)] // keeps release builds of long stacks linear
     pub fn text(mut self, text: impl Into<Cow<'static, str>>) -> Self {
         self.pieces.push(Piece::Text(text.into()));
         self
@@ -210,6 +211,7 @@ impl Sub {
 
     /// With a value behind it: references and attributes stand in the text, other values in its map.
     #[must_use]
+    #[inline(never)] // keeps release builds of long stacks linear
     pub fn value(mut self, value: impl IntoValue<Json>) -> Self {
         if let Some(value) = value.into_value() {
             self.pieces.push(Piece::Value(None, value));
@@ -219,6 +221,7 @@ impl Sub {
 
     /// With a value behind it that is called `name` if it must stand in the map.
     #[must_use]
+    #[inline(never)] // keeps release builds of long stacks linear
     pub fn named(mut self, name: &'static str, value: impl IntoValue<Json>) -> Self {
         if let Some(value) = value.into_value() {
             self.pieces.push(Piece::Value(Some(name), value));

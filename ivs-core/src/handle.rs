@@ -26,6 +26,7 @@ pub struct Handle<T> {
 
 impl<T> Handle<T> {
     /// The handle of the resource with this logical id.
+    #[inline(never)] // keeps release builds of long stacks linear
     pub fn new(logical_id: impl Into<Cow<'static, str>>) -> Self {
         Self {
             id: logical_id.into(),
@@ -129,6 +130,7 @@ enum Identity {
 }
 
 impl<T: ResourceType> Imported<T> {
+    #[inline(never)] // keeps release builds of long stacks linear
     pub(crate) fn from_arn(arn: Words) -> Self {
         Self {
             identity: Identity::Arn(arn),
@@ -136,6 +138,7 @@ impl<T: ResourceType> Imported<T> {
         }
     }
 
+    #[inline(never)] // keeps release builds of long stacks linear
     pub(crate) fn from_id(id: Words) -> Self {
         Self {
             identity: Identity::Id(id),

@@ -13,6 +13,7 @@ impl ParameterName {
     /// The name of the parameter with this logical id. [`Template::parameter`] gives it too.
     ///
     /// [`Template::parameter`]: crate::Template::parameter
+    #[inline(never)] // keeps release builds of long stacks linear
     pub fn new(logical_id: impl Into<Cow<'static, str>>) -> Self {
         Self(logical_id.into())
     }
@@ -32,6 +33,7 @@ impl MappingName {
     /// The name of the mapping with this logical id. [`Template::mapping`] gives it too.
     ///
     /// [`Template::mapping`]: crate::Template::mapping
+    #[inline(never)] // keeps release builds of long stacks linear
     pub fn new(logical_id: impl Into<Cow<'static, str>>) -> Self {
         Self(logical_id.into())
     }

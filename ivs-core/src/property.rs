@@ -207,6 +207,7 @@ impl Tags {
 
     /// With one more tag. [`aws::no_value`](crate::aws::no_value) leaves out a tag of the stack.
     #[must_use]
+    #[inline(never)] // keeps release builds of long stacks linear
     pub fn tag(mut self, key: impl Into<Cow<'static, str>>, value: impl IntoValue<Text>) -> Self {
         if let Some(value) = value.into_value() {
             self.0.push((key.into(), value));
