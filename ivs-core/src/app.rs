@@ -99,6 +99,7 @@ mod dependencies;
 mod deployment;
 mod diff;
 mod graph;
+mod json;
 mod references;
 mod rules;
 mod stacks;

@@ -232,6 +232,23 @@ fn the_context_may_overflow_into_a_file() {
 }
 
 #[test]
+fn numbers_of_any_size_are_in_the_tree() {
+    let folder = folder("assembly-numbers");
+    let file = folder.join("any.json");
+    let json = r#"{"Resources":{"A":{"Type":"Custom::A","Properties":{"ServiceToken":"a","B":1e400,"C":5}}}}"#;
+    fs::write(&file, json).unwrap();
+    let mut program = under_cdk(&folder);
+    program.args(["-c", &format!("template={}", file.display())]);
+    assert_eq!(said(&mut program), silently());
+    let tree = read(&folder, "tree.json");
+    let node = &tree["tree"]["children"]["any"]["children"]["A"];
+    assert_eq!(
+        node["attributes"]["aws:cdk:cloudformation:props"],
+        json!({"ServiceToken": "a", "B": "1e400", "C": 5})
+    );
+}
+
+#[test]
 fn what_leaves_nothing_to_read_fails() {
     let folder = folder("assembly-failure");
     let code = folder.join("code");

@@ -8,6 +8,7 @@ mod report;
 mod source;
 
 use super::answer::Trouble;
+use super::json::Json;
 use super::stacks::Stack;
 use super::synth;
 use crate::error::Error;
@@ -290,17 +291,17 @@ fn construct_path(stack: &Stack, section: &str, id: &str) -> String {
 }
 
 fn tree_of(stack: &Stack) -> Value {
-    let json = serde_json::to_value(&stack.template).unwrap_or_default();
+    // What can't be read back is refused by CloudFormation, too; the explorer shows no properties then.
+    let json = Json::of(&stack.template).ok();
+    let resources = json.as_ref().and_then(|json| json.get("Resources"));
     let children: Map<String, Value> = view::stack(&stack.template)
         .resources
         .iter()
         .map(|resource| {
             let id = &*resource.id;
-            let properties = json
-                .get("Resources")
+            let properties = resources
                 .and_then(|resources| resources.get(id)?.get("Properties"))
-                .cloned()
-                .unwrap_or_else(|| json!({}));
+                .map_or_else(|| json!({}), Json::rounded_nowhere);
             let node = json!({
                 "id": id,
                 "path": construct_path(stack, "Resources", id),
