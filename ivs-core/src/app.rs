@@ -244,7 +244,12 @@ impl App {
     /// under the CDK also with `cdk deploy --context stage=prod` or under `"context"` in `cdk.json`.
     ///
     /// It is read from its text into any type that knows how to; what is no text in `cdk.json` is
-    /// read from its JSON.
+    /// read from its JSON, a number with all its digits.
+    ///
+    /// A key that the program has not read when it calls [`run`](Self::run) is an error: it is
+    /// probably misspelt. The CDK's own keys are not, and neither are those in `cdk.json`,
+    /// `cdk.context.json` and `~/.cdk.json`, which several programs may share. Read first what is
+    /// needed only in some cases.
     ///
     /// ```no_run
     /// # ivs_core::ivs_stack! {
@@ -306,6 +311,10 @@ impl App {
 
     fn answer(self) -> Result<Answer, Trouble> {
         let command = self.request?.command;
+        let is_about_stacks = !matches!(command, Command::Help | Command::Version);
+        if is_about_stacks || assembly::folder().is_some() {
+            self.context.check_all_read()?;
+        }
         if let Some(folder) = assembly::folder() {
             assembly::write(&stacks::check(self.declared)?, &folder)?;
             return Ok(Answer::default());

@@ -232,6 +232,51 @@ fn the_context_may_overflow_into_a_file() {
 }
 
 #[test]
+fn the_context_is_exact() {
+    let folder = folder("assembly-exact");
+    let archive = |context: &str| {
+        let mut program = under_cdk(&folder);
+        program.env("CDK_CONTEXT_JSON", format!(r#"{{"archive": {context}}}"#));
+        assert_eq!(said(&mut program), silently());
+        let live = read(&folder, "live.template.json");
+        live["Resources"]["Archive"]["Properties"]["Name"].clone()
+    };
+    for (context, expected) in [
+        ("99999999999999999999", "99999999999999999999"),
+        ("0.10", "0.10"),
+        ("true", "true"),
+        (r#""caf\u00e9""#, "café"),
+    ] {
+        assert_eq!(archive(context), expected);
+    }
+}
+
+#[test]
+fn context_that_nothing_reads_fails() {
+    let folder = folder("assembly-unread");
+    let mut program = under_cdk(&folder);
+    program.env("CDK_CONTEXT_JSON", r#"{"stge": "prod", "stakcs": "one"}"#);
+    assert_eq!(
+        said(&mut program).errors,
+        "error: the program does not read the context key `stakcs`\n       help: did you mean `stacks`?\n"
+    );
+    assert!(!folder.join("manifest.json").exists());
+
+    // What the CDK passes by itself, and what is in files that other programs share.
+    fs::write(
+        folder.join("cdk.json"),
+        r#"{"app": "cargo run", "context": {"stakcs": "one"}}"#,
+    )
+    .unwrap();
+    fs::write(folder.join("cdk.context.json"), r#"{"stge": ["a", null]}"#).unwrap();
+    program.current_dir(&folder).env(
+        "CDK_CONTEXT_JSON",
+        r#"{"stge": ["a", null], "stakcs": "one", "aws:cdk:enable-path-metadata": true, "@aws-cdk/core:x": 1}"#,
+    );
+    assert_eq!(said(&mut program), silently());
+}
+
+#[test]
 fn numbers_of_any_size_are_in_the_tree() {
     let folder = folder("assembly-numbers");
     let file = folder.join("any.json");

@@ -350,6 +350,25 @@ fn the_context_is_typed() {
 }
 
 #[test]
+fn context_that_nothing_reads_is_an_error() {
+    cannot(
+        &["live", "--context", "windw=30"],
+        "error: the program does not read the context key `windw`\n       help: did you mean `window`?",
+    );
+    let said = run(&["check", "-c", "nothing-like-it=1", "-c", "window=30"]);
+    assert_eq!((said.output.as_str(), said.exit), ("", 2));
+    let start = "error: the program does not read the context key `nothing-like-it`
+       help: it reads `account`, `archive`, ";
+    assert!(said.errors.starts_with(start), "{said:?}");
+    // What is read without having a value is no error, and neither is what belongs to the CDK.
+    for argument in ["other=", "@aws-cdk/core:newStyleStackSynthesis=true"] {
+        let said = run(&["list", "-c", argument]);
+        assert!(!said.errors.contains("does not read"), "{said:?}");
+    }
+    assert_eq!(run(&["--help", "-c", "windw=30"]).exit, 0);
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_trouble() {
     let mut child = command(&["live"])
         .stdout(Stdio::piped())
