@@ -37,6 +37,10 @@
 //! `STACK` can be left out if there is only one. `--context KEY=VALUE` hands a value to
 //! [`App::context`], `--help` shows all this.
 //!
+//! A template is printed and written indented, but without white space where only that form is small
+//! enough for CloudFormation; see [`Template::write_to`]. Files are replaced as a whole, once all of
+//! them are written; see [`Template::write_file`].
+//!
 //! Standard output holds the answer alone, errors and warnings are on standard error. The exit code
 //! is 0 if all is well, 1 if a stack breaks a rule or `diff` finds a difference, and 2 if the
 //! question can't be answered, as with `diff` and `grep`: a misspelt command, a file that can't be
@@ -298,7 +302,11 @@ impl App {
         });
         // Nobody is left to hear of what can't be written to standard error.
         let _ = io::stderr().write_all(answer.notes.as_bytes());
-        match io::stdout().write_all(answer.output.as_bytes()) {
+        let mut stdout = io::stdout();
+        let written = stdout
+            .write_all(answer.output.as_bytes())
+            .and_then(|()| stdout.flush());
+        match written {
             Ok(()) => ExitCode::from(answer.exit),
             // Whoever reads has seen enough.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(answer.exit),

@@ -56,6 +56,12 @@ pub(crate) fn json_pretty(value: &impl Serialize) -> String {
     always(serde_json::to_string_pretty(value))
 }
 
+/// How many bytes it has as JSON without white space; nothing if a number of the author's is none.
+pub(crate) fn size(value: &impl Serialize) -> Option<usize> {
+    let json = serde_json::to_vec(value).ok()?;
+    Some(json.len())
+}
+
 #[expect(
     clippy::expect_used,
     reason = "no value and no key that this crate writes can fail"

@@ -3,7 +3,8 @@
 use crate::{Said, command, folder, line_of, run, said};
 use serde_json::{Value, json};
 use std::fs;
-use std::path::Path;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The program as the CDK runs it.
@@ -274,6 +275,54 @@ fn context_that_nothing_reads_fails() {
         r#"{"stge": ["a", null], "stakcs": "one", "aws:cdk:enable-path-metadata": true, "@aws-cdk/core:x": 1}"#,
     );
     assert_eq!(said(&mut program), silently());
+}
+
+/// The files of a folder with their content.
+fn contents(folder: &Path) -> Vec<(PathBuf, Option<String>)> {
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .map(|path| (path.clone(), fs::read_to_string(path).ok()))
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn a_failed_write_leaves_the_old_assembly() {
+    let folder = folder("assembly-kept");
+    assert_eq!(said(&mut under_cdk(&folder)), silently());
+    // A folder can't be replaced by a file.
+    let tree = folder.join("tree.json");
+    fs::remove_file(&tree).unwrap();
+    fs::create_dir(&tree).unwrap();
+    let before = contents(&folder);
+    let mut program = under_cdk(&folder);
+    program.env("CDK_CONTEXT_JSON", r#"{"archive": "new", "stacks": "one"}"#);
+    let said = said(&mut program);
+    let start = format!("error: can't write `{}`: ", tree.display());
+    assert!(said.errors.starts_with(&start), "{said:?}");
+    assert_eq!(said.exit, 2);
+    assert_eq!(contents(&folder), before);
+}
+
+#[test]
+fn the_manifest_is_the_newest_file() {
+    let folder = folder("assembly-order");
+    for archive in ["a", "b"] {
+        let mut program = under_cdk(&folder);
+        program.env("CDK_CONTEXT_JSON", format!(r#"{{"archive": "{archive}"}}"#));
+        assert_eq!(said(&mut program), silently());
+        // When it got its name, rather than when its content was written.
+        let changed = |path: &Path| {
+            let metadata = fs::metadata(path).unwrap();
+            (metadata.ctime(), metadata.ctime_nsec())
+        };
+        let manifest = changed(&folder.join("manifest.json"));
+        for (path, _) in contents(&folder) {
+            assert!(changed(&path) <= manifest, "{}", path.display());
+        }
+    }
 }
 
 #[test]
