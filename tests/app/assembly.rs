@@ -3,7 +3,7 @@
 use crate::{Said, command, folder, line_of, run, said};
 use serde_json::{Value, json};
 use std::fs;
-use std::os::unix::fs::MetadataExt;
+use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -306,23 +306,52 @@ fn a_failed_write_leaves_the_old_assembly() {
     assert_eq!(contents(&folder), before);
 }
 
+/// The times of the files can't show the order: the clock is too coarse.
 #[test]
-fn the_manifest_is_the_newest_file() {
-    let folder = folder("assembly-order");
-    for archive in ["a", "b"] {
-        let mut program = under_cdk(&folder);
-        program.env("CDK_CONTEXT_JSON", format!(r#"{{"archive": "{archive}"}}"#));
-        assert_eq!(said(&mut program), silently());
-        // When it got its name, rather than when its content was written.
-        let changed = |path: &Path| {
-            let metadata = fs::metadata(path).unwrap();
-            (metadata.ctime(), metadata.ctime_nsec())
-        };
-        let manifest = changed(&folder.join("manifest.json"));
-        for (path, _) in contents(&folder) {
-            assert!(changed(&path) <= manifest, "{}", path.display());
+fn the_manifest_appears_when_all_that_it_names_is_there() {
+    let out = folder("assembly-order");
+    for turn in 0..100 {
+        let folder = out.join(turn.to_string());
+        let mut child = under_cdk(&folder).spawn().unwrap();
+        let manifest = folder.join("manifest.json");
+        while !manifest.exists() {
+            assert!(
+                child
+                    .try_wait()
+                    .unwrap()
+                    .is_none_or(|status| status.success())
+            );
         }
+        for file in ["live.template.json", "chat.template.json", "tree.json"] {
+            assert!(folder.join(file).exists(), "{file}");
+        }
+        assert!(child.wait().unwrap().success());
     }
+}
+
+/// Only where there is such a device.
+#[test]
+fn a_full_disk_leaves_the_old_assembly() {
+    let full = Path::new("/dev/full");
+    if !full.exists() {
+        return;
+    }
+    let folder = folder("assembly-full");
+    assert_eq!(said(&mut under_cdk(&folder)), silently());
+    // It comes after the templates.
+    let tree = folder.join("tree.json");
+    fs::remove_file(&tree).unwrap();
+    symlink(full, &tree).unwrap();
+    let files = ["live.template.json", "chat.template.json", "manifest.json"];
+    let contents = || files.map(|file| fs::read_to_string(folder.join(file)).unwrap());
+    let before = contents();
+    let mut program = under_cdk(&folder);
+    program.env("CDK_CONTEXT_JSON", r#"{"archive": "new", "length": 300}"#);
+    let said = said(&mut program);
+    let start = format!("error: can't write `{}`: ", tree.display());
+    assert!(said.errors.starts_with(&start), "{said:?}");
+    assert_eq!(contents(), before);
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 5);
 }
 
 #[test]
