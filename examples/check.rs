@@ -28,7 +28,7 @@ fn main() -> ExitCode {
 
 /// Prints what is wrong with the template in a file; 1 if it is more than warnings.
 fn check(file: &str) -> Result<u8, Box<dyn error::Error>> {
-    let template = Template::from_json(&fs::read_to_string(file)?)?;
+    let template = Template::from_json_bytes(&fs::read(file)?)?;
     let errors = template.validate().err();
     let violations = errors.iter().flatten();
     let warnings = template.warnings();

@@ -95,6 +95,56 @@ fn numbers_keep_their_value_and_escapes_their_character() {
 }
 
 #[test]
+fn a_byte_order_mark_is_skipped() {
+    let json = r#"{"Resources":{"A":{"Type":"AWS::IVS::Channel"}}}"#;
+    let marked = format!("\u{feff}{json}");
+    assert_eq!(Template::from_json(&marked).unwrap().to_json(), json);
+    let read = Template::from_json_bytes(marked.as_bytes()).unwrap();
+    assert_eq!(read.to_json(), json);
+}
+
+#[test]
+fn bytes_that_are_not_utf_8_are_told_with_their_place() {
+    for (bytes, expected) in [
+        (
+            b"{\n\"\xc3\xa4\": \xc3\x28}".as_slice(),
+            "byte 8 is 0xC3, which is not UTF-8 (line 2, column 6)",
+        ),
+        // Cut off within a character.
+        (
+            b"{\"\xf0\x9f\x98",
+            "byte 2 is 0xF0, which is not UTF-8 (line 1, column 3)",
+        ),
+        (
+            b"\xfe\xff\0{\0}",
+            "the file is in UTF-16: save it in UTF-8 (line 1, column 1)",
+        ),
+    ] {
+        let error = Template::from_json_bytes(bytes).unwrap_err();
+        assert_eq!(error.to_string(), expected);
+        assert!(error.line_and_column().is_some());
+    }
+}
+
+#[test]
+fn ten_megabytes_are_read() {
+    let items = vec![r#"{"Key":"team \u00e9","Value":[1.25,-3]}"#; 250_000].join(",");
+    let json = format!(
+        r#"{{"Metadata":{{"A":[{items}]}},"Resources":{{"A":{{"Type":"AWS::IVS::Stage"}}}}}}"#
+    );
+    assert!(json.len() > 10_000_000);
+    let template = Template::from_json(&json).unwrap();
+    assert_eq!(template.to_json(), json.replace("\\u00e9", "é"));
+    let rules: Vec<_> = template
+        .validate()
+        .unwrap_err()
+        .iter()
+        .map(ivs_core::Error::rule)
+        .collect();
+    assert_eq!(rules, ["template_too_large"]);
+}
+
+#[test]
 fn a_template_that_was_read_can_be_added_to() {
     let json = r#"{"Outputs":{},"Resources":{"Main":{"Properties":{"Name":"a"},"Type":"AWS::IVS::Channel","Metadata":{}}}}"#;
     let mut template = Template::from_json(json).unwrap();
@@ -168,8 +218,29 @@ const REFUSED: &[(&str, &str)] = &[
         "a `\\` itself is written as `\\\\`, and this is no other escape of JSON (line 1, column 8)",
     ),
     (
-        "{\"a\": \"\\ud800\"}",
+        "{\"a\":\n \"ä\\ud800\"}",
+        "`\\ud800` is the first half of a character, and must be followed by `\\udc00` to `\\udfff` (line 2, column 4)",
+    ),
+    (
+        "{\"a\": \"\\uD83D\\u0041\"}",
+        "`\\ud83d` is the first half of a character, and must be followed by `\\udc00` to `\\udfff` (line 1, column 8)",
+    ),
+    (
+        "{\"a\": \"\\ude00\\ud83d\"}",
+        "`\\ude00` is the second half of a character, and must follow `\\ud800` to `\\udbff` (line 1, column 8)",
+    ),
+    (
+        "{\"a\": \"\\ud83d\\u12\"}",
         "`\\u` is followed by the four digits of a character (line 1, column 8)",
+    ),
+    // A byte order mark has no column.
+    (
+        "\u{feff}{\"a\" 1}",
+        "expected `:`, found '1' (line 1, column 6)",
+    ),
+    (
+        "\u{feff}\u{feff}{}",
+        "expected a value, found '\\u{feff}' (line 1, column 1)",
     ),
     (
         "{\"a\": \"\\u+123\"}",

@@ -37,6 +37,10 @@
 //! `STACK` can be left out if there is only one. `--context KEY=VALUE` hands a value to
 //! [`App::context`], `--help` shows all this.
 //!
+//! A template is printed and written indented, but without white space where only that form is small
+//! enough for CloudFormation; see [`Template::write_to`]. Files are replaced as a whole, once all of
+//! them are written; see [`Template::write_file`].
+//!
 //! Standard output holds the answer alone, errors and warnings are on standard error. The exit code
 //! is 0 if all is well, 1 if a stack breaks a rule or `diff` finds a difference, and 2 if the
 //! question can't be answered, as with `diff` and `grep`: a misspelt command, a file that can't be
@@ -99,6 +103,7 @@ mod dependencies;
 mod deployment;
 mod diff;
 mod graph;
+mod json;
 mod references;
 mod rules;
 mod stacks;
@@ -243,7 +248,12 @@ impl App {
     /// under the CDK also with `cdk deploy --context stage=prod` or under `"context"` in `cdk.json`.
     ///
     /// It is read from its text into any type that knows how to; what is no text in `cdk.json` is
-    /// read from its JSON.
+    /// read from its JSON, a number with all its digits.
+    ///
+    /// A key that the program has not read when it calls [`run`](Self::run) is an error: it is
+    /// probably misspelt. The CDK's own keys are not, and neither are those in `cdk.json`,
+    /// `cdk.context.json` and `~/.cdk.json`, which several programs may share. Read first what is
+    /// needed only in some cases.
     ///
     /// ```no_run
     /// # ivs_core::ivs_stack! {
@@ -292,7 +302,11 @@ impl App {
         });
         // Nobody is left to hear of what can't be written to standard error.
         let _ = io::stderr().write_all(answer.notes.as_bytes());
-        match io::stdout().write_all(answer.output.as_bytes()) {
+        let mut stdout = io::stdout();
+        let written = stdout
+            .write_all(answer.output.as_bytes())
+            .and_then(|()| stdout.flush());
+        match written {
             Ok(()) => ExitCode::from(answer.exit),
             // Whoever reads has seen enough.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(answer.exit),
@@ -305,6 +319,10 @@ impl App {
 
     fn answer(self) -> Result<Answer, Trouble> {
         let command = self.request?.command;
+        let is_about_stacks = !matches!(command, Command::Help | Command::Version);
+        if is_about_stacks || assembly::folder().is_some() {
+            self.context.check_all_read()?;
+        }
         if let Some(folder) = assembly::folder() {
             assembly::write(&stacks::check(self.declared)?, &folder)?;
             return Ok(Answer::default());

@@ -20,6 +20,9 @@
 //!
 //! A stack that breaks a rule stops the build with the same text that the compiler gives. Cargo runs
 //! the script again when a stack, or a key that it includes, has changed, and for nothing else.
+//!
+//! Files are written as [`Template::write_file`] writes them: as a whole or not at all. One that has
+//! the same content already is left alone, so that cargo does not rebuild what includes it.
 
 mod checked_in;
 mod error;
@@ -90,6 +93,9 @@ impl Templates {
     /// Keeps a copy of each template in a folder of the package, under version control, where a
     /// review sees what a change does to it.
     ///
+    /// The copy is always indented, for the review; the file in `OUT_DIR` is compact where
+    /// [`Template::write_to`] says so.
+    ///
     /// A build compares: if a copy is not what its stack gives, the build fails and says where they
     /// differ. `IVS_TEMPLATES=overwrite cargo build` writes the copies. No other build writes
     /// anything into the package.
@@ -147,8 +153,8 @@ impl Templates {
                 file: stack.file.clone(),
             });
         }
+        files::write(&package.out.join(&stack.file), &template.file_content())?;
         let text = template.to_json_pretty() + "\n";
-        files::write(&package.out.join(&stack.file), &text)?;
         let Some(folder) = &self.checked_in else {
             return Ok(());
         };

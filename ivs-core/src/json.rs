@@ -216,7 +216,10 @@ impl<'t> Reader<'t> {
                 if matches!(units.first(), Some(0xd800..=0xdbff)) && self.takes("\\u") {
                     units.push(self.code_unit().ok_or_else(unknown)?);
                 }
-                let text = String::from_utf16(&units).map_err(|_| unknown())?;
+                let text = String::from_utf16(&units).map_err(|_| Fault {
+                    message: unpaired(units.first()),
+                    at: start,
+                })?;
                 text.chars().next().ok_or_else(unknown)?
             }
             _ => {
@@ -245,6 +248,17 @@ impl<'t> Reader<'t> {
         self.at += length;
         Ok(number)
     }
+}
+
+/// Why code units are no character: one half of a pair is without the other.
+fn unpaired(first: Option<&u16>) -> String {
+    let first = first.copied().unwrap_or_default();
+    let other = if first < 0xdc00 {
+        "is the first half of a character, and must be followed by `\\udc00` to `\\udfff`"
+    } else {
+        "is the second half of a character, and must follow `\\ud800` to `\\udbff`"
+    };
+    format!("`\\u{first:04x}` {other}")
 }
 
 /// A number of JSON: an integer, what an `f64` keeps, or else its digits.

@@ -275,6 +275,7 @@ mod template;
 mod typed;
 mod value;
 mod view;
+mod write;
 
 #[cfg(feature = "app")]
 pub mod app;

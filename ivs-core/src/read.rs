@@ -119,7 +119,29 @@ impl Template {
     /// is no template: `Resources` is missing, or something is neither what stands at its place in a
     /// template nor a function that makes it.
     pub fn from_json(json: &str) -> Result<Self, ReadError> {
-        let value = json::read(json).map_err(|fault| ReadError::text(json, fault))?;
+        Self::from_value(value(json)?)
+    }
+
+    /// Reads a template from the content of a file, as [`from_json`](Self::from_json) does.
+    ///
+    /// ```
+    /// use ivs_core::Template;
+    ///
+    /// let error = Template::from_json_bytes(b"{\"Resources\": {\"\xff\"").unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "byte 16 is 0xFF, which is not UTF-8 (line 1, column 17)"
+    /// );
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Where it is not UTF-8, and where `from_json` fails.
+    pub fn from_json_bytes(json: &[u8]) -> Result<Self, ReadError> {
+        Self::from_json(text(json)?)
+    }
+
+    pub(crate) fn from_value(value: Value) -> Result<Self, ReadError> {
         let mut template = Self {
             spelling: Spelling::CloudFormation,
             ..Self::new()
@@ -165,6 +187,31 @@ impl Template {
         }
         Ok(())
     }
+}
+
+/// The text in a file.
+pub(crate) fn text(bytes: &[u8]) -> Result<&str, ReadError> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let at = error.valid_up_to();
+        let (before, rest) = bytes.split_at_checked(at).unwrap_or((bytes, &[]));
+        let message = match (bytes, rest) {
+            // What PowerShell's `>` writes.
+            ([0xff, 0xfe, ..] | [0xfe, 0xff, ..], _) => {
+                "the file is in UTF-16: save it in UTF-8".into()
+            }
+            (_, [byte, ..]) => format!("byte {at} is {byte:#04X}, which is not UTF-8"),
+            (_, []) => "the file is not in UTF-8".into(),
+        };
+        let before = std::str::from_utf8(before).unwrap_or_default();
+        ReadError::text(before, json::Fault { message, at })
+    })
+}
+
+/// The value of a JSON text.
+pub(crate) fn value(json: &str) -> Result<Value, ReadError> {
+    // Some editors and shells begin a file with a byte order mark.
+    let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+    json::read(json).map_err(|fault| ReadError::text(json, fault))
 }
 
 /// The entries of what must be an object.

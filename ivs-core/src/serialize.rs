@@ -7,6 +7,7 @@ use crate::template::{
 use crate::value::{Text, Value};
 use serde_core::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::value::RawValue;
+use std::io;
 
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -54,6 +55,26 @@ pub(crate) fn json(value: &impl Serialize) -> String {
 /// What this crate writes, as JSON indented by two spaces.
 pub(crate) fn json_pretty(value: &impl Serialize) -> String {
     always(serde_json::to_string_pretty(value))
+}
+
+/// How many bytes it has as JSON without white space; nothing if a number of the author's is none.
+pub(crate) fn size(value: &impl Serialize) -> Option<usize> {
+    struct Count(usize);
+
+    impl io::Write for Count {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0 += bytes.len();
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    let mut count = Count(0);
+    serde_json::to_writer(&mut count, value).ok()?;
+    Some(count.0)
 }
 
 #[expect(

@@ -8,13 +8,13 @@ use crate::names::{MappingName, ParameterName};
 use crate::parameter::Parameter;
 use crate::property::{self, IntoValue, Json, Object, Parts, ResourceType, Tags};
 use crate::value::{Text, Value};
-use crate::{serialize, view};
-use ivs_schema::metadata;
+use crate::{serialize, view, write};
 use ivs_schema::names::Spelling;
+use ivs_schema::{metadata, size};
 use std::borrow::Cow;
+use std::io;
 use std::panic::Location;
 use std::path::Path;
-use std::{fs, io};
 
 /// A CloudFormation template.
 ///
@@ -463,7 +463,12 @@ impl Template {
         serialize::json(self)
     }
 
-    /// Writes the template as JSON, indented by two spaces, with a line break at the end.
+    /// Writes the template as JSON, in the form in which it is deployed: indented by two spaces, with
+    /// a line break at the end.
+    ///
+    /// Where that has more bytes than CloudFormation takes in a request (51,200) or from a bucket
+    /// (1,000,000), but [`to_json`](Self::to_json) has not, it is written without white space. The
+    /// rules about the size of a template count in the same way, so a file that they accept fits.
     ///
     /// ```
     /// use ivs_core::{Template, ivs::Channel};
@@ -480,10 +485,15 @@ impl Template {
     ///
     /// What the writer fails with.
     pub fn write_to(&self, mut writer: impl io::Write) -> io::Result<()> {
-        writer.write_all((self.to_json_pretty() + "\n").as_bytes())
+        writer.write_all(self.file_content().as_bytes())
     }
 
-    /// Writes the template into a file, as [`write_to`](Self::write_to) does.
+    /// Writes the template into a file, with the content that [`write_to`](Self::write_to) writes.
+    ///
+    /// The file is replaced as a whole: the content is written to a temporary file in the same folder,
+    /// which is then renamed. Readers see the old template or the new one, and a write that fails
+    /// leaves the old one. An existing file keeps its permissions, but not its owner and its hard
+    /// links. A symbolic link stays, and the file it points to is replaced.
     ///
     /// ```
     /// # let folder = std::env::temp_dir();
@@ -494,9 +504,23 @@ impl Template {
     ///
     /// # Errors
     ///
-    /// The file can't be written; its folder must exist.
+    /// The file can't be written, or no file can be created in its folder, which must exist.
     pub fn write_file(&self, path: impl AsRef<Path>) -> io::Result<()> {
-        fs::write(path, self.to_json_pretty() + "\n")
+        write::replace(path.as_ref(), &self.file_content())
+    }
+
+    /// The content of a file with the template: indented, unless only the compact form is within a
+    /// limit of CloudFormation.
+    pub(crate) fn file_content(&self) -> String {
+        let indented = self.to_json_pretty() + "\n";
+        if indented.len() <= size::IN_REQUEST {
+            return indented;
+        }
+        let compact = self.to_json();
+        let fits_only_compact = [size::IN_REQUEST, size::IN_BUCKET]
+            .iter()
+            .any(|limit| (compact.len()..indented.len()).contains(limit));
+        if fits_only_compact { compact } else { indented }
     }
 }
 

@@ -1,6 +1,7 @@
 //! A template as the rules see it.
 
 use crate::error::{Error, Violations};
+use crate::serialize;
 use crate::template::{self, Declaration, Template};
 use crate::value::{Text, Value};
 use ivs_schema::check;
@@ -11,7 +12,10 @@ use std::borrow::Cow;
 
 /// Runs all rules on a template.
 pub(crate) fn check(template: &Template) -> Violations {
-    let violations = check::check(stack(template));
+    let violations = check::check(Stack {
+        bytes: serialize::size(template),
+        ..stack(template)
+    });
     if violations.is_empty() {
         return Violations::new(Vec::new());
     }
@@ -91,6 +95,7 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
         sections: entries(&template.sections),
         allowed: template.allowed.iter().map(borrowed).collect(),
         is_partial: false,
+        bytes: None,
         spelling: template.spelling,
     }
 }

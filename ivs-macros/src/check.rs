@@ -107,6 +107,7 @@ pub fn view(stack: &Stack) -> view::Stack<'static> {
             .collect(),
         allowed: names(&stack.allowed),
         is_partial: false,
+        bytes: None,
         spelling: Spelling::Rust,
     }
 }

@@ -3,7 +3,8 @@
 use crate::{Said, command, folder, line_of, run, said};
 use serde_json::{Value, json};
 use std::fs;
-use std::path::Path;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// The program as the CDK runs it.
@@ -228,6 +229,145 @@ fn the_context_may_overflow_into_a_file() {
     assert_eq!(
         live["Resources"]["Archive"]["Properties"]["Name"],
         "from-a-file"
+    );
+}
+
+#[test]
+fn the_context_is_exact() {
+    let folder = folder("assembly-exact");
+    let archive = |context: &str| {
+        let mut program = under_cdk(&folder);
+        program.env("CDK_CONTEXT_JSON", format!(r#"{{"archive": {context}}}"#));
+        assert_eq!(said(&mut program), silently());
+        let live = read(&folder, "live.template.json");
+        live["Resources"]["Archive"]["Properties"]["Name"].clone()
+    };
+    for (context, expected) in [
+        ("99999999999999999999", "99999999999999999999"),
+        ("0.10", "0.10"),
+        ("true", "true"),
+        (r#""caf\u00e9""#, "café"),
+    ] {
+        assert_eq!(archive(context), expected);
+    }
+}
+
+#[test]
+fn context_that_nothing_reads_fails() {
+    let folder = folder("assembly-unread");
+    let mut program = under_cdk(&folder);
+    program.env("CDK_CONTEXT_JSON", r#"{"stge": "prod", "stakcs": "one"}"#);
+    assert_eq!(
+        said(&mut program).errors,
+        "error: the program does not read the context key `stakcs`\n       help: did you mean `stacks`?\n"
+    );
+    assert!(!folder.join("manifest.json").exists());
+
+    // What the CDK passes by itself, and what is in files that other programs share.
+    fs::write(
+        folder.join("cdk.json"),
+        r#"{"app": "cargo run", "context": {"stakcs": "one"}}"#,
+    )
+    .unwrap();
+    fs::write(folder.join("cdk.context.json"), r#"{"stge": ["a", null]}"#).unwrap();
+    program.current_dir(&folder).env(
+        "CDK_CONTEXT_JSON",
+        r#"{"stge": ["a", null], "stakcs": "one", "aws:cdk:enable-path-metadata": true, "@aws-cdk/core:x": 1}"#,
+    );
+    assert_eq!(said(&mut program), silently());
+}
+
+/// The files of a folder with their content.
+fn contents(folder: &Path) -> Vec<(PathBuf, Option<String>)> {
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .map(|path| (path.clone(), fs::read_to_string(path).ok()))
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn a_failed_write_leaves_the_old_assembly() {
+    let folder = folder("assembly-kept");
+    assert_eq!(said(&mut under_cdk(&folder)), silently());
+    // A folder can't be replaced by a file.
+    let tree = folder.join("tree.json");
+    fs::remove_file(&tree).unwrap();
+    fs::create_dir(&tree).unwrap();
+    let before = contents(&folder);
+    let mut program = under_cdk(&folder);
+    program.env("CDK_CONTEXT_JSON", r#"{"archive": "new", "stacks": "one"}"#);
+    let said = said(&mut program);
+    let start = format!("error: can't write `{}`: ", tree.display());
+    assert!(said.errors.starts_with(&start), "{said:?}");
+    assert_eq!(said.exit, 2);
+    assert_eq!(contents(&folder), before);
+}
+
+/// The times of the files can't show the order: the clock is too coarse.
+#[test]
+fn the_manifest_appears_when_all_that_it_names_is_there() {
+    let out = folder("assembly-order");
+    for turn in 0..100 {
+        let folder = out.join(turn.to_string());
+        let mut child = under_cdk(&folder).spawn().unwrap();
+        let manifest = folder.join("manifest.json");
+        while !manifest.exists() {
+            assert!(
+                child
+                    .try_wait()
+                    .unwrap()
+                    .is_none_or(|status| status.success())
+            );
+        }
+        for file in ["live.template.json", "chat.template.json", "tree.json"] {
+            assert!(folder.join(file).exists(), "{file}");
+        }
+        assert!(child.wait().unwrap().success());
+    }
+}
+
+/// Only where there is such a device.
+#[test]
+fn a_full_disk_leaves_the_old_assembly() {
+    let full = Path::new("/dev/full");
+    if !full.exists() {
+        return;
+    }
+    let folder = folder("assembly-full");
+    assert_eq!(said(&mut under_cdk(&folder)), silently());
+    // It comes after the templates.
+    let tree = folder.join("tree.json");
+    fs::remove_file(&tree).unwrap();
+    symlink(full, &tree).unwrap();
+    let files = ["live.template.json", "chat.template.json", "manifest.json"];
+    let contents = || files.map(|file| fs::read_to_string(folder.join(file)).unwrap());
+    let before = contents();
+    let mut program = under_cdk(&folder);
+    program.env("CDK_CONTEXT_JSON", r#"{"archive": "new", "length": 300}"#);
+    let said = said(&mut program);
+    let start = format!("error: can't write `{}`: ", tree.display());
+    assert!(said.errors.starts_with(&start), "{said:?}");
+    assert_eq!(contents(), before);
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 5);
+}
+
+#[test]
+fn numbers_of_any_size_are_in_the_tree() {
+    let folder = folder("assembly-numbers");
+    let file = folder.join("any.json");
+    let json = r#"{"Resources":{"A":{"Type":"Custom::A","Properties":{"ServiceToken":"a","B":1e400,"C":5}}}}"#;
+    fs::write(&file, json).unwrap();
+    let mut program = under_cdk(&folder);
+    program.args(["-c", &format!("template={}", file.display())]);
+    assert_eq!(said(&mut program), silently());
+    let tree = read(&folder, "tree.json");
+    let node = &tree["tree"]["children"]["any"]["children"]["A"];
+    assert_eq!(
+        node["attributes"]["aws:cdk:cloudformation:props"],
+        json!({"ServiceToken": "a", "B": "1e400", "C": 5})
     );
 }
 

@@ -350,6 +350,96 @@ fn the_context_is_typed() {
 }
 
 #[test]
+fn context_that_nothing_reads_is_an_error() {
+    cannot(
+        &["live", "--context", "windw=30"],
+        "error: the program does not read the context key `windw`\n       help: did you mean `window`?",
+    );
+    let said = run(&["check", "-c", "nothing-like-it=1", "-c", "window=30"]);
+    assert_eq!((said.output.as_str(), said.exit), ("", 2));
+    let start = "error: the program does not read the context key `nothing-like-it`
+       help: it reads `account`, `archive`, ";
+    assert!(said.errors.starts_with(start), "{said:?}");
+    // What is read without having a value is no error, and neither is what belongs to the CDK.
+    for argument in ["other=", "@aws-cdk/core:newStyleStackSynthesis=true"] {
+        let said = run(&["list", "-c", argument]);
+        assert!(!said.errors.contains("does not read"), "{said:?}");
+    }
+    assert_eq!(run(&["--help", "-c", "windw=30"]).exit, 0);
+}
+
+#[test]
+fn a_large_template_is_printed_as_it_is_counted() {
+    let folder = folder("large");
+    let file = folder.join("template.json");
+    let with_metadata = |metadata: &str| {
+        let json = format!(
+            r#"{{"Metadata":{{"A":{metadata}}},"Resources":{{"A":{{"Type":"AWS::IVSChat::Room"}}}}}}"#
+        );
+        fs::write(&file, &json).unwrap();
+        let context = format!("template={}", file.display());
+        let said = run(&["-c", &context]);
+        assert_eq!(said.exit, 0, "{said:?}");
+        let is_warned = said.errors.contains("more than 51200 bytes");
+        let out = folder.join("out");
+        let written = run(&["synth", "-o", out.to_str().unwrap(), "-c", &context]);
+        assert_eq!(written.exit, 0);
+        let path = out.join("any.template.json");
+        assert_eq!(fs::read_to_string(path).unwrap(), said.output);
+        (json, said.output, is_warned)
+    };
+    let ones = |count: usize| format!("[{}1]", "1,".repeat(count - 1));
+
+    let (json, printed, is_warned) = with_metadata(&ones(3));
+    assert!(printed.len() > json.len() && printed.ends_with("\n}\n"));
+    assert!(!is_warned);
+
+    // Too large with white space, small enough without: numbers and all are counted.
+    let base = with_metadata("[1]").0.len();
+    let (json, printed, is_warned) = with_metadata(&ones(1 + (51_200 - base) / 2));
+    assert!((51_199..=51_200).contains(&printed.len()));
+    assert_eq!((printed, is_warned), (json, false));
+
+    // Too large in either form: it needs a bucket, and is for people to read.
+    let (_, printed, is_warned) = with_metadata(&ones(1 + (51_202 - base) / 2));
+    assert!(printed.ends_with("\n}\n") && is_warned);
+}
+
+/// Only where there is such a device.
+#[test]
+fn an_answer_that_cannot_be_written_is_an_error() {
+    let Ok(full) = fs::OpenOptions::new().write(true).open("/dev/full") else {
+        return;
+    };
+    let output = command(&["live"]).stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        errors.starts_with("error: can't write the answer: "),
+        "{errors}"
+    );
+}
+
+#[test]
+fn a_failed_write_leaves_all_old_files() {
+    let folder = folder("failed-write");
+    let path = folder.to_str().unwrap();
+    assert_eq!(run(&["synth", "-o", path]).exit, 0);
+    let live = folder.join("live.template.json");
+    let before = fs::read_to_string(&live).unwrap();
+    // A folder can't be replaced by a file.
+    let chat = folder.join("chat.template.json");
+    fs::remove_file(&chat).unwrap();
+    fs::create_dir(&chat).unwrap();
+    let said = run(&["synth", "-o", path, "-c", "archive=new"]);
+    assert_eq!((said.output.as_str(), said.exit), ("", 2));
+    let start = format!("error: can't write `{}`: ", chat.display());
+    assert!(said.errors.starts_with(&start), "{said:?}");
+    assert_eq!(fs::read_to_string(&live).unwrap(), before);
+    assert_eq!(fs::read_dir(folder).unwrap().count(), 2);
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_trouble() {
     let mut child = command(&["live"])
         .stdout(Stdio::piped())

@@ -194,3 +194,118 @@ fn what_is_no_template_is_trouble() {
     assert_eq!((said.output.as_str(), said.exit), ("", 2));
     assert!(said.errors.starts_with("chat: 1 error, no warnings\n"));
 }
+
+/// What `diff` says of a template that the program reads, compared with another one.
+fn between(name: &str, old: &str, new: &str) -> Said {
+    let folder = folder(name);
+    let [old, new] = [("old.json", old), ("new.json", new)].map(|(name, json)| {
+        let file = folder.join(name);
+        fs::write(&file, json).unwrap();
+        file.to_str().unwrap().to_owned()
+    });
+    run(&["diff", &old, "-c", &format!("template={new}")])
+}
+
+fn no_differences() -> Said {
+    Said {
+        output: "no differences\n".into(),
+        errors: String::new(),
+        exit: 0,
+    }
+}
+
+#[test]
+fn what_means_the_same_is_the_same() {
+    let with = |resource: &str| {
+        let more = r#""Type":"AWS::IVSChat::Room""#;
+        format!(r#"{{"Resources":{{"A":{{{more}}},"B":{{{more}}},"C":{{{more}{resource}}}}}}}"#)
+    };
+    for (old, new) in [
+        (r#","DependsOn":"A""#, r#","DependsOn":"A""#),
+        (r#","DependsOn":"A""#, r#","DependsOn":["A"]"#),
+        (r#","DependsOn":["B","A"]"#, r#","DependsOn":["A","B","A"]"#),
+        (r#","DependsOn":[]"#, ""),
+        (r#","Properties":{}"#, ""),
+        (
+            r#","Metadata":{"A":{"Fn::GetAtt":"A.Arn"}}"#,
+            r#","Metadata":{"A":{"Fn::GetAtt":["A","Arn"]}}"#,
+        ),
+        (
+            r#","Properties":{"Name":"a","MaximumMessageLength":"5"}"#,
+            r#","Properties":{"MaximumMessageLength":5,"Name":"a"}"#,
+        ),
+        (r#","Metadata":{"A":1e400}"#, r#","Metadata":{"A":1e400}"#),
+    ] {
+        let (old, new) = (with(old), with(new));
+        assert_eq!(between("diff-equal", &old, &new), no_differences(), "{old}");
+        assert_eq!(between("diff-equal", &new, &old), no_differences(), "{new}");
+    }
+
+    // `DependsOn` is that of resources alone.
+    let free = |list: &str| with(&format!(r#","Metadata":{{"DependsOn":{list}}}"#));
+    let said = between("diff-equal", &free(r#""A""#), &free(r#"["A"]"#));
+    assert!(
+        said.output.contains("DependsOn: \"A\" -> [\"A\"]"),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn numbers_are_compared_digit_by_digit() {
+    let with = |metadata: &str, more: &str| {
+        format!(
+            r#"{{"Metadata":{{"A":{metadata}}},"Resources":{{"A":{{"Type":"AWS::IVSChat::Room"{more}}}}}}}"#
+        )
+    };
+    let said = between(
+        "diff-numbers",
+        &with("1e400", ""),
+        &with("1", r#","Properties":{"Name":"x"}"#),
+    );
+    assert_eq!(
+        said.output,
+        "Metadata\n  ~ A: 1e400 -> 1\n
+Resources
+  ~ A (AWS::IVSChat::Room) is updated
+      + Name: \"x\"
+"
+    );
+    let (old, new) = (
+        "123456789012345678901234567890",
+        "123456789012345678901234567891",
+    );
+    for wrapped in [false, true] {
+        let before = with(old, "");
+        let before = if wrapped {
+            format!(r#"{{"TemplateBody": {before}, "StagesAvailable": []}}"#)
+        } else {
+            before
+        };
+        let said = between("diff-numbers", &before, &with(new, ""));
+        assert_eq!(said.output, format!("Metadata\n  ~ A: {old} -> {new}\n"));
+    }
+}
+
+#[test]
+fn files_of_other_encodings_are_named() {
+    let folder = folder("diff-encodings");
+    let said_of = |content: &[u8]| {
+        let file = folder.join("old.json");
+        fs::write(&file, content).unwrap();
+        let said = run(&["diff", file.to_str().unwrap(), "live"]);
+        let start = format!("error: `{}` is no template: ", file.display());
+        let message = said.errors.lines().next().unwrap_or_default();
+        (said.exit, message.strip_prefix(&start).map(str::to_owned))
+    };
+    let trouble = |message: &str| (2, Some(message.to_owned()));
+    assert_eq!(
+        said_of(b"{\n \"\xc3\xa4\xff\""),
+        trouble("byte 6 is 0xFF, which is not UTF-8 (line 2, column 4)")
+    );
+    assert_eq!(
+        said_of(b"\xff\xfe{\0}\0"),
+        trouble("the file is in UTF-16: save it in UTF-8 (line 1, column 1)")
+    );
+    let live = format!("\u{feff}{}", run(&["live"]).output);
+    assert_eq!(said_of(live.as_bytes()), (0, None));
+}

@@ -50,7 +50,7 @@ ivs_stack! {
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let app = ivs_core::app();
     if let Some(file) = app.context::<String>("template")? {
-        let template = Template::from_json(&fs::read_to_string(file)?)?;
+        let template = Template::from_json_bytes(&fs::read(file)?)?;
         return Ok(app.template("any", template, Deployment::new()).run());
     }
     let live = Live {

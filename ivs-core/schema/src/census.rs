@@ -23,7 +23,7 @@ pub(crate) struct Census {
     pub arns: bool,
     /// Whether a text may hold a private key.
     pub private_keys: bool,
-    /// How many bytes the template has at least, without white space.
+    /// How many bytes the template has without white space, or at least has.
     pub bytes: usize,
 }
 
@@ -73,6 +73,9 @@ impl Census {
                     census.text(description);
                 }
             });
+        }
+        if let Some(bytes) = stack.bytes {
+            census.bytes = bytes;
         }
         census
     }

@@ -46,6 +46,8 @@ pub struct Stack<'a> {
     pub allowed: Vec<Cow<'a, str>>,
     /// Whether some of it could not be read, or is wrong, so that something may seem to be missing.
     pub is_partial: bool,
+    /// How many bytes the template has without white space, where all of it is known.
+    pub bytes: Option<usize>,
     /// How messages spell names.
     pub spelling: Spelling,
 }

@@ -8,16 +8,17 @@ mod report;
 mod source;
 
 use super::answer::Trouble;
+use super::json::Json;
 use super::stacks::Stack;
-use super::synth;
+use super::synth::{self, File};
 use crate::error::Error;
 use crate::template::Declaration;
-use crate::view;
+use crate::{view, write};
 use ivs_schema::report::Level;
 use serde_json::{Map, Value, json};
 use source::Source;
+use std::env;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
 /// The version of the protocol, which is the lowest that has all that is used here. The CDK refuses
 /// what is newer than itself, and reads whatever is older.
@@ -34,7 +35,8 @@ pub(super) fn folder() -> Option<PathBuf> {
         .map(PathBuf::from)
 }
 
-/// Writes the assembly; the manifest comes last, when all that it names is there.
+/// Writes the assembly, once all of it is written next to the old one. The manifest comes last, when
+/// all files that it names are there.
 pub(super) fn write(stacks: &[Stack], folder: &Path) -> Result<(), Trouble> {
     check_version()?;
     synth::make_folder(folder)?;
@@ -45,27 +47,25 @@ pub(super) fn write(stacks: &[Stack], folder: &Path) -> Result<(), Trouble> {
         source: &source,
         is_checked,
     };
-    for stack in stacks {
+    let templates = stacks.iter().map(|stack| {
         let path = folder.join(synth::file_name(stack));
-        stack
-            .template
-            .write_file(&path)
-            .map_err(|error| synth::cannot_write(&path, &error))?;
-    }
-    write_json(folder, "tree.json", &annotated.tree())?;
-    write_json(
-        folder,
-        "validation-report.json",
-        &report::report(&annotated),
-    )?;
-    write_json(folder, "manifest.json", &annotated.manifest())
+        File::new(path, &stack.template.file_content())
+    });
+    let others = [
+        ("tree.json", annotated.tree()),
+        ("validation-report.json", report::report(&annotated)),
+        ("manifest.json", annotated.manifest()),
+    ]
+    .map(|(name, json)| File::new(folder.join(name), &format!("{json:#}\n")));
+    let files: Vec<_> = templates.chain(others).collect::<Result<_, _>>()?;
+    files.into_iter().try_for_each(File::publish)
 }
 
 /// Tells the CDK's statistics why the program failed; people read it on standard error.
 pub(super) fn note_failure() {
     if let Some(file) = env::var_os("CDK_ERROR_FILE") {
         // Nothing depends on it.
-        let _ = fs::write(file, "IvsStackFailed\n");
+        let _ = write::replace(Path::new(&file), "IvsStackFailed\n");
     }
 }
 
@@ -84,11 +84,6 @@ fn check_version() -> Result<(), Trouble> {
         .help("run a newer one: `npx aws-cdk@2`")),
         _ => Ok(()),
     }
-}
-
-fn write_json(folder: &Path, name: &str, json: &Value) -> Result<(), Trouble> {
-    let path = folder.join(name);
-    fs::write(&path, format!("{json:#}\n")).map_err(|error| synth::cannot_write(&path, &error))
 }
 
 /// The stacks with all that the CDK is told about them.
@@ -290,17 +285,17 @@ fn construct_path(stack: &Stack, section: &str, id: &str) -> String {
 }
 
 fn tree_of(stack: &Stack) -> Value {
-    let json = serde_json::to_value(&stack.template).unwrap_or_default();
+    // What can't be read back is refused by CloudFormation, too; the explorer shows no properties then.
+    let json = Json::of(&stack.template).ok();
+    let resources = json.as_ref().and_then(|json| json.get("Resources"));
     let children: Map<String, Value> = view::stack(&stack.template)
         .resources
         .iter()
         .map(|resource| {
             let id = &*resource.id;
-            let properties = json
-                .get("Resources")
+            let properties = resources
                 .and_then(|resources| resources.get(id)?.get("Properties"))
-                .cloned()
-                .unwrap_or_else(|| json!({}));
+                .map_or_else(|| json!({}), Json::rounded_nowhere);
             let node = json!({
                 "id": id,
                 "path": construct_path(stack, "Resources", id),

@@ -6,9 +6,11 @@ mod resources;
 use super::answer::{ALL_IS_WELL, Answer, BAD_NEWS, TROUBLE, Trouble};
 use super::arguments::Word;
 use super::stacks::{self, Stack};
+use crate::app::json::{Json, Object};
+use crate::read::{self, ReadError};
 use crate::template::Template;
+use crate::value::Value;
 use differences::Difference;
-use serde_json::{Map, Value};
 use std::fs;
 use std::path::Path;
 
@@ -24,7 +26,18 @@ pub(super) fn diff(stacks: &[Stack], file: &Path, word: &Word) -> Result<Answer,
         });
     }
     let old = read(file)?;
-    let sections = compare(&old, &stack.template);
+    let json = |template, whose: &str| {
+        Json::of(template)
+            .map_err(|error| Trouble::new(format!("{whose} can't be compared: {error}")))
+    };
+    let sections = compare(
+        &json(&old, &format!("`{}`", file.display()))?,
+        &json(
+            &stack.template,
+            &format!("the template of `{}`", stack.name),
+        )?,
+        &stack.template,
+    );
     let (output, exit) = if sections.is_empty() {
         ("no differences\n".to_owned(), ALL_IS_WELL)
     } else {
@@ -43,16 +56,28 @@ fn read(file: &Path) -> Result<Template, Trouble> {
     const HELP: &str = "`aws cloudformation get-template --stack-name <name> --query TemplateBody` \
         prints that of a deployed stack";
     let name = file.display();
-    let text = fs::read_to_string(file)
-        .map_err(|error| Trouble::new(format!("can't read `{name}`: {error}")))?;
-    let answer = serde_json::from_str::<Value>(&text).unwrap_or_default();
-    let text = match answer.get("TemplateBody") {
-        Some(Value::String(body)) => body.clone(),
-        Some(body) => body.to_string(),
-        None => text,
-    };
-    Template::from_json(&text)
+    let bytes =
+        fs::read(file).map_err(|error| Trouble::new(format!("can't read `{name}`: {error}")))?;
+    template_of(&bytes)
         .map_err(|error| Trouble::new(format!("`{name}` is no template: {error}")).help(HELP))
+}
+
+fn template_of(bytes: &[u8]) -> Result<Template, ReadError> {
+    let text = read::text(bytes)?;
+    let Ok(answer) = read::value(text) else {
+        // Its error tells what else the file may be.
+        return Template::from_json(text);
+    };
+    match answer.into_entries() {
+        Ok(mut entries) => match entries.iter().position(|(key, _)| key == "TemplateBody") {
+            Some(index) => match entries.swap_remove(index).1 {
+                Value::String(body) => Template::from_json(&body),
+                body => Template::from_value(body),
+            },
+            None => Template::from_value(Value::Object(entries)),
+        },
+        Err(other) => Template::from_value(other),
+    }
 }
 
 /// What differs in a section of the template.
@@ -84,7 +109,7 @@ impl Section {
 }
 
 /// Compares section by section: those of CloudFormation first, in their usual order.
-fn compare(old: &Template, new: &Template) -> Vec<Section> {
+fn compare(old: &Json, new: &Json, template: &Template) -> Vec<Section> {
     const ORDER: [&str; 9] = [
         "Description",
         "Metadata",
@@ -96,16 +121,15 @@ fn compare(old: &Template, new: &Template) -> Vec<Section> {
         "Resources",
         "Outputs",
     ];
-    let sections = |template| object(serde_json::to_value(template).ok().as_ref());
-    let (old, json) = (sections(old), sections(new));
-    let mut names: Vec<&String> = differences::keys(&old, &json);
+    let (old, new) = (object(Some(old)), object(Some(new)));
+    let mut names: Vec<&String> = differences::keys(&old, &new);
     names.sort_by_key(|name| ORDER.iter().position(|other| other == name));
     names
         .into_iter()
         .filter_map(|name| {
-            let (before, after) = (old.get(name), json.get(name));
+            let (before, after) = (old.get(name), new.get(name));
             let entries = match name.as_str() {
-                "Resources" => resources::compare(&object(before), &object(after), new),
+                "Resources" => resources::compare(&object(before), &object(after), template),
                 "Parameters" | "Mappings" | "Conditions" | "Outputs" => {
                     entries(&object(before), &object(after))
                 }
@@ -120,15 +144,12 @@ fn compare(old: &Template, new: &Template) -> Vec<Section> {
 }
 
 /// The entries of an object; what is none has no entries.
-fn object(value: Option<&Value>) -> Map<String, Value> {
-    value
-        .and_then(Value::as_object)
-        .cloned()
-        .unwrap_or_default()
+fn object(value: Option<&Json>) -> Object {
+    value.and_then(Json::entries).cloned().unwrap_or_default()
 }
 
 /// The entries of a section whose values are not resources.
-fn entries(old: &Map<String, Value>, new: &Map<String, Value>) -> Vec<Entry> {
+fn entries(old: &Object, new: &Object) -> Vec<Entry> {
     differences::keys(old, new)
         .into_iter()
         .filter_map(|id| {
@@ -148,7 +169,7 @@ fn entries(old: &Map<String, Value>, new: &Map<String, Value>) -> Vec<Entry> {
 }
 
 /// A section that is one value.
-fn whole(old: Option<&Value>, new: Option<&Value>) -> Vec<Entry> {
+fn whole(old: Option<&Json>, new: Option<&Json>) -> Vec<Entry> {
     let found = differences::between(old, new);
     found
         .iter()
@@ -169,8 +190,10 @@ fn lines(differences: &[Difference]) -> Vec<String> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::{Section, compare};
+    use crate::app::json::Json;
     use crate::template::Template;
     use std::fs;
     use std::path::Path;
@@ -195,16 +218,19 @@ mod tests {
     fn what_one_direction_adds_the_other_removes() {
         let templates = goldens();
         assert!(templates.len() > 30, "{}", templates.len());
-        for old in &templates {
-            for new in &templates {
-                let (there, back) = (compare(old, new), compare(new, old));
+        let json = |template| Json::of(template).unwrap();
+        let templates: Vec<(&Template, Json)> = templates
+            .iter()
+            .map(|template| (template, json(template)))
+            .collect();
+        for (old_template, old) in &templates {
+            for (template, new) in &templates {
+                let there = compare(old, new, template);
+                let back = compare(new, old, old_template);
                 assert_eq!(count(&there, '+'), count(&back, '-'));
-                assert_eq!(
-                    there.is_empty(),
-                    old.to_json() == new.to_json() || back.is_empty()
-                );
+                assert_eq!(there.is_empty(), old == new || back.is_empty());
             }
-            assert!(compare(old, old).is_empty());
+            assert!(compare(old, old, old_template).is_empty());
         }
     }
 }

@@ -3,8 +3,9 @@
 use super::answer::{Answer, BAD_NEWS, Trouble};
 use super::arguments::Word;
 use super::stacks::{self, Stack};
-use std::fs;
-use std::path::Path;
+use crate::write::{self, Prepared};
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 /// The file of a stack's template.
 pub(super) fn file_name(stack: &Stack) -> String {
@@ -18,7 +19,7 @@ pub(super) fn print(stacks: &[Stack], word: &Word) -> Result<Answer, Trouble> {
     Ok(if stack.is_deployable() {
         Answer {
             notes,
-            ..Answer::new(stack.template.to_json_pretty() + "\n")
+            ..Answer::new(stack.template.file_content())
         }
     } else {
         refused(notes)
@@ -33,13 +34,13 @@ pub(super) fn write(stacks: &[Stack], word: &Word, folder: &Path) -> Result<Answ
         return Ok(refused(notes));
     }
     make_folder(folder)?;
-    for stack in stacks {
+    let files = stacks.into_iter().map(|stack| {
         let path = folder.join(file_name(stack));
-        stack
-            .template
-            .write_file(&path)
-            .map_err(|error| cannot_write(&path, &error))?;
-        notes.extend(["wrote ", &path.display().to_string(), "\n"]);
+        File::new(path, &stack.template.file_content())
+    });
+    for file in files.collect::<Result<Vec<_>, _>>()? {
+        notes.extend(["wrote ", &file.path.display().to_string(), "\n"]);
+        file.publish()?;
     }
     Ok(Answer {
         notes,
@@ -65,6 +66,30 @@ pub(super) fn make_folder(folder: &Path) -> Result<(), Trouble> {
     })
 }
 
-pub(super) fn cannot_write(path: &Path, error: &std::io::Error) -> Trouble {
+/// A file that waits for its place.
+pub(super) struct File {
+    path: PathBuf,
+    content: Prepared,
+}
+
+impl File {
+    /// Writes the content, but not yet under the name of the file: the old files stay until all new
+    /// ones are written.
+    pub(super) fn new(path: PathBuf, content: &str) -> Result<Self, Trouble> {
+        match write::prepare(&path, content) {
+            Ok(content) => Ok(Self { path, content }),
+            Err(error) => Err(cannot_write(&path, &error)),
+        }
+    }
+
+    /// Puts the content under the name of the file.
+    pub(super) fn publish(self) -> Result<(), Trouble> {
+        self.content
+            .publish()
+            .map_err(|error| cannot_write(&self.path, &error))
+    }
+}
+
+fn cannot_write(path: &Path, error: &io::Error) -> Trouble {
     Trouble::new(format!("can't write `{}`: {error}", path.display()))
 }

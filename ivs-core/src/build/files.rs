@@ -2,6 +2,7 @@
 
 use super::error::Fault;
 use super::{OVERWRITE, Package, Templates};
+use crate::write;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -62,12 +63,9 @@ pub(super) fn is_inside(file: &Path) -> bool {
 
 /// Writes a file, unless it is there already: its date tells others that it has changed.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), Fault> {
-    if fs::read_to_string(path).is_ok_and(|old| old == text) {
-        return Ok(());
-    }
     let folder = path.parent().unwrap_or(Path::new(""));
     fs::create_dir_all(folder)
-        .and_then(|()| fs::write(path, text))
+        .and_then(|()| write::replace_if_changed(path, text))
         .map_err(|error| Fault::Write {
             path: path.to_owned(),
             error,

@@ -3,13 +3,12 @@
 use super::structure::id_of;
 use crate::presence::Presence;
 use crate::report::{Report, Rule};
+use crate::size::{IN_BUCKET, IN_REQUEST};
 use crate::view::{Indexed, Path, Place};
 
 const MAXIMUM_RESOURCES: usize = 500;
 const MAXIMUM_OTHERS: usize = 200;
 const MAXIMUM_DESCRIPTION_BYTES: usize = 1024;
-const MAXIMUM_BYTES: usize = 1_000_000;
-const MAXIMUM_BYTES_IN_REQUEST: usize = 51_200;
 
 /// How many of these are there whatever the running program decides.
 fn certain<'n>(declared: impl Iterator<Item = &'n Presence>) -> usize {
@@ -80,8 +79,9 @@ pub(super) fn too_many_declarations(
 
 /// A template has at most 1,000,000 bytes.
 ///
-/// Why: CloudFormation reads no larger one, not even from S3. It is counted without white space, as
-/// `Template::to_json` writes it, and what only the running program knows counts for nothing.
+/// Why: CloudFormation reads no larger one, not even from S3. The bytes are counted without white
+/// space, and a template that would be larger with white space is written without. The macro counts
+/// at least what it knows; the running program counts exactly.
 ///
 /// ```text,wrong
 /// let notes = AWS::SNS::Topic { DisplayName: ("x".repeat(1000000)) };
@@ -94,9 +94,9 @@ pub(super) fn too_many_declarations(
 /// Source: CloudFormation User Guide, "Quotas"; cfn-lint E1002.
 pub(super) fn template_too_large(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
     let bytes = stack.census().bytes;
-    if bytes > MAXIMUM_BYTES {
+    if bytes > IN_BUCKET {
         let message =
-            format!("the template has more than {MAXIMUM_BYTES} bytes, which is the most there is");
+            format!("the template has more than {IN_BUCKET} bytes, which is the most there is");
         report
             .add(rule, id_of(Place::Stack), message)
             .help("divide it into several stacks, or keep long texts in S3");
@@ -105,9 +105,10 @@ pub(super) fn template_too_large(rule: Rule, stack: &Indexed<'_, '_>, report: &m
 
 /// A template of more than 51,200 bytes is read from an S3 bucket.
 ///
-/// Why: a request to CloudFormation holds no more. The AWS CDK uploads the template by itself,
-/// `aws cloudformation deploy` if it is told a bucket; whoever deploys in one of these ways allows the
-/// rule.
+/// Why: a request to CloudFormation holds no more. The bytes are counted without white space, and a
+/// template that would be larger with white space is written without. The AWS CDK uploads the template
+/// by itself, `aws cloudformation deploy` if it is told a bucket; whoever deploys in one of these ways
+/// allows the rule.
 ///
 /// ```text,wrong
 /// let notes = AWS::SNS::Topic { DisplayName: ("x".repeat(51200)) };
@@ -124,9 +125,9 @@ pub(super) fn template_needs_bucket(
     report: &mut Report<'_, '_>,
 ) {
     let bytes = stack.census().bytes;
-    if (MAXIMUM_BYTES_IN_REQUEST + 1..=MAXIMUM_BYTES).contains(&bytes) {
+    if (IN_REQUEST + 1..=IN_BUCKET).contains(&bytes) {
         let message = format!(
-            "the template has more than {MAXIMUM_BYTES_IN_REQUEST} bytes, so it has to be read from a bucket"
+            "the template has more than {IN_REQUEST} bytes, so it has to be read from a bucket"
         );
         report
             .add(rule, id_of(Place::Stack), message)

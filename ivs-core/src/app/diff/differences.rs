@@ -1,6 +1,6 @@
 //! Where two JSON values differ.
 
-use serde_json::{Map, Value};
+use crate::app::json::{Json, Object};
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -19,56 +19,33 @@ enum Step {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Difference {
     steps: Vec<Step>,
-    old: Option<Value>,
-    new: Option<Value>,
+    old: Option<Json>,
+    new: Option<Json>,
 }
 
 /// The keys of two objects, each once, in the order of the alphabet.
-pub(super) fn keys<'v>(
-    old: &'v Map<String, Value>,
-    new: &'v Map<String, Value>,
-) -> Vec<&'v String> {
+pub(super) fn keys<'v>(old: &'v Object, new: &'v Object) -> Vec<&'v String> {
     let keys: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     keys.into_iter().collect()
 }
 
 /// All places where two values differ, as deep as they can be named.
-pub(super) fn between(old: Option<&Value>, new: Option<&Value>) -> Vec<Difference> {
+pub(super) fn between(old: Option<&Json>, new: Option<&Json>) -> Vec<Difference> {
     let mut found = Vec::new();
-    let old = old.cloned().map(usual);
-    compare(&mut Vec::new(), old.as_ref(), new, &mut found);
+    compare(&mut Vec::new(), old, new, &mut found);
     found
-}
-
-/// A value in the form in which this crate writes it, where CloudFormation takes several.
-fn usual(value: Value) -> Value {
-    match value {
-        Value::Array(items) => items.into_iter().map(usual).collect(),
-        Value::Object(entries) => entries
-            .into_iter()
-            .map(|(key, value)| match (key.as_str(), value) {
-                ("Fn::GetAtt", Value::String(text)) => {
-                    let parts: Vec<&str> = text.splitn(2, '.').collect();
-                    (key, Value::from(parts))
-                }
-                ("DependsOn", Value::String(id)) => (key, Value::from(vec![id])),
-                (_, value) => (key, usual(value)),
-            })
-            .collect(),
-        scalar => scalar,
-    }
 }
 
 fn compare(
     steps: &mut Vec<Step>,
-    old: Option<&Value>,
-    new: Option<&Value>,
+    old: Option<&Json>,
+    new: Option<&Json>,
     found: &mut Vec<Difference>,
 ) {
     if is_same(old, new) {
         return;
     }
-    let mut inside = |step: Step, old: Option<&Value>, new: Option<&Value>| {
+    let mut inside = |step: Step, old: Option<&Json>, new: Option<&Json>| {
         steps.push(step);
         compare(steps, old, new, found);
         steps.pop();
@@ -81,7 +58,7 @@ fn compare(
         for key in keys(&old, &new) {
             inside(Step::Tag(key.clone()), old.get(key), new.get(key));
         }
-    } else if let (Some(Value::Array(old)), Some(Value::Array(new))) = (old, new)
+    } else if let (Some(Json::List(old)), Some(Json::List(new))) = (old, new)
         && old.len() == new.len()
     {
         for (index, (old, new)) in old.iter().zip(new).enumerate() {
@@ -97,10 +74,10 @@ fn compare(
 }
 
 /// CloudFormation reads `"30"` as `30` and `"true"` as `true` where those are wanted.
-fn is_same(old: Option<&Value>, new: Option<&Value>) -> bool {
+fn is_same(old: Option<&Json>, new: Option<&Json>) -> bool {
     match (old, new) {
-        (Some(Value::String(text)), Some(scalar @ (Value::Bool(_) | Value::Number(_))))
-        | (Some(scalar @ (Value::Bool(_) | Value::Number(_))), Some(Value::String(text))) => {
+        (Some(Json::String(text)), Some(scalar @ (Json::Boolean(_) | Json::Number(_))))
+        | (Some(scalar @ (Json::Boolean(_) | Json::Number(_))), Some(Json::String(text))) => {
             let scalar = scalar.to_string();
             *text == scalar
         }
@@ -110,20 +87,17 @@ fn is_same(old: Option<&Value>, new: Option<&Value>) -> bool {
 
 /// The entries of both, if both are objects and no functions; what is missing has no entries, unless
 /// both would have none.
-fn both_objects(
-    old: Option<&Value>,
-    new: Option<&Value>,
-) -> Option<(Map<String, Value>, Map<String, Value>)> {
-    let entries = |value: Option<&Value>| match value {
-        None => Some(Map::new()),
-        Some(Value::Object(entries)) if !is_function(entries) => Some(entries.clone()),
+fn both_objects(old: Option<&Json>, new: Option<&Json>) -> Option<(Object, Object)> {
+    let entries = |value: Option<&Json>| match value {
+        None => Some(Object::new()),
+        Some(Json::Object(entries)) if !is_function(entries) => Some(entries.clone()),
         Some(_) => None,
     };
     let (old, new) = (entries(old)?, entries(new)?);
     (!old.is_empty() || !new.is_empty()).then_some((old, new))
 }
 
-fn is_function(entries: &Map<String, Value>) -> bool {
+fn is_function(entries: &Object) -> bool {
     entries.len() == 1
         && entries
             .keys()
@@ -131,13 +105,15 @@ fn is_function(entries: &Map<String, Value>) -> bool {
 }
 
 /// The tags of a list, by their keys.
-fn tags(list: &Value) -> Option<Map<String, Value>> {
-    let items = list.as_array()?;
-    let tags: Map<String, Value> = items
+fn tags(list: &Json) -> Option<Object> {
+    let Json::List(items) = list else {
+        return None;
+    };
+    let tags: Object = items
         .iter()
         .map(|item| {
-            let entries = item.as_object().filter(|entries| entries.len() == 2)?;
-            let key = entries.get("Key")?.as_str()?.to_owned();
+            let entries = item.entries().filter(|entries| entries.len() == 2)?;
+            let key = entries.get("Key")?.text()?.to_owned();
             Some((key, entries.get("Value")?.clone()))
         })
         .collect::<Option<_>>()?;
@@ -202,13 +178,22 @@ impl fmt::Display for Difference {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::between;
+    use crate::app::json::Json;
+    use crate::read;
     use serde_json::{Value, json};
 
     #[track_caller]
     fn differ(old: &Value, new: &Value, expected: &[&str]) {
-        let found: Vec<String> = between(Some(old), Some(new))
+        same_or_not(&old.to_string(), &new.to_string(), expected);
+    }
+
+    #[track_caller]
+    fn same_or_not(old: &str, new: &str, expected: &[&str]) {
+        let json = |text| Json::from(read::value(text).unwrap());
+        let found: Vec<String> = between(Some(&json(old)), Some(&json(new)))
             .iter()
             .map(|difference| format!("{} {difference}", difference.mark()))
             .collect();
@@ -261,6 +246,37 @@ mod tests {
             &json!({"Interval": "30", "Authorized": true}),
             &json!({"Interval": 30, "Authorized": "true"}),
             &[],
+        );
+    }
+
+    #[test]
+    fn numbers_keep_their_digits() {
+        same_or_not(
+            r#"{"A": 123456789012345678901234567890, "B": 1e400, "C": 0, "D": 1, "E": 1.50, "F": 0.1}"#,
+            r#"{"A": 123456789012345678901234567891, "B": 1e400, "C": -0, "D": 1.0, "E": 15e-1, "F": "0.1"}"#,
+            &[
+                "~ A: 123456789012345678901234567890 -> 123456789012345678901234567891",
+                "~ C: 0 -> -0.0",
+                "~ D: 1 -> 1.0",
+            ],
+        );
+    }
+
+    #[test]
+    fn lists_have_an_order_and_keys_have_none() {
+        same_or_not(
+            r#"{"A": [1, 2], "B": {"X": 1, "Y": 2}}"#,
+            r#"{"B": {"Y": 2, "X": 1}, "A": [2, 1]}"#,
+            &["~ A[0]: 1 -> 2", "~ A[1]: 2 -> 1"],
+        );
+    }
+
+    #[test]
+    fn an_attribute_is_written_in_two_ways() {
+        same_or_not(
+            r#"[{"Fn::GetAtt": "Nested.Outputs.Url"}, {"Fn::GetAtt": ["A", "Arn"]}]"#,
+            r#"[{"Fn::GetAtt": ["Nested", "Outputs.Url"]}, {"Fn::GetAtt": "A.Id"}]"#,
+            &[r#"~ [1]: {"Fn::GetAtt":["A","Arn"]} -> {"Fn::GetAtt":["A","Id"]}"#],
         );
     }
 }

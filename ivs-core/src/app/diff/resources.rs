@@ -2,18 +2,18 @@
 
 use super::Entry;
 use super::differences::{self, Difference};
+use crate::app::json::{Json, Object};
 use crate::app::references;
 use crate::template::Template;
 use ivs_schema::metadata::{Kind, Property, ResourceType};
 use ivs_schema::{suggest, table};
-use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// A resource that is in both templates, or in one of them.
 struct Resource<'t> {
     id: &'t str,
-    old: Option<&'t Value>,
-    new: Option<&'t Value>,
+    old: Option<&'t Json>,
+    new: Option<&'t Json>,
     differences: Vec<Difference>,
     /// Changed properties that can't be changed in place: CloudFormation makes a new resource and
     /// deletes the old one.
@@ -25,11 +25,8 @@ struct Resource<'t> {
 }
 
 /// Compares the resources of two templates, in the order of the new one.
-pub(super) fn compare(
-    old: &Map<String, Value>,
-    new: &Map<String, Value>,
-    template: &Template,
-) -> Vec<Entry> {
+pub(super) fn compare(old: &Object, new: &Object, template: &Template) -> Vec<Entry> {
+    let (old, new) = (&usual(old), &usual(new));
     let mut ids = differences::keys(old, new);
     let place = |id: &str| {
         template
@@ -48,6 +45,31 @@ pub(super) fn compare(
         .iter()
         .filter_map(|resource| resource.entry(&resources))
         .collect()
+}
+
+/// Resources in one of the forms that mean the same: `DependsOn` is a list, whose order has no meaning,
+/// and what is empty is left out.
+fn usual(resources: &Object) -> Object {
+    let usual = |(id, resource): (&String, &Json)| {
+        let mut resource = resource.clone();
+        if let Json::Object(entries) = &mut resource {
+            entries.entry("DependsOn".into()).and_modify(|ids| {
+                if let Json::List(ids) = ids {
+                    ids.sort_by_key(ToString::to_string);
+                    ids.dedup();
+                } else {
+                    *ids = Json::List(vec![ids.clone()]);
+                }
+            });
+            entries.retain(|name, value| match value {
+                Json::List(ids) => name != "DependsOn" || !ids.is_empty(),
+                Json::Object(properties) => name != "Properties" || !properties.is_empty(),
+                _ => true,
+            });
+        }
+        (id.clone(), resource)
+    };
+    resources.iter().map(usual).collect()
 }
 
 /// Whoever names a resource that is replaced is updated, or replaced in turn.
@@ -87,7 +109,7 @@ fn follow_replacements(resources: &mut [Resource<'_>], template: &Template) {
 }
 
 impl<'t> Resource<'t> {
-    fn new(id: &'t str, old: Option<&'t Value>, new: Option<&'t Value>) -> Self {
+    fn new(id: &'t str, old: Option<&'t Json>, new: Option<&'t Json>) -> Self {
         let mut resource = Self {
             id,
             old,
@@ -123,7 +145,7 @@ impl<'t> Resource<'t> {
         })
     }
 
-    fn body(&self) -> Option<&'t Value> {
+    fn body(&self) -> Option<&'t Json> {
         self.new.or(self.old)
     }
 
@@ -238,8 +260,8 @@ impl<'t> Resource<'t> {
     }
 }
 
-fn text<'v>(body: Option<&'v Value>, key: &str) -> Option<&'v str> {
-    body?.get(key)?.as_str()
+fn text<'v>(body: Option<&'v Json>, key: &str) -> Option<&'v str> {
+    body?.get(key)?.text()
 }
 
 /// The innermost property on the way to a value that can't be changed in place.
