@@ -541,7 +541,14 @@ fn a_stack_stays_in_its_region() {
         build(None, &["us-west-2", "eu-west-1"]),
         ["arn_of_another_region"]
     );
-    assert_eq!(build(Some("eu-north-1"), &[]), ["region_without_ivs"]);
+
+    // Only what is declared must exist there.
+    let mut template = Template::new();
+    template.region("eu-north-1");
+    template.add("Topic", AnyResource::new("AWS::SNS::Topic"));
+    assert_eq!(rules(&template), [""; 0]);
+    template.add("Lobby", Room::new());
+    assert_eq!(rules(&template), ["region_without_ivs"]);
 }
 
 #[test]

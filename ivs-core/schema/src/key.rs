@@ -114,6 +114,33 @@ pub fn holds_private_key(text: &str) -> bool {
     labels(text).any(|label| label.trim_end_matches(" BLOCK").ends_with("PRIVATE KEY"))
 }
 
+/// Which line ends around the PEM block of a public key the service refuses, with what to write.
+///
+/// The pattern of `ImportPublicKey` is `.*<block>(\r?\n)?.*`, where `.` is no line end. A raw string
+/// easily has one more. Playback key pairs have no pattern.
+pub(crate) fn refused_line_end(text: &str) -> Option<(&'static str, &'static str)> {
+    let is_line_end = ['\r', '\n'];
+    let (before, rest) = text.split_once(HEADER)?;
+    let (_, after) = rest.split_once(FOOTER)?;
+    let after = after
+        .strip_prefix("\r\n")
+        .or_else(|| after.strip_prefix('\n'))
+        .unwrap_or(after);
+    if before.contains(is_line_end) {
+        Some((
+            "has a line before `-----BEGIN PUBLIC KEY-----`",
+            "begin the string with `-----BEGIN PUBLIC KEY-----`",
+        ))
+    } else if after.contains(is_line_end) {
+        Some((
+            "has a line after `-----END PUBLIC KEY-----`",
+            "end the string with `-----END PUBLIC KEY-----` and one line end at most",
+        ))
+    } else {
+        None
+    }
+}
+
 /// The labels of all PEM blocks that begin in a text, even if not all of `-----` follows them.
 fn labels(text: &str) -> impl Iterator<Item = &str> {
     text.split(BEGIN)
@@ -469,6 +496,21 @@ const NEW_PAIR: &str = "make a key pair with `openssl ecparam -name secp384r1 -g
      private.pem` and `openssl ec -in private.pem -pubout -out public.pem`";
 
 impl KeyError {
+    /// Whether AWS documents that it takes no such key: it is private, of another algorithm or on
+    /// another curve. Of other texts it only does not say that it takes them.
+    #[must_use]
+    pub fn is_known_to_be_refused(&self) -> bool {
+        match self {
+            Self::PrivateKey
+            | Self::Rsa
+            | Self::Ed25519
+            | Self::OtherAlgorithm
+            | Self::OtherCurve(_) => true,
+            Self::OpenSsh(algorithm) => algorithm != "ecdsa-sha2-nistp384",
+            _ => false,
+        }
+    }
+
     /// What to write or do instead, where the message does not say that already.
     #[must_use]
     pub fn help(&self) -> Option<String> {

@@ -122,10 +122,7 @@ pub enum Kind {
         text: Text,
     },
     /// Tags, as a block of keys and values or as a list.
-    Tags {
-        /// The fewest characters of a value.
-        minimum_value_length: usize,
-    },
+    Tags(TagForm),
     /// Any JSON.
     Json,
 }
@@ -139,6 +136,17 @@ pub struct Text {
     pub maximum: Option<usize>,
     /// What the characters must be.
     pub pattern: Option<&'static Pattern>,
+}
+
+/// What a service asks of tags.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TagForm {
+    /// The fewest characters of a value.
+    pub minimum_value_length: usize,
+    /// The service is known to refuse other characters than those that tags usually have.
+    pub has_pattern: bool,
+    /// Keys that differ in case only are the same.
+    pub ignores_case: bool,
 }
 
 /// What is asked of a list.
@@ -379,6 +387,8 @@ macro_rules! __metadata_flag {
     (create_only create_only $($rest:ident)*) => { true };
     (write_only write_only $($rest:ident)*) => { true };
     (secret secret) => { true };
+    (pattern pattern $($rest:ident)*) => { true };
+    (any_case any_case $($rest:ident)*) => { true };
     ($wanted:ident $other:ident $($rest:ident)*) => {
         $crate::__metadata_flag!($wanted $($rest)*)
     };
@@ -431,8 +441,12 @@ macro_rules! __metadata_kind {
             unique: $crate::__metadata_or!(false $(, $crate::__metadata_unique!($unique))?),
         })
     };
-    (Tags($minimum:literal ..= 256)) => {
-        $crate::metadata::Kind::Tags { minimum_value_length: $minimum }
+    (Tags($minimum:literal ..= 256 $(, $mark:ident)*)) => {
+        $crate::metadata::Kind::Tags($crate::metadata::TagForm {
+            minimum_value_length: $minimum,
+            has_pattern: $crate::__metadata_flag!(pattern $($mark)*),
+            ignores_case: $crate::__metadata_flag!(any_case $($mark)*),
+        })
     };
     (Json) => { $crate::metadata::Kind::Json };
 }

@@ -13,8 +13,9 @@ pub(crate) enum Fault {
 
 /// What is wrong with an origin; the host may begin with `*`.
 pub(crate) fn fault(text: &str) -> Option<Fault> {
-    // What browsers send for pages that come from nowhere.
-    if text == "null" {
+    // What browsers send for pages that come from nowhere and from a file; the guides write `*`, which
+    // allows all, in tokens.
+    if matches!(text, "null" | "file://" | "*") {
         return None;
     }
     let Some((scheme, rest)) = text.split_once("://") else {
@@ -79,6 +80,8 @@ mod tests {
             "https://[::1]:3000",
             "capacitor://localhost",
             "null",
+            "file://",
+            "*",
         ] {
             assert_eq!(fault(text), None, "{text}");
         }

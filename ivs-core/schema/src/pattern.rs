@@ -252,6 +252,121 @@ pub static LAMBDA_ACTION: Pattern = Pattern {
     },
 };
 
+/// A region in ARNs of Lambda: `(eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}`.
+fn is_region(text: &str) -> bool {
+    let is_letters =
+        |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase());
+    let text = text.strip_prefix("eusc-").unwrap_or(text);
+    let parts: Vec<_> = text.split('-').collect();
+    let (country, kind, rest) = match parts.as_slice() {
+        [country, rest @ ..] if rest.len() == 2 => (country, None, rest),
+        [country, kind, rest @ ..] if rest.len() == 2 => (country, Some(kind), rest),
+        _ => return false,
+    };
+    let is_kind = |kind: &str| {
+        kind == "gov"
+            || kind
+                .strip_prefix("iso")
+                .is_some_and(|letter| letter.is_empty() || letter.len() == 1 && is_letters(letter))
+    };
+    let [area, number] = rest else {
+        return false;
+    };
+    country.len() == 2
+        && is_letters(country)
+        && kind.is_none_or(|kind| is_kind(kind))
+        && is_letters(area)
+        && number.len() == 1
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A function by its name or its ARN, with or without the ARN's parts before the name.
+pub static FUNCTION_NAME: Pattern = Pattern {
+    by_character: false,
+    expression: concat!(
+        r"^(arn:(aws[a-zA-Z-]*)?:lambda:)?",
+        r"((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?",
+        r"(function:)?([a-zA-Z0-9-_]+)(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?$",
+    ),
+    words: "the name or the ARN of a function, with a version or an alias if wanted",
+    matches: |text| {
+        let without_prefix = text.strip_prefix("arn:").and_then(|rest| {
+            let (partition, rest) = rest.split_once(':')?;
+            let is_partition = partition.is_empty()
+                || partition.strip_prefix("aws").is_some_and(|suffix| {
+                    suffix
+                        .bytes()
+                        .all(|byte| byte.is_ascii_alphabetic() || byte == b'-')
+                });
+            rest.strip_prefix("lambda:").filter(|_| is_partition)
+        });
+        // Each part may be missing, or be the name itself.
+        let mut candidates = vec![without_prefix.unwrap_or(text)];
+        let mut without = |is_part: fn(&str) -> bool| {
+            let shorter: Vec<_> = candidates
+                .iter()
+                .filter_map(|text| text.split_once(':'))
+                .filter(|(part, _)| is_part(part))
+                .map(|(_, rest)| rest)
+                .collect();
+            candidates.extend(shorter);
+        };
+        without(is_region);
+        without(is_account);
+        without(|part| part == "function");
+        candidates.iter().any(|text| is_qualified_name(text))
+    },
+};
+
+/// `([a-zA-Z0-9-_]+)(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?`
+fn is_qualified_name(text: &str) -> bool {
+    let is_name = |text: &str| !text.is_empty() && (NAME.matches)(text);
+    match text.split_once(':') {
+        None => is_name(text),
+        Some((name, qualifier)) => {
+            is_name(name)
+                && (matches!(qualifier, "$LATEST" | "$LATEST.PUBLISHED") || is_name(qualifier))
+        }
+    }
+}
+
+/// The ARN of whatever calls a function.
+pub static SOURCE_ARN: Pattern = Pattern {
+    by_character: false,
+    expression: concat!(
+        r"^arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\-])+:",
+        r"((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1})?:(\d{12})?:(.*)$",
+    ),
+    words: "an ARN like `arn:aws:ivschat:us-west-2:123456789012:room/*`",
+    matches: |text| {
+        let is_word = |text: &str| {
+            text.bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        };
+        arn::parse(text).is_some_and(|arn| {
+            arn.partition.strip_prefix("aws").is_some_and(is_word)
+                && !arn.service.is_empty()
+                && is_word(arn.service)
+                && (arn.region.is_empty() || is_region(arn.region))
+                && (arn.account.is_empty() || is_account(arn.account))
+                && !arn.resource.contains('\n')
+        })
+    },
+};
+
+/// The name of a secret. `CreateSecret` names these characters, and in the message of its refusal `!`.
+pub static SECRET_NAME: Pattern = Pattern {
+    by_character: true,
+    expression: "^[A-Za-z0-9/_+=.@!-]*$",
+    words: "letters, digits and `/`, `_`, `+`, `=`, `.`, `@`, `-`",
+    matches: |text| {
+        text.bytes().all(|byte| {
+            byte.is_ascii_alphanumeric()
+                || matches!(byte, b'/' | b'_' | b'+' | b'=' | b'.' | b'@' | b'!' | b'-')
+        })
+    },
+};
+
 /// The token of an Alexa skill.
 pub static EVENT_SOURCE_TOKEN: Pattern = Pattern {
     by_character: true,

@@ -17,6 +17,7 @@ mod functions;
 mod ingest;
 mod keys;
 mod limits;
+mod logs;
 mod mappings;
 mod outputs;
 mod parameters;
@@ -94,11 +95,11 @@ rules! {
     Warn policies::recordings_without_policy,
     Forbid regions::region_without_ivs,
     Forbid regions::type_not_in_region,
-    Forbid regions::arn_of_another_region,
+    Deny regions::arn_of_another_region,
     Deny regions::arn_of_another_account,
     Deny quotas::more_than_quota,
     Warn quotas::many_recording_configurations,
-    Forbid channels::preset_needs_advanced_type,
+    Deny channels::preset_needs_advanced_type,
     Forbid channels::multitrack_needs_standard_type,
     Forbid channels::multitrack_needs_fragmented_mp4,
     Forbid channels::multitrack_needs_policy_and_resolution,
@@ -110,6 +111,7 @@ rules! {
     Deny keys::authorized_needs_playback_key_pair,
     Warn keys::playback_key_pair_without_private_channel,
     Forbid keys::public_key_must_be_p384,
+    Deny keys::public_key_form,
     Forbid keys::key_imported_twice,
     Warn keys::public_key_imported_twice,
     Forbid keys::at_most_three_keys,
@@ -143,9 +145,13 @@ rules! {
     Deny buckets::recording_to_object_writer_bucket,
     Deny buckets::made_before_bucket_policy,
     Warn buckets::bucket_policy_without_service,
+    Forbid buckets::bucket_name_form,
     Deny destinations::named_by_text,
     Forbid chat::one_log_destination,
     Warn chat::log_group_outside_vended_logs,
+    Forbid logs::retention_in_days,
+    Forbid logs::log_group_name,
+    Warn logs::chat_log_kept_for_a_day,
     Warn chat::unused_logging_configuration,
     Forbid chat::handler_named_without_arn,
     Deny chat::handler_without_permission,
@@ -155,8 +161,10 @@ rules! {
     Warn chat::handler_of_another_region,
     Forbid secrets::private_key_in_template,
     Deny secrets::secret_outside_secrets_manager,
+    Deny secrets::secret_given_and_generated,
     Deny events::unknown_detail_type,
     Deny events::unknown_event_field,
+    Warn events::event_field_of_some_types,
     Deny events::unknown_event_name,
     Warn events::event_by_channel_name,
     Warn events::limit_of_account_by_resource,
@@ -166,6 +174,7 @@ rules! {
     Deny alarms::unknown_dimensions,
     Warn alarms::dimension_takes_id,
     Deny alarms::alarm_period,
+    Deny alarms::alarm_evaluation_too_long,
     Warn delivery::log_delivery_tag,
     Deny dynamic_references::dynamic_reference_form,
     Forbid dynamic_references::too_many_dynamic_references,

@@ -178,23 +178,20 @@ impl<'n> Field<'n, '_> {
         }
     }
 
-    /// The boolean, if it is one that is known; CloudFormation reads the texts `true` and `false`
-    /// as booleans.
+    /// The boolean, if it is one that is known; see [`Node::boolean`].
     #[must_use]
     pub fn boolean(self) -> Option<bool> {
         match self {
-            Self::Known(Node::Boolean(value)) => Some(*value),
-            Self::Known(Node::String(text)) => text.parse().ok(),
+            Self::Known(node) => node.boolean(),
             _ => None,
         }
     }
 
-    /// The whole number, if it is one that is known; CloudFormation reads texts as numbers, too.
+    /// The whole number, if it is one that is known; see [`Node::integer`].
     #[must_use]
     pub fn integer(self) -> Option<i64> {
         match self {
-            Self::Known(Node::Integer(value)) => Some(*value),
-            Self::Known(Node::String(text)) => text.parse().ok(),
+            Self::Known(node) => node.integer(),
             _ => None,
         }
     }
@@ -279,6 +276,45 @@ impl<'a> Node<'a> {
                     })
             }
             _ => Field::Unknown,
+        }
+    }
+
+    /// The boolean that CloudFormation reads: it converts the strings `true` and `false`, in any
+    /// case.
+    #[must_use]
+    pub fn boolean(&self) -> Option<bool> {
+        match self {
+            Self::Boolean(value) => Some(*value),
+            Self::String(text) if text.eq_ignore_ascii_case("true") => Some(true),
+            Self::String(text) if text.eq_ignore_ascii_case("false") => Some(false),
+            _ => None,
+        }
+    }
+
+    /// The whole number that CloudFormation reads: it converts strings, and `1280.0` is the number
+    /// 1280.
+    #[must_use]
+    pub fn integer(&self) -> Option<i64> {
+        match self {
+            Self::Integer(value) => Some(*value),
+            Self::Number(value) => whole(*value),
+            Self::String(text) => text
+                .parse()
+                .ok()
+                .or_else(|| text.parse().ok().and_then(whole)),
+            _ => None,
+        }
+    }
+
+    /// The value under a key, which may be any value, also one that is not known.
+    #[must_use]
+    pub(crate) fn entry(&self, key: &str) -> Option<&Self> {
+        match self {
+            Self::Object(entries) => entries
+                .iter()
+                .find(|(name, _)| name == key)
+                .map(|(_, node)| node),
+            _ => None,
         }
     }
 
@@ -377,6 +413,9 @@ impl<'a> Node<'a> {
         match self {
             Self::Boolean(value) => format!("`{value}`"),
             Self::Integer(value) => format!("`{value}`"),
+            Self::Number(value) if value.fract() == 0.0 && value.abs() < 1e15 => {
+                format!("`{value:.1}`")
+            }
             Self::Number(value) => format!("`{value}`"),
             Self::String(text) if text.chars().count() <= 40 => format!("`\"{text}\"`"),
             Self::String(_) => "this text".into(),
@@ -385,6 +424,17 @@ impl<'a> Node<'a> {
             Self::Reference { .. } | Self::Function(..) | Self::Unknown => "this value".into(),
         }
     }
+}
+
+/// A number without a fraction, if it is small enough to be exact.
+fn whole(number: f64) -> Option<i64> {
+    const LARGEST: f64 = 9_007_199_254_740_991.0;
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "it has no fraction and is small enough"
+    )]
+    let integer = number as i64;
+    (number.fract() == 0.0 && number.abs() <= LARGEST).then_some(integer)
 }
 
 fn is_function(name: &str) -> bool {

@@ -10,11 +10,12 @@
 
 use ivs_schema::metadata::{Kind, Property, Text};
 use ivs_schema::pattern::{
-    ACCOUNT_ID, BUCKET_NAME, CHANNEL_ARN, DELIVERY_STREAM_NAME, EVENT_SOURCE_TOKEN, KMS_ARN,
-    LAMBDA_ACTION, LAMBDA_FUNCTION_ARN_OR_EMPTY, LOG_GROUP_NAME, LOGGING_CONFIGURATION_ARN,
-    MANAGED_POLICY_ARN, MEDIATAILOR_PLAYBACK_CONFIGURATION_ARN, NAME, NEW_BUCKET_NAME,
-    ORGANIZATION_ID, PUBLIC_KEY_PEM, Pattern, RECORDING_CONFIGURATION_ARN_OR_EMPTY,
-    ROLE_DESCRIPTION, ROLE_NAME, ROLE_PATH, STAGE_ARN, STORAGE_CONFIGURATION_ARN_OR_EMPTY,
+    ACCOUNT_ID, BUCKET_NAME, CHANNEL_ARN, DELIVERY_STREAM_NAME, EVENT_SOURCE_TOKEN, FUNCTION_NAME,
+    KMS_ARN, LAMBDA_ACTION, LAMBDA_FUNCTION_ARN_OR_EMPTY, LOG_GROUP_NAME,
+    LOGGING_CONFIGURATION_ARN, MANAGED_POLICY_ARN, MEDIATAILOR_PLAYBACK_CONFIGURATION_ARN, NAME,
+    NEW_BUCKET_NAME, ORGANIZATION_ID, PUBLIC_KEY_PEM, Pattern,
+    RECORDING_CONFIGURATION_ARN_OR_EMPTY, ROLE_DESCRIPTION, ROLE_NAME, ROLE_PATH, SECRET_NAME,
+    SOURCE_ARN, STAGE_ARN, STORAGE_CONFIGURATION_ARN_OR_EMPTY,
 };
 use ivs_schema::table::RESOURCE_TYPES;
 use regex::Regex;
@@ -27,7 +28,78 @@ struct Case {
     refuses: &'static [&'static str],
 }
 
-const CASES: [Case; 22] = [
+const CASES: [Case; 25] = [
+    Case {
+        name: "FUNCTION_NAME",
+        pattern: &FUNCTION_NAME,
+        takes: &[
+            "review",
+            "review:1",
+            "review:live",
+            "review:$LATEST",
+            "review:$LATEST.PUBLISHED",
+            "function:review",
+            "function:function:function",
+            "us-west-2:review",
+            "us-west-2:123456789012:review",
+            "123456789012:function:review",
+            "123456789012",
+            "us-gov-west-1:1:2",
+            "arn:aws:lambda:us-west-2:123456789012:function:review",
+            "arn:aws:lambda:us-west-2:123456789012:function:review:live",
+            "arn:aws-us-gov:lambda:us-gov-west-1:123456789012:function:review",
+            "arn:aws-iso-b:lambda:us-isob-east-1:123456789012:function:review",
+            "arn::lambda:eusc-de-east-1:review",
+            "arn:aws",
+            "us-iso-east-1:review",
+        ],
+        refuses: &[
+            "",
+            "my function!",
+            "review:",
+            ":review",
+            "review:a:b",
+            "review:$latest",
+            "review\n",
+            "arn:aws:ivs:us-west-2:123456789012:channel/a",
+            "arn:aws:lambda:us-west-2:123456789012:function:",
+            "arn:aws:lambda:us-west-2:12345678901:function:review:live",
+            "arn:aws1:lambda:us-west-2:123456789012:function:review",
+            "us-west-22:function:review",
+            "usa-west-2:function:review",
+            "us-isoab-west-2:function:review",
+            "us-com-west-2:function:review",
+            "us-west-٣:function:review",
+        ],
+    },
+    Case {
+        name: "SOURCE_ARN",
+        pattern: &SOURCE_ARN,
+        takes: &[
+            "arn:aws:ivschat:us-west-2:123456789012:room/*",
+            "arn:aws:s3:::bucket",
+            "arn:aws-cn:events:cn-north-1:123456789012:rule/a:b",
+            "arn:aws0:s:::",
+        ],
+        refuses: &[
+            "",
+            "room/* is no arn",
+            "arn:aws:s3::bucket",
+            "arn:awx:s3:::bucket",
+            "arn:aws::::bucket",
+            "arn:aws:s_3:::bucket",
+            "arn:aws:s3:west::bucket",
+            "arn:aws:s3:us-west-2:12345:bucket",
+            "arn:aws:s3:::a\nb",
+            "xarn:aws:s3:::bucket",
+        ],
+    },
+    Case {
+        name: "SECRET_NAME",
+        pattern: &SECRET_NAME,
+        takes: &["", "show/encoder-1_+=.@", "a!"],
+        refuses: &["my secret", "a(1)", "é", "a:b", "a\n", "a,", "^"],
+    },
     Case {
         name: "NAME",
         pattern: &NAME,

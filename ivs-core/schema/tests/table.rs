@@ -27,15 +27,10 @@ struct Exception<'a> {
     row: Option<&'a str>,
 }
 
-const PEM: &str = concat!(
-    r"-----BEGIN PUBLIC KEY-----\r?\n([a-zA-Z0-9+/=\r\n]+)\r?\n",
-    r"-----END PUBLIC KEY-----(\r?\n)?",
-);
-
 /// Every row that differs on purpose. Those of IVS and IVS Chat are stricter than the schema, or
 /// keep silent about a default that nobody could write down; some of other services say less than
 /// theirs.
-const EXCEPTIONS: [Exception<'static>; 20] = [
+const EXCEPTIONS: [Exception<'static>; 17] = [
     // Meant of the whole text; in the schema each side of the `|` has only one anchor.
     Exception {
         resource: "AWS::IAM::Role",
@@ -84,14 +79,6 @@ const EXCEPTIONS: [Exception<'static>; 20] = [
         schema: None,
         row: Some("128"),
     },
-    // The key is refused by the service unless it is in the form that AWS::IVS::PublicKey asks for.
-    Exception {
-        resource: "AWS::IVS::PlaybackKeyPair",
-        property: "PublicKeyMaterial",
-        what: "pattern",
-        schema: None,
-        row: Some(PEM),
-    },
     // The API's shape ImportPlaybackKeyPairRequest requires it.
     Exception {
         resource: "AWS::IVS::PlaybackKeyPair",
@@ -124,35 +111,12 @@ const EXCEPTIONS: [Exception<'static>; 20] = [
         schema: Some("50"),
         row: Some("3"),
     },
-    // What refers to an ARN may stand here, which a row with a pattern refuses.
-    Exception {
-        resource: "AWS::Lambda::Permission",
-        property: "FunctionName",
-        what: "pattern",
-        schema: Some(concat!(
-            r"^(arn:(aws[a-zA-Z-]*)?:lambda:)?",
-            r"((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1}:)?(\d{12}:)?",
-            r"(function:)?([a-zA-Z0-9-_]+)(:(\$LATEST(\.PUBLISHED)?|[a-zA-Z0-9-_]+))?$",
-        )),
-        row: None,
-    },
-    // As with the name of the function; and it takes everything.
+    // It takes everything.
     Exception {
         resource: "AWS::Lambda::Permission",
         property: "Principal",
         what: "pattern",
         schema: Some("^.*$"),
-        row: None,
-    },
-    // As with the name of the function.
-    Exception {
-        resource: "AWS::Lambda::Permission",
-        property: "SourceArn",
-        what: "pattern",
-        schema: Some(concat!(
-            r"^arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\-])+:",
-            r"((eusc-)?[a-z]{2}((-gov)|(-iso([a-z]?)))?-[a-z]+-\d{1})?:(\d{12})?:(.*)$",
-        )),
         row: None,
     },
     // The same characters as in the pattern of a chat's LogGroupName; the length has its own row.
@@ -163,7 +127,7 @@ const EXCEPTIONS: [Exception<'static>; 20] = [
         schema: Some(r"^[.\-_/#A-Za-z0-9]{1,512}\Z"),
         row: Some(r"^[\.\-_/#A-Za-z0-9]+$"),
     },
-    // Rows know no list of numbers; the documentation has it.
+    // Rows know no list of numbers; the rule `retention_in_days` has it.
     Exception {
         resource: "AWS::Logs::LogGroup",
         property: "RetentionInDays",
@@ -190,13 +154,13 @@ const EXCEPTIONS: [Exception<'static>; 20] = [
         schema: None,
         row: Some("3653"),
     },
-    // The schema takes the empty text, too; S3 wants three characters.
+    // CreateSecret names these characters, and the message of its refusal a `!`, too.
     Exception {
-        resource: "AWS::S3::Bucket",
-        property: "BucketName",
-        what: "minLength",
+        resource: "AWS::SecretsManager::Secret",
+        property: "Name",
+        what: "pattern",
         schema: None,
-        row: Some("3"),
+        row: Some("^[A-Za-z0-9/_+=.@!-]*$"),
     },
     // The schema can't say that the id of a secret is its ARN.
     Exception {
@@ -206,6 +170,19 @@ const EXCEPTIONS: [Exception<'static>; 20] = [
         schema: Some("Other"),
         row: Some("Arn"),
     },
+];
+
+/// Types whose schema has no pattern for tags, although their service refuses other characters: the
+/// low-latency API's shapes `TagKey` and `TagValue` have one, and so have those of CloudWatch Logs; S3
+/// answers with `InvalidTag`.
+const TAGS_WITH_PATTERN: [&str; 7] = [
+    "AWS::IVS::Channel",
+    "AWS::IVS::PlaybackKeyPair",
+    "AWS::IVS::PlaybackRestrictionPolicy",
+    "AWS::IVS::RecordingConfiguration",
+    "AWS::IVS::StreamKey",
+    "AWS::Logs::LogGroup",
+    "AWS::S3::Bucket",
 ];
 
 /// Names with a run of capital letters, and words that are no constants in CloudFormation.
@@ -531,6 +508,8 @@ fn add_schema_tags(facts: &mut Facts, node: &Value, schema: &Value) {
         assert!(written.is_none_or(|written| written.replace(['(', ')'], "") == pattern));
     }
     facts.add("Tags", "type", "tags");
+    let has_pattern = key["pattern"].is_string() || TAGS_WITH_PATTERN.contains(&&*facts.resource);
+    facts.add("Tags", "pattern", has_pattern);
     let minimum = value["minLength"].as_u64().unwrap_or(0);
     facts.add("Tags", "minimum length of a value", minimum);
 }
@@ -654,11 +633,10 @@ fn add_row_kind(facts: &mut Facts, path: &str, kind: &Kind) {
             }
             add_row_kind(facts, &below(path, "*"), list.item);
         }
-        Kind::Tags {
-            minimum_value_length,
-        } => {
+        Kind::Tags(form) => {
             facts.add(path, "type", "tags");
-            facts.add(path, "minimum length of a value", minimum_value_length);
+            facts.add(path, "minimum length of a value", form.minimum_value_length);
+            facts.add(path, "pattern", form.has_pattern);
         }
         Kind::Json => facts.add(path, "type", "json"),
     }

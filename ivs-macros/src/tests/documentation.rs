@@ -89,7 +89,10 @@ fn named_by(line: &str) -> Option<&str> {
     let is_constant = constant
         .chars()
         .all(|letter| letter.is_ascii_uppercase() || letter == '_');
-    rest.strip_suffix("\";").filter(|_| is_constant)
+    let rest = rest
+        .strip_suffix(" deny;")
+        .or_else(|| rest.strip_suffix(';'));
+    rest?.strip_suffix('"').filter(|_| is_constant)
 }
 
 fn documentation(subject: &str, rule: Rule, comment: &[&str]) -> Documented {

@@ -2,23 +2,26 @@
 
 use crate::report::{Level, Rule};
 
-/// Names rules that can't be broken: CloudFormation or the service refuses what breaks them.
-macro_rules! forbidden {
-    ($($(#[doc = $documentation:literal])* $NAME:ident $name:literal;)*) => {
+/// Names rules. Unless it says `deny`, a rule can't be broken: CloudFormation or the service refuses
+/// what breaks it.
+macro_rules! rules {
+    ($($(#[doc = $documentation:literal])* $NAME:ident $name:literal $($level:ident)?;)*) => {
         $(
             $(#[doc = $documentation])*
             pub(super) const $NAME: Rule = Rule {
                 name: $name,
-                level: Level::Forbid,
+                level: rules!(@level $($level)?),
             };
         )*
 
         /// All of them, in their order.
         pub(super) const ALL: &[Rule] = &[$($NAME,)*];
     };
+    (@level) => { Level::Forbid };
+    (@level deny) => { Level::Deny };
 }
 
-forbidden! {
+rules! {
     /// A property is one of its type's.
     ///
     /// Why: CloudFormation refuses a template with any other.
@@ -69,7 +72,8 @@ forbidden! {
 
     /// A value is of the type that its property takes.
     ///
-    /// Why: CloudFormation refuses it, except that it reads `"30"` as a number and `"true"` as a boolean.
+    /// Why: CloudFormation refuses it, except that it reads `"30"` as a number, `1280.0` as a whole
+    /// number and `"true"`, in any case, as a boolean.
     ///
     /// ```text,wrong
     /// let chat = Room { maximum_message_length: [200] };
@@ -156,7 +160,8 @@ forbidden! {
 
     /// A text has the form that its property takes.
     ///
-    /// Why: CloudFormation refuses a text that does not match the pattern of the property.
+    /// Why: CloudFormation refuses a text that does not match the pattern of the property, or the
+    /// service one that does not match its own.
     ///
     /// ```text,wrong
     /// let chat = Room { name: "my chat" };
@@ -166,7 +171,8 @@ forbidden! {
     /// let chat = Room { name: "my-chat" };
     /// ```
     ///
-    /// Source: the schema of the resource type in the CloudFormation registry.
+    /// Source: the schema of the resource type in the CloudFormation registry; for the name of a secret
+    /// Secrets Manager API reference, `CreateSecret`, `Name`.
     PATTERN "pattern";
 
     /// A list has as many items as its property takes.
@@ -254,9 +260,11 @@ forbidden! {
     /// Source: `Tags`, `TagKey` and `TagValue` in the IVS API reference; IVS User Guide, "Tagging".
     TAG_FORM "tag_form";
 
-    /// The key of a tag has 1 to 128 characters of those that tags take, and does not start with `aws:`.
+    /// The key of a tag has 1 to 128 characters, and does not start with `aws:`.
     ///
-    /// Why: the service refuses it, and keys with `aws:` are AWS's own.
+    /// Why: the services refuse it, and keys with `aws:` are AWS's own. Where the pattern of the
+    /// service is known, the key has letters, digits, spaces and `_`, `.`, `:`, `/`, `=`, `+`, `-`,
+    /// `@` only; for all others see `tag_character`.
     ///
     /// ```text,wrong
     /// let chat = Room { tags: { "aws:team": "live" } };
@@ -266,12 +274,39 @@ forbidden! {
     /// let chat = Room { tags: { "team": "live" } };
     /// ```
     ///
-    /// Source: `Tags`, `TagKey` and `TagValue` in the IVS API reference; IVS User Guide, "Tagging".
+    /// Source: IVS Low-Latency API reference, `TagKey`; the schema of `AWS::IVS::AdConfiguration` and
+    /// `AWS::IAM::Role`; CloudWatch Logs API reference, `CreateLogGroup`, `tags`; Amazon S3 API
+    /// reference, `InvalidTag`; for the others AWS General Reference, "Tag naming limits and
+    /// requirements".
     TAG_KEY "tag_key";
 
-    /// The value of a tag has at most 256 characters of those that tags take.
+    /// The value of a tag has at most 256 characters.
     ///
-    /// Why: the service refuses it.
+    /// Why: the services refuse a longer one, and a room refuses an empty one. Where the pattern of the
+    /// service is known, the value has letters, digits, spaces and `_`, `.`, `:`, `/`, `=`, `+`, `-`,
+    /// `@` only; for all others see `tag_character`.
+    ///
+    /// ```text,wrong
+    /// let main = Channel { tags: { "motto": "stay tuned!" } };
+    /// let encoder = main.add_stream_key();
+    /// ```
+    ///
+    /// ```text,right
+    /// let main = Channel { tags: { "motto": "stay tuned" } };
+    /// let encoder = main.add_stream_key();
+    /// ```
+    ///
+    /// Source: IVS Low-Latency API reference, `TagValue`; the schema of `AWS::IVS::AdConfiguration`,
+    /// `AWS::IAM::Role` and `AWS::IVSChat::Room`; CloudWatch Logs API reference, `CreateLogGroup`,
+    /// `tags`; Amazon S3 API reference, `InvalidTag`; for the others AWS General Reference, "Tag
+    /// naming limits and requirements".
+    TAG_VALUE "tag_value";
+
+    /// A tag has the characters that tags usually have.
+    ///
+    /// Why: the general limits of AWS allow letters, digits, spaces and `_`, `.`, `:`, `/`, `=`, `+`,
+    /// `-`, `@` in a tag that is to work with all services. Whether stages, their configurations, chat
+    /// and Secrets Manager refuse others is not documented.
     ///
     /// ```text,wrong
     /// let chat = Room { tags: { "motto": "stay tuned!" } };
@@ -281,12 +316,13 @@ forbidden! {
     /// let chat = Room { tags: { "motto": "stay tuned" } };
     /// ```
     ///
-    /// Source: `Tags`, `TagKey` and `TagValue` in the IVS API reference; IVS User Guide, "Tagging".
-    TAG_VALUE "tag_value";
+    /// Source: AWS General Reference, "Tag naming limits and requirements".
+    TAG_CHARACTER "tag_character" deny;
 
     /// The tags of a resource have different keys.
     ///
-    /// Why: CloudFormation refuses a list in which a key stands twice.
+    /// Why: CloudFormation refuses a list in which a key stands twice. To IAM, keys that differ in
+    /// case only are the same.
     ///
     /// ```text,wrong
     /// let chat = Room { tags: [{ key: "team", value: "live" }, { key: "team", value: "vod" }] };
@@ -296,7 +332,8 @@ forbidden! {
     /// let chat = Room { tags: [{ key: "team", value: "live" }, { key: "crew", value: "vod" }] };
     /// ```
     ///
-    /// Source: `Tags`, `TagKey` and `TagValue` in the IVS API reference; IVS User Guide, "Tagging".
+    /// Source: `Tags`, `TagKey` and `TagValue` in the IVS API reference; IVS User Guide, "Tagging"; IAM
+    /// User Guide, "Rules for tagging in IAM and AWS STS".
     DUPLICATE_TAG "duplicate_tag";
 
     /// A resource has at most 50 tags, those of the stack included.

@@ -283,19 +283,8 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
                 self.wrong_type(name, "a list", node)
                     .help(format!("write `{entry}`"));
             }
-            (
-                Kind::Tags {
-                    minimum_value_length,
-                },
-                node,
-            ) => {
-                tags::check(
-                    self.stack,
-                    self.report,
-                    &self.way,
-                    *minimum_value_length,
-                    node,
-                );
+            (Kind::Tags(form), node) => {
+                tags::check(self.stack, self.report, &self.way, *form, node);
             }
         }
     }
@@ -383,27 +372,26 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
     }
 
     fn boolean(&mut self, name: &str, node: &Node<'a>) {
-        match node {
-            Node::Boolean(_) => {}
-            Node::String(text) if text.parse::<bool>().is_ok() => {}
-            node => {
-                let [yes, no] = ["true", "false"].map(|value| self.spelling().entry(name, value));
-                self.wrong_type(name, "a boolean", node)
-                    .help(format!("write `{yes}` or `{no}`"));
-            }
+        if node.boolean().is_none() {
+            let [yes, no] = ["true", "false"].map(|value| self.spelling().entry(name, value));
+            self.wrong_type(name, "a boolean", node)
+                .help(format!("write `{yes}` or `{no}`"));
         }
     }
 
     fn integer(&mut self, name: &str, minimum: i64, maximum: i64, node: &Node<'a>) {
-        let value = match node {
-            Node::Integer(value) => Some(*value),
-            Node::String(text) => text.parse().ok(),
-            _ => None,
-        };
-        let Some(value) = value else {
-            self.wrong_type(name, "a whole number", node)
-                .help(format!("write a number from {minimum} to {maximum}"));
-            return;
+        // In Rust `1280.0` is a number of another type.
+        let is_float = matches!(node, Node::Number(_)) && self.spelling() == Spelling::Rust;
+        let value = match node.integer() {
+            Some(value) if !is_float => value,
+            meant => {
+                let help = meant.map_or_else(
+                    || format!("write a number from {minimum} to {maximum}"),
+                    |meant| format!("write `{}`", Spelling::Rust.entry(name, &meant.to_string())),
+                );
+                self.wrong_type(name, "a whole number", node).help(help);
+                return;
+            }
         };
         if value < minimum || value > maximum {
             let message = format!("`{name}` is {value}, but goes from {minimum} to {maximum}");

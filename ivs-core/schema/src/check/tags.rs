@@ -2,24 +2,84 @@
 
 use super::properties::bounds;
 use super::{functions, parts};
+use crate::metadata::{Kind, TagForm};
 use crate::names::Spelling;
-use crate::report::Report;
-use crate::view::{Node, Part, Place, Stack, Way};
+use crate::report::{Report, Rule};
+use crate::view::{Node, Part, Path, Place, Resource, Stack, Way};
 use std::borrow::Cow;
 
 const MAXIMUM_COUNT: usize = 50;
 const MAXIMUM_KEY_LENGTH: usize = 128;
 const MAXIMUM_VALUE_LENGTH: usize = 256;
 
+/// What services ask of tags if they ask for nothing in particular.
+const ANY: TagForm = TagForm {
+    minimum_value_length: 0,
+    has_pattern: false,
+    ignores_case: false,
+};
+
 /// The tags of the stack, which all its resources get.
 pub(super) fn check_stack_tags(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
-    let mut tags = Tags {
-        report,
-        spelling: stack.spelling,
-        way: &Way::Section(Place::Stack, "Tags"),
-        minimum_value_length: 0,
-    };
-    tags.block(&stack.tags);
+    let way = Way::Section(Place::Stack, "Tags");
+    for (index, (key, value)) in stack.tags.iter().enumerate() {
+        let mut form = ANY;
+        let mut needs_value = None;
+        let before = || stack.tags.iter().take(index).map(|(key, _)| key);
+        let is_doubtful = refused_character(key).is_some()
+            || matches!(value, Node::String(text)
+                if text.is_empty() || refused_character(text).is_some())
+            || before().any(|other| other.eq_ignore_ascii_case(key));
+        let inheriting = is_doubtful.then(|| inheriting(stack, key));
+        for (resource, of_type) in inheriting.into_iter().flatten() {
+            form.has_pattern |= of_type.has_pattern;
+            form.ignores_case |= of_type.ignores_case;
+            if of_type.minimum_value_length > 0 {
+                needs_value = needs_value.or(Some(&resource.name));
+            }
+        }
+        let mut tags = Tags {
+            report,
+            spelling: stack.spelling,
+            way: &way,
+            form,
+        };
+        let way = Way::Key(&way, key);
+        tags.tag(&way, key, value, tags.same(key, before()));
+        if let Node::String(text) = value
+            && text.is_empty()
+            && let Some(name) = needs_value
+        {
+            let message = format!(
+                "the value of the tag `{key}` is empty, but `{name}` needs 1 to {MAXIMUM_VALUE_LENGTH} characters"
+            );
+            let note = report.add(parts::TAG_VALUE, way.path(), message);
+            if stack.spelling == Spelling::Rust {
+                note.help(format!(
+                    "give it a value, or write `tags: {{ \"{key}\": aws::no_value }}` on `{name}`"
+                ));
+            }
+        }
+    }
+}
+
+/// The resources that certainly get a tag of the stack, with what their services ask of it.
+fn inheriting<'s, 'a>(
+    stack: &'s Stack<'a>,
+    key: &'s str,
+) -> impl Iterator<Item = (&'s Resource<'a>, TagForm)> {
+    stack.resources.iter().filter_map(move |resource| {
+        let row = resource.resource_type?.property("Tags")?;
+        let Kind::Tags(form) = row.kind else {
+            return None;
+        };
+        let is_inherited = match resource.properties.entry("Tags") {
+            None => true,
+            Some(Node::Object(own)) => !own.iter().any(|(known, _)| known == key),
+            Some(_) => false,
+        };
+        is_inherited.then_some((resource, form))
+    })
 }
 
 /// The tags of a resource, at the end of `way`.
@@ -29,19 +89,19 @@ pub(super) fn check(
     stack: &Stack<'_>,
     report: &mut Report<'_, '_>,
     way: &Way<'_>,
-    minimum_value_length: usize,
+    form: TagForm,
     node: &Node<'_>,
 ) {
     let mut tags = Tags {
         report,
         spelling: stack.spelling,
         way,
-        minimum_value_length,
+        form,
     };
     let count = match node {
         // In JSON they are a list.
         Node::Object(entries) if stack.spelling == Spelling::Rust => {
-            tags.block(entries);
+            tags.block(entries, &stack.tags);
             let inherited = stack
                 .tags
                 .iter()
@@ -80,16 +140,39 @@ struct Tags<'w, 'r, 'a> {
     report: &'w mut Report<'r, 'a>,
     spelling: Spelling,
     way: &'w Way<'w>,
-    minimum_value_length: usize,
+    form: TagForm,
 }
 
+type Entries<'n, 'a> = &'n [(Cow<'a, str>, Node<'a>)];
+
 impl Tags<'_, '_, '_> {
-    /// In the form of a block.
-    fn block(&mut self, entries: &[(Cow<'_, str>, Node<'_>)]) {
+    /// In the form of a block, which is merged with the tags of the stack.
+    fn block(&mut self, entries: Entries<'_, '_>, inherited: Entries<'_, '_>) {
         for (index, (key, value)) in entries.iter().enumerate() {
-            let is_again = entries.iter().take(index).any(|(other, _)| other == key);
-            self.tag(&Way::Key(self.way, key), key, value, is_again);
+            let before = entries.iter().take(index).map(|(key, _)| key);
+            // One with the same key replaces that of the stack.
+            let inherited = inherited
+                .iter()
+                .filter(|(key, _)| !entries.iter().any(|(own, _)| own == key))
+                .map(|(key, _)| key);
+            let twin = self
+                .same(key, before)
+                .or_else(|| self.same(key, inherited))
+                .filter(|_| !value.is_no_value());
+            self.tag(&Way::Key(self.way, key), key, value, twin);
         }
+    }
+
+    /// The key among others that is the same as this one to the service.
+    fn same<'k>(
+        &self,
+        key: &str,
+        mut others: impl Iterator<Item = &'k Cow<'k, str>>,
+    ) -> Option<&'k str> {
+        let ignores_case = self.form.ignores_case;
+        others
+            .find(|other| *other == key || ignores_case && other.eq_ignore_ascii_case(key))
+            .map(|other| &**other)
     }
 
     /// In the form of a list.
@@ -107,11 +190,9 @@ impl Tags<'_, '_, '_> {
             self.names_in_item(&way, entries);
             match (entry(item, "Key"), entry(item, "Value")) {
                 (Some(Node::String(key)), Some(value)) => {
-                    let is_again = items
-                        .iter()
-                        .take(index)
-                        .any(|other| key_in_item(other) == Some(key));
-                    self.tag(&way, key, value, is_again);
+                    let before = items.iter().take(index).filter_map(key_in_item);
+                    let twin = self.same(key, before);
+                    self.tag(&way, key, value, twin);
                 }
                 (Some(key @ (Node::List(_) | Node::Object(_))), Some(_)) => {
                     let message = format!("the key of a tag is a string, not {}", key.describe());
@@ -150,17 +231,37 @@ impl Tags<'_, '_, '_> {
         }
     }
 
-    /// A tag at the end of `way`, whose key may have stood in a tag before.
-    fn tag(&mut self, way: &Way<'_>, key: &str, value: &Node<'_>, is_again: bool) {
+    /// A tag at the end of `way`, and the key of another one that is the same.
+    fn tag(&mut self, way: &Way<'_>, key: &str, value: &Node<'_>, twin: Option<&str>) {
         self.key(way, key);
-        if is_again {
-            let message = format!("the tag `{key}` stands twice");
+        if let Some(twin) = twin {
+            let message = if twin == key {
+                format!("the tag `{key}` stands twice")
+            } else {
+                format!("the tag `{key}` has the same key as `{twin}`: IAM ignores case in keys")
+            };
             self.report
                 .add(parts::DUPLICATE_TAG, way.path().part(Part::Key), message)
                 .help("remove one of them");
         }
         if let Some(message) = self.value_fault(key, value) {
             self.report.add(parts::TAG_VALUE, way.path(), message);
+        } else if let Node::String(text) = value
+            && !functions::holds_dynamic_reference(text)
+            && let Some(refused) = refused_character(text)
+        {
+            let message = format!("the value of the tag `{key}` has a {refused:?}");
+            self.character(parts::TAG_VALUE, way.path(), &message);
+        }
+    }
+
+    /// A character that tags usually don't have; the rule is for services that refuse it.
+    fn character(&mut self, rule: Rule, path: Path, message: &str) {
+        if self.form.has_pattern {
+            self.report.add(rule, path, format!("{message}; {ALLOWED}"));
+        } else {
+            let message = format!("{message}, which the service may refuse; {ALLOWED}");
+            self.report.add(parts::TAG_CHARACTER, path, message);
         }
     }
 
@@ -180,8 +281,8 @@ impl Tags<'_, '_, '_> {
                 .add(parts::TAG_KEY, at_key(), message)
                 .help("choose another key");
         } else if let Some(refused) = refused_character(key) {
-            let message = format!("the tag `{key}` has a {refused:?}; {ALLOWED}");
-            self.report.add(parts::TAG_KEY, at_key(), message);
+            let message = format!("the tag `{key}` has a {refused:?}");
+            self.character(parts::TAG_KEY, at_key(), &message);
         }
     }
 
@@ -189,17 +290,15 @@ impl Tags<'_, '_, '_> {
         match value {
             Node::String(text) if functions::holds_dynamic_reference(text) => None,
             Node::String(text) => {
+                let minimum = self.form.minimum_value_length;
                 let length = text.chars().count();
-                if length < self.minimum_value_length || length > MAXIMUM_VALUE_LENGTH {
-                    return Some(format!(
+                let is_fitting = (minimum..=MAXIMUM_VALUE_LENGTH).contains(&length);
+                (!is_fitting).then(|| {
+                    format!(
                         "the value of the tag `{key}` has {length} characters, but takes {}",
-                        bounds(self.minimum_value_length, Some(MAXIMUM_VALUE_LENGTH))
-                    ));
-                }
-                let refused = refused_character(text)?;
-                Some(format!(
-                    "the value of the tag `{key}` has a {refused:?}; {ALLOWED}"
-                ))
+                        bounds(minimum, Some(MAXIMUM_VALUE_LENGTH))
+                    )
+                })
             }
             Node::List(_) | Node::Object(_) => Some(format!(
                 "the value of the tag `{key}` is a string, not {}",

@@ -4,7 +4,7 @@ use crate::check::parameters::scalar_text;
 use crate::names::Spelling;
 use crate::report::{Report, Rule};
 use crate::suggest;
-use crate::view::{Field, Indexed, Node, Place, Way};
+use crate::view::{Field, Indexed, Node, Path, Place, Way};
 
 const ALARM: &str = "AWS::CloudWatch::Alarm";
 
@@ -411,7 +411,8 @@ pub(super) fn dimension_takes_id(rule: Rule, stack: &Indexed<'_, '_>, report: &m
 
 /// The period of an alarm is one that CloudWatch has.
 ///
-/// Why: CloudWatch refuses others than 10, 20 and 30 seconds and whole minutes.
+/// Why: CloudWatch refuses others than 10, 20 and 30 seconds and whole minutes; the metrics of a list
+/// can have 1 and 5 seconds, too.
 ///
 /// ```text,wrong
 /// let views = AWS::CloudWatch::Alarm {
@@ -429,26 +430,28 @@ pub(super) fn dimension_takes_id(rule: Rule, stack: &Indexed<'_, '_>, report: &m
 /// };
 /// ```
 ///
-/// Source: CloudWatch API Reference, `PutMetricAlarm`; cfn-lint, which does not know of 20 seconds yet.
+/// Source: CloudWatch API Reference, `PutMetricAlarm` and `MetricStat`.
 pub(super) fn alarm_period(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
-    let mut look = |way: &Way<'_>, field: Field<'_, '_>| {
+    let mut look = |way: &Way<'_>, field: Field<'_, '_>, shortest: &[u32]| {
         let Field::Known(period) = field else {
             return;
         };
         let Some(seconds) = scalar_text(period).and_then(|text| text.parse::<u32>().ok()) else {
             return;
         };
-        let is_fine = matches!(seconds, 10 | 20 | 30) || seconds > 0 && seconds % 60 == 0;
+        let is_fine = shortest.contains(&seconds) || seconds > 0 && seconds % 60 == 0;
         if !is_fine {
-            let message = format!("an alarm has no period of {seconds} seconds");
+            let unit = if seconds == 1 { "second" } else { "seconds" };
+            let message = format!("an alarm has no period of {seconds} {unit}");
+            let shortest: Vec<_> = shortest.iter().map(u32::to_string).collect();
             report
                 .add(rule, Way::Key(way, "Period").path(), message)
-                .help("write 10, 20, 30 or a multiple of 60");
+                .help(format!("write {} or a multiple of 60", shortest.join(", ")));
         }
     };
     for (index, alarm) in stack.resources_of(ALARM) {
         let properties = Way::Section(Place::Resource(index), "Properties");
-        look(&properties, alarm.get("Period"));
+        look(&properties, alarm.get("Period"), &[10, 20, 30]);
         let Field::Known(Node::List(queries)) = alarm.get("Metrics") else {
             continue;
         };
@@ -456,7 +459,67 @@ pub(super) fn alarm_period(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Rep
         for (index, query) in queries.iter().enumerate() {
             let statistic = query.get("MetricStat");
             let query = Way::Item(&list, index);
-            look(&Way::Key(&query, "MetricStat"), statistic.get("Period"));
+            let shortest = [1, 5, 10, 20, 30];
+            look(
+                &Way::Key(&query, "MetricStat"),
+                statistic.get("Period"),
+                &shortest,
+            );
         }
+    }
+}
+
+/// An alarm looks back no further than CloudWatch does.
+///
+/// Why: CloudWatch refuses an alarm whose period times its number of periods is more than seven days, or
+/// more than one day if the period is shorter than an hour.
+///
+/// ```text,wrong
+/// let views = AWS::CloudWatch::Alarm {
+///     Namespace: "AWS/IVS",
+///     MetricName: "ConcurrentViews",
+///     Period: 1800,
+///     EvaluationPeriods: 49,
+/// };
+/// ```
+///
+/// ```text,right
+/// let views = AWS::CloudWatch::Alarm {
+///     Namespace: "AWS/IVS",
+///     MetricName: "ConcurrentViews",
+///     Period: 1800,
+///     EvaluationPeriods: 48,
+/// };
+/// ```
+///
+/// Source: CloudWatch API Reference, `PutMetricAlarm`, `Period`.
+pub(super) fn alarm_evaluation_too_long(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
+    const HOUR: i64 = 3600;
+    const DAY: i64 = 24 * HOUR;
+    for (index, alarm) in stack.resources_of(ALARM) {
+        let (Some(period), Some(count)) = (
+            alarm.get("Period").integer().filter(|period| *period > 0),
+            alarm.get("EvaluationPeriods").integer(),
+        ) else {
+            continue;
+        };
+        let (longest, words) = if period < HOUR {
+            (DAY, "one day for a period shorter than an hour")
+        } else {
+            (7 * DAY, "seven days")
+        };
+        if period.saturating_mul(count) <= longest {
+            continue;
+        }
+        let message = format!(
+            "{count} periods of {period} seconds are longer than CloudWatch evaluates: {words}"
+        );
+        report
+            .add(rule, Path::property(index, &["EvaluationPeriods"]), message)
+            .help(format!("write {} or less", longest / period));
     }
 }

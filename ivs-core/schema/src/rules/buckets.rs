@@ -32,15 +32,25 @@ struct Writer<'s, 'a> {
     bucket: &'s Resource<'a>,
 }
 
-/// The configurations of a type that write to a bucket of the stack.
+/// The configurations of a type that write to a bucket of the stack, which they name by reference or
+/// by its own name.
 fn writers<'s, 'a>(stack: &Indexed<'s, 'a>, type_name: &str) -> Vec<Writer<'s, 'a>> {
     let mut writers = Vec::new();
     for (_, resource) in stack.resources_of(type_name) {
-        if let Some(id) = bucket_in(resource).reference()
-            && let Some(place) = stack.place_of(id)
-            && let Some(bucket) = stack.resource(place)
-            && bucket.type_name == BUCKET
-        {
+        let named = bucket_in(resource);
+        let is_named = |place: usize, bucket: &Resource<'_>| match named {
+            Field::Known(Node::Reference { .. }) => named
+                .reference()
+                .is_some_and(|id| stack.place_of(id) == Some(place)),
+            Field::Known(Node::String(name)) => {
+                bucket.get("BucketName").text() == Some(name) && stack.can_meet(resource, bucket)
+            }
+            _ => false,
+        };
+        let bucket = stack
+            .resources_of(BUCKET)
+            .find(|(place, bucket)| is_named(*place, bucket));
+        if let Some((place, bucket)) = bucket {
             writers.push(Writer {
                 name: &resource.name,
                 id: &resource.id,
@@ -421,4 +431,101 @@ fn may_name(document: &Node<'_>, service: &str) -> bool {
         };
     });
     is_found
+}
+
+/// Why S3 has no bucket of this name; `None` if it may have one.
+fn name_fault(name: &str) -> Option<String> {
+    // Each is reserved.
+    const PREFIXES: [&str; 3] = ["xn--", "sthree-", "amzn-s3-demo-"];
+    const SUFFIXES: [&str; 5] = ["-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3"];
+
+    let is_address = name.split('.').count() == 4
+        && name.split('.').all(|part| {
+            (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+        });
+    if (1..3).contains(&name.len()) {
+        return Some("is shorter than 3 characters".into());
+    }
+    if name.contains("..") {
+        return Some("has two periods side by side".into());
+    }
+    if is_address {
+        return Some("has the form of an IP address".into());
+    }
+    if let Some(prefix) = PREFIXES.iter().find(|prefix| name.starts_with(**prefix)) {
+        return Some(format!("starts with `{prefix}`, which is reserved"));
+    }
+    let suffix = SUFFIXES.iter().find(|suffix| name.ends_with(**suffix))?;
+    Some(format!("ends with `{suffix}`, which is reserved"))
+}
+
+/// The name of a new bucket keeps the naming rules of S3.
+///
+/// Why: S3 refuses names of less than 3 characters, with two periods side by side, in the form of an IP
+/// address, and with a reserved start or end. With the empty string CloudFormation makes a name up.
+///
+/// ```text,wrong
+/// #[deletion_policy(Retain)]
+/// #[update_replace_policy(Retain)]
+/// let bucket = AWS::S3::Bucket { bucket_name: "my..archive" };
+/// ```
+///
+/// ```text,right
+/// #[deletion_policy(Retain)]
+/// #[update_replace_policy(Retain)]
+/// let bucket = AWS::S3::Bucket { bucket_name: "my.archive" };
+/// ```
+///
+/// Source: Amazon S3 User Guide, "General purpose bucket naming rules"; Amazon S3 API reference, "Error
+/// responses", `InvalidBucketName`.
+pub(super) fn bucket_name_form(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
+    for (index, bucket) in stack.resources_of(BUCKET) {
+        if let Some(name) = bucket.get("BucketName").text()
+            && let Some(fault) = name_fault(name)
+        {
+            let message = format!("no bucket can be called `{name}`: it {fault}");
+            report
+                .add(rule, Path::property(index, &["BucketName"]), message)
+                .help("choose another name, as in `\"my-archive\"`");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_buckets_are_told_from_what_is_none() {
+        for name in [
+            "",
+            "abc",
+            "a.b",
+            "my-archive",
+            "1.2.3",
+            "1.2.3.4.5",
+            "1.2.3.4444",
+            "a1.2.3.4",
+            "a-s3-alias",
+            "my-xn--archive",
+        ] {
+            assert_eq!(name_fault(name), None, "{name}");
+        }
+        for name in [
+            "a",
+            "ab",
+            "a..b",
+            "192.168.5.4",
+            "xn--archive",
+            "sthree-archive",
+            "amzn-s3-demo-bucket",
+            "archive-s3alias",
+            "archive--ol-s3",
+            "archive.mrap",
+            "archive--x-s3",
+            "archive--table-s3",
+        ] {
+            assert!(name_fault(name).is_some(), "{name}");
+        }
+    }
 }

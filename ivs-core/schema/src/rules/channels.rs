@@ -20,8 +20,8 @@ pub(super) fn type_of<'n>(channel: &'n Resource<'_>) -> Option<&'n str> {
 
 /// A preset is given only to a channel of type `AdvancedSd` or `AdvancedHd`.
 ///
-/// Why: the service refuses it on the others, whose only preset is the empty text. The CDK drops it
-/// without a word.
+/// Why: the service has presets for these two types only; for the others the preset is the empty
+/// string. What it answers otherwise is not documented, and the CDK drops the preset silently.
 ///
 /// ```text,wrong
 /// let main = Channel { type: Basic, preset: HigherBandwidthDelivery };

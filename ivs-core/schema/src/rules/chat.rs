@@ -273,8 +273,11 @@ fn reviewed<'s, 'a>(stack: &Indexed<'s, 'a>) -> impl Iterator<Item = Reviewed<'s
 
 /// Whether a permission lets IVS Chat call the function, as far as is known.
 fn may_let_chat_call(permission: &Resource<'_>, function: &Resource<'_>) -> bool {
+    // IAM ignores case in actions.
     let may_be = |property: &str, words: &[&str]| match permission.get(property) {
-        Field::Known(Node::String(text)) => words.contains(&&**text),
+        Field::Known(Node::String(text)) => {
+            words.iter().any(|word| text.eq_ignore_ascii_case(word))
+        }
         Field::Absent => false,
         _ => true,
     };

@@ -292,6 +292,7 @@ pub(super) fn unknown_detail_type(
 ///
 /// Why: recordings of channels are named in `recording_status`, breached limits in `limit_name`, and
 /// everything else in `event_name`; a rule that asks for another field deploys, and never matches.
+/// Where only some of several detail types lack a field, see `event_field_of_some_types`.
 ///
 /// ```text,wrong
 /// let ended = AWS::Events::Rule {
@@ -319,36 +320,123 @@ pub(super) fn unknown_event_field(
     stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
+    each_lacking(stack, |lacking, path| {
+        if lacking.is_of_some {
+            return;
+        }
+        let field = lacking.field;
+        let message = match lacking.events.as_slice() {
+            [events] => format!(
+                "`{}` has no field `{field}`, so nothing matches it",
+                events.detail_type
+            ),
+            events => {
+                let types: Vec<_> = events.iter().map(|events| events.detail_type).collect();
+                format!(
+                    "no {} has a field `{field}`, so nothing matches it",
+                    suggest::one_of(&types)
+                )
+            }
+        };
+        report.add(rule, path, message).maybe_help(lacking.help());
+    });
+}
+
+/// An event pattern with several detail types asks for fields that all of them have.
+///
+/// Why: a list of detail types means any of them, but each field must match. The events of a type
+/// without the field never do.
+///
+/// ```text,wrong
+/// let changed = AWS::Events::Rule {
+///     EventPattern: {
+///         source: ["aws.ivs"],
+///         "detail-type": ["IVS Stream State Change", "IVS Recording State Change"],
+///         detail: { event_name: ["Stream Start"] },
+///     },
+/// };
+/// ```
+///
+/// ```text,right
+/// let changed = AWS::Events::Rule {
+///     EventPattern: {
+///         source: ["aws.ivs"],
+///         "detail-type": ["IVS Stream State Change"],
+///         detail: { event_name: ["Stream Start"] },
+///     },
+/// };
+/// ```
+///
+/// Source: IVS Low-Latency and Real-Time User Guide, "Using Amazon EventBridge"; EventBridge User
+/// Guide, "Creating Amazon EventBridge event patterns".
+pub(super) fn event_field_of_some_types(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
+    each_lacking(stack, |lacking, path| {
+        if let Some(first) = lacking.events.first().filter(|_| lacking.is_of_some) {
+            let message = format!(
+                "`{}` has no field `{}`, so none of its events match",
+                first.detail_type, lacking.field
+            );
+            report.add(rule, path, message).help(format!(
+                "make a rule of its own for `{}`, or remove it from the list",
+                first.detail_type
+            ));
+        }
+    });
+}
+
+/// A field that a pattern asks for, with the detail types that lack it.
+struct Lacking<'n> {
+    field: &'n str,
+    events: Vec<&'static Events>,
+    /// Whether other detail types of the pattern have it.
+    is_of_some: bool,
+}
+
+impl Lacking<'_> {
+    fn help(&self) -> Option<String> {
+        let events = self.events.first()?;
+        match events.named_in {
+            Some(named_in) if NAMING_FIELDS.contains(&self.field) => {
+                Some(format!("its events are named in `{named_in}`"))
+            }
+            named_in => {
+                let known: Vec<_> = named_in
+                    .iter()
+                    .chain(events.fields.known())
+                    .copied()
+                    .collect();
+                suggest::help(self.field, &known)
+            }
+        }
+    }
+}
+
+/// Calls `visit` for each field that a pattern asks for and at least one of its detail types lacks.
+fn each_lacking(stack: &Indexed<'_, '_>, mut visit: impl FnMut(Lacking<'_>, Path)) {
     for pattern in patterns(stack) {
         let Some(events) = pattern.events() else {
             continue;
         };
         let fields = pattern.fields().iter();
         for (field, _) in fields.filter(|(_, value)| is_literal(value)) {
-            let Some(events) = events.iter().find(|events| events.lack_field(field)) else {
-                continue;
-            };
-            let Events {
-                detail_type,
-                named_in,
-                ..
-            } = events;
-            let known: Vec<_> = named_in
+            let lacking: Vec<_> = events
                 .iter()
-                .chain(events.fields.known())
                 .copied()
+                .filter(|events| events.lack_field(field))
                 .collect();
-            let help = match named_in {
-                Some(named_in) if NAMING_FIELDS.contains(&&**field) => {
-                    Some(format!("its events are named in `{named_in}`"))
-                }
-                _ => suggest::help(field, &known),
-            };
-            let message = format!("`{detail_type}` has no field `{field}`, so nothing matches it");
-            let path = pattern.path(&["detail", field], None);
-            report
-                .add(rule, path.part(Part::Key), message)
-                .maybe_help(help);
+            if !lacking.is_empty() {
+                let path = pattern.path(&["detail", field], None).part(Part::Key);
+                let lacking = Lacking {
+                    field,
+                    is_of_some: lacking.len() < events.len(),
+                    events: lacking,
+                };
+                visit(lacking, path);
+            }
         }
     }
 }

@@ -1,7 +1,9 @@
 //! Public keys: those that sign playback tokens and those that sign participant tokens.
 
+use crate::check::parameters::scalar_text;
 use crate::key::{self, PublicKey};
 use crate::names::{Spelling, with_article};
+use crate::pattern::PUBLIC_KEY_PEM;
 use crate::report::{Report, Rule};
 use crate::view::{Field, Indexed, Part, Path, Resource};
 
@@ -132,23 +134,59 @@ pub(super) fn playback_key_pair_without_private_channel(
     }
 }
 
-/// The resources of a type whose key is known, with that key or with what is wrong with it.
+/// The resources of a type whose key material is known, with it.
 fn material<'n, 's, 'a>(
     stack: &'n Indexed<'s, 'a>,
     type_name: &'n str,
-) -> impl Iterator<Item = (usize, &'s Resource<'a>, Result<PublicKey, key::KeyError>)> {
+) -> impl Iterator<Item = (usize, &'s Resource<'a>, String)> {
     stack
         .resources_of(type_name)
-        .filter_map(|(index, resource)| {
-            let text = resource.get("PublicKeyMaterial").text()?;
-            Some((index, resource, PublicKey::from_pem(text)))
-        })
+        .filter_map(
+            |(index, resource)| match resource.get("PublicKeyMaterial") {
+                Field::Known(material) => Some((index, resource, scalar_text(material)?)),
+                _ => None,
+            },
+        )
 }
 
-/// Key material is a public key on the curve P-384, in PEM.
+/// Key material is a public ECDSA key on the curve P-384.
 ///
-/// Why: CloudFormation takes any text for a playback key pair, and any base64 for a public key. The
-/// service refuses what is no such key, and no token can be signed for a point off the curve.
+/// Why: the service verifies tokens with keys of this kind only. CloudFormation takes any string for a
+/// playback key pair, and any base64 for a public key; there, the service wants the PEM block to begin
+/// in the first line, and to end in the last one.
+///
+/// ```text,wrong
+/// let viewers = PlaybackKeyPair {
+///     public_key_material: "-----BEGIN PUBLIC KEY-----\nMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEgITeOGZ3ZaqWZ2dwX56bctU60m0e\nMxbJ4xEgXdfFsgUXVzzNleBOav5+6szeSvrnrHQU9QvzLTMdyKoNRWmW5A==\n-----END PUBLIC KEY-----\n",
+/// };
+/// ```
+///
+/// ```text,right
+/// let viewers = PlaybackKeyPair {
+///     public_key_material: "-----BEGIN PUBLIC KEY-----\nMHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEVjYMV+P4ML6xemanCrtse/FDwsNnpYmS\nS6vRV9Wx37mjwi02hObKuCJqpj7x0lpz0bHm5v1JBvdZYAd/r2LR5aChK+/GM2Wj\nl8MG9NJIVFaw1u3bvjEjzTASSfS1BDX1\n-----END PUBLIC KEY-----\n",
+/// };
+/// ```
+///
+/// Source: IVS Low-Latency User Guide, "Create or Import a Playback Key", and IVS Real-Time User Guide,
+/// "Distribute Participant Tokens", which name the algorithm and the curve; IVS Real-Time API
+/// reference, `ImportPublicKey`, the pattern of `publicKeyMaterial`.
+pub(super) fn public_key_must_be_p384(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
+    each_fault(stack, |fault| {
+        if fault.is_refused {
+            fault.add_to(report, rule, stack.spelling);
+        }
+    });
+}
+
+/// Key material is the text of a PEM file, as OpenSSL writes it.
+///
+/// Why: AWS documents no other form, such as base64 alone, the name of a file, or a compressed point,
+/// and no token can be signed for a point that is not on the curve. What the service answers is not
+/// documented either.
 ///
 /// ```text,wrong
 /// let viewers = PlaybackKeyPair { public_key_material: "public.pem" };
@@ -162,22 +200,61 @@ fn material<'n, 's, 'a>(
 ///
 /// Source: IVS Low-Latency User Guide, "Create or Import a Playback Key"; IVS Real-Time User Guide,
 /// "Distribute Participant Tokens".
-pub(super) fn public_key_must_be_p384(
-    rule: Rule,
-    stack: &Indexed<'_, '_>,
-    report: &mut Report<'_, '_>,
-) {
+pub(super) fn public_key_form(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
+    each_fault(stack, |fault| {
+        if !fault.is_refused {
+            fault.add_to(report, rule, stack.spelling);
+        }
+    });
+}
+
+/// What is wrong with the key material of a resource.
+struct Fault {
+    place: usize,
+    message: String,
+    help: Option<String>,
+    /// Whether the service is known to refuse it.
+    is_refused: bool,
+}
+
+impl Fault {
+    fn add_to(self, report: &mut Report<'_, '_>, rule: Rule, spelling: Spelling) {
+        const KEY: &str = "PublicKeyMaterial";
+        let message = format!("`{}` {}", spelling.property(KEY), self.message);
+        report
+            .add(rule, Path::property(self.place, &[KEY]), message)
+            .maybe_help(self.help);
+    }
+}
+
+/// Calls `visit` for each key with what is wrong with it.
+fn each_fault(stack: &Indexed<'_, '_>, mut visit: impl FnMut(Fault)) {
     for type_name in [PLAYBACK_KEY_PAIR, PUBLIC_KEY] {
-        for (index, _, key) in material(stack, type_name) {
-            if let Err(error) = key {
-                let name = stack.spelling.property("PublicKeyMaterial");
-                report
-                    .add(
-                        rule,
-                        Path::property(index, &["PublicKeyMaterial"]),
-                        format!("`{name}` {error}"),
-                    )
-                    .maybe_help(error.help_in(stack.spelling));
+        for (place, _, text) in material(stack, type_name) {
+            let line_end = key::refused_line_end(&text).filter(|_| type_name == PUBLIC_KEY);
+            match PublicKey::from_pem(&text) {
+                Ok(_) => {
+                    if let Some((message, help)) = line_end {
+                        visit(Fault {
+                            place,
+                            message: message.into(),
+                            help: Some(help.into()),
+                            is_refused: true,
+                        });
+                    }
+                }
+                Err(error) => {
+                    let has_pattern =
+                        type_name == PLAYBACK_KEY_PAIR || (PUBLIC_KEY_PEM.matches)(&text);
+                    visit(Fault {
+                        place,
+                        message: error.to_string(),
+                        help: error.help_in(stack.spelling),
+                        is_refused: error.is_known_to_be_refused()
+                            || !has_pattern
+                            || line_end.is_some(),
+                    });
+                }
             }
         }
     }
@@ -256,8 +333,8 @@ fn each_import_again<'a>(
         return;
     }
     let mut seen: Vec<(PublicKey, &Resource<'_>)> = Vec::new();
-    for (index, resource, key) in material(stack, type_name) {
-        let Ok(key) = key else {
+    for (index, resource, text) in material(stack, type_name) {
+        let Ok(key) = PublicKey::from_pem(&text) else {
             continue;
         };
         let first = seen

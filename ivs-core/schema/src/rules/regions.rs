@@ -1,14 +1,16 @@
 //! Regions: where the types exist, and that a stack stays in one.
 
 use crate::arn::{self, Arn};
+use crate::metadata::{Kind, Property};
 use crate::names::Spelling;
 use crate::region;
 use crate::report::{Report, Rule};
 use crate::view::{Indexed, Node, Path, Place, Way};
 
-/// A stack that states its region states one with IVS.
+/// A stack with IVS resources states a region with IVS, if it states one.
 ///
-/// Why: nothing of IVS can be made elsewhere. Data flows in and out worldwide, whatever the region.
+/// Why: CloudFormation refuses a type that it does not know in the region. Data flows in and out
+/// worldwide, whatever the region.
 ///
 /// ```text,wrong
 /// #[region("eu-north-1")]
@@ -24,12 +26,17 @@ use crate::view::{Indexed, Node, Path, Place, Way};
 /// }
 /// ```
 ///
-/// Source: AWS General Reference, "Amazon IVS endpoints and quotas".
+/// Source: AWS General Reference, "Amazon IVS endpoints and quotas", and the resource types of each
+/// region in the CloudFormation registry.
 pub(super) fn region_without_ivs(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
     let Some(stated) = &stack.region else {
         return;
     };
-    if region::has_ivs(stated) {
+    let has_ivs_types = || {
+        let mut types = stack.resources.iter().map(|resource| &*resource.type_name);
+        types.any(|name| name.starts_with("AWS::IVS::") || name.starts_with("AWS::IVSChat::"))
+    };
+    if region::has_ivs(stated) || !has_ivs_types() {
         return;
     }
     let path = Path::at(Place::Stack, &["region"]);
@@ -94,69 +101,101 @@ pub(super) fn type_not_in_region(rule: Rule, stack: &Indexed<'_, '_>, report: &m
     }
 }
 
-/// Calls `visit` for each ARN of IVS that the stack mentions, with the place where it stands.
-fn mentioned(stack: &Indexed<'_, '_>, mut visit: impl FnMut(&dyn Fn() -> Path, &Arn<'_>)) {
-    let mut look = |path: &dyn Fn() -> Path, text: &str| {
-        if let Some(arn) = arn::parse(text)
-            && matches!(arn.service, "ivs" | "ivschat")
-        {
-            visit(path, &arn);
-        }
-    };
-    for (index, import) in stack.imports.iter().enumerate() {
-        if let Node::String(text) = &import.arn {
-            look(&|| Path::of(Place::Import(index)), text);
-        }
-    }
+/// Calls `visit` for each ARN of IVS by which a property names a resource, with the place to change:
+/// the import that gives the ARN, or the property.
+///
+/// Only rows that take ARNs count: a tag or a user id is any string. What a function chooses is left
+/// alone, since it may choose by region.
+fn named(stack: &Indexed<'_, '_>, mut visit: impl FnMut(Path, &Arn<'_>)) {
     if !stack.census().arns {
         return;
     }
-    // It was seen already.
-    let is_import = |text: &str| {
-        let mut arns = stack.imports.iter().map(|import| &import.arn);
-        arns.any(|arn| matches!(arn, Node::String(arn) if arn == text))
+    let mut seen = Vec::new();
+    let mut look = |way: &Way<'_>, text: &str| {
+        let Some(arn) = arn::parse(text).filter(|arn| matches!(arn.service, "ivs" | "ivschat"))
+        else {
+            return;
+        };
+        let import = stack
+            .imports
+            .iter()
+            .position(|import| matches!(&import.arn, Node::String(arn) if arn == text));
+        match import {
+            Some(index) if seen.contains(&index) => {}
+            Some(index) => {
+                seen.push(index);
+                visit(Path::of(Place::Import(index)), &arn);
+            }
+            None => visit(way.path(), &arn),
+        }
     };
     for (index, resource) in stack.resources.iter().enumerate() {
         // In other types an ARN may well be meant for another region.
-        if resource
-            .resource_type
-            .is_none_or(|known| known.arn.is_none())
+        if let Some(known) = resource.resource_type
+            && known.arn.is_some()
         {
-            continue;
+            let way = Way::Section(Place::Resource(index), "Properties");
+            each_arn(&way, known.properties, &resource.properties, &mut look);
         }
-        let way = Way::Section(Place::Resource(index), "Properties");
-        resource.properties.walk(&way, &mut |way, node| {
-            if let Node::String(text) = node
-                && text.starts_with("arn:")
-                && !is_import(text)
-            {
-                look(&|| way.path(), text);
-            }
-        });
     }
 }
 
-/// What a stack mentions by its ARN is of the stack's own region.
+/// Calls `look` for each string in a property that takes the ARN of a resource.
+fn each_arn(
+    way: &Way<'_>,
+    rows: &[Property],
+    node: &Node<'_>,
+    look: &mut impl FnMut(&Way<'_>, &str),
+) {
+    let Node::Object(entries) = node else {
+        return;
+    };
+    for (key, value) in entries {
+        let Some(row) = rows.iter().find(|row| row.cloudformation == *key) else {
+            continue;
+        };
+        let way = Way::Key(way, key);
+        match (&row.kind, value) {
+            (Kind::Arn { .. }, Node::String(text)) => look(&way, text),
+            (Kind::Block(block), value) => each_arn(&way, block.properties, value, look),
+            (Kind::List(list), Node::List(items)) if matches!(list.item, Kind::Arn { .. }) => {
+                for (index, item) in items.iter().enumerate() {
+                    if let Node::String(text) = item {
+                        look(&Way::Item(&way, index), text);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A resource that another one uses by its ARN is in the stack's own region.
 ///
 /// Why: IVS resources work together within one region. Where the stack states none, the first ARN does.
+/// An ARN in a tag or in the user id of an ingest configuration uses nothing.
 ///
 /// ```text,wrong
 /// #[region("us-west-2")]
-/// stack Keys {
-///     let main = Channel::from_arn("arn:aws:ivs:eu-west-1:123456789012:channel/abcdABCDefgh");
-///     let chat = Room { name: "chat", tags: { "channel": main.id } };
+/// stack Show {
+///     let archive = RecordingConfiguration::from_arn("arn:aws:ivs:eu-west-1:123456789012:recording-configuration/abcdABCDefgh");
+///     let main = Channel { recording_configuration_arn: archive };
+///     let encoder = main.add_stream_key();
 /// }
 /// ```
 ///
 /// ```text,right
 /// #[region("us-west-2")]
-/// stack Keys {
-///     let main = Channel::from_arn("arn:aws:ivs:us-west-2:123456789012:channel/abcdABCDefgh");
-///     let chat = Room { name: "chat", tags: { "channel": main.id } };
+/// stack Show {
+///     let archive = RecordingConfiguration::from_arn("arn:aws:ivs:us-west-2:123456789012:recording-configuration/abcdABCDefgh");
+///     let main = Channel { recording_configuration_arn: archive };
+///     let encoder = main.add_stream_key();
 /// }
 /// ```
 ///
-/// Source: IVS API reference, `ChannelDestinationConfiguration` and `S3StorageConfiguration`.
+/// Source: IVS Low-Latency User Guide, "What Is Amazon IVS", which calls the service regional; IVS
+/// Real-Time API reference, `ChannelDestinationConfiguration` and `S3StorageConfiguration`, which say
+/// so for compositions. Neither shows what a channel or a stage answers.
 pub(super) fn arn_of_another_region(
     rule: Rule,
     stack: &Indexed<'_, '_>,
@@ -171,7 +210,7 @@ pub(super) fn arn_of_another_region(
         Spelling::Rust => "what belongs together stands in one region; make a stack for each",
         Spelling::CloudFormation => "what belongs together stands in one region",
     };
-    mentioned(stack, |path, arn| {
+    named(stack, |path, arn| {
         if !region::has_ivs(arn.region) {
             return;
         }
@@ -181,14 +220,15 @@ pub(super) fn arn_of_another_region(
                 "this is in the region `{}`, but {of} `{expected}`",
                 arn.region
             );
-            report.add(rule, path(), message).help(help);
+            report.add(rule, path, message).help(help);
         }
     });
 }
 
-/// What a stack mentions by ARNs is of one account.
+/// Resources that others use by their ARNs are of one account.
 ///
-/// Why: IVS resources work together within one account, that of the stack.
+/// Why: IVS resources work together within one account, that of the stack. An ARN in a tag or in the
+/// user id of an ingest configuration uses nothing.
 ///
 /// ```text,wrong
 /// let chat = Room {
@@ -215,7 +255,7 @@ pub(super) fn arn_of_another_account(
     report: &mut Report<'_, '_>,
 ) {
     let mut expected: Option<String> = None;
-    mentioned(stack, |path, arn| {
+    named(stack, |path, arn| {
         let expected = expected.get_or_insert_with(|| arn.account.to_owned());
         if *expected != arn.account {
             let message = format!(
@@ -223,7 +263,7 @@ pub(super) fn arn_of_another_account(
                 arn.account
             );
             report
-                .add(rule, path(), message)
+                .add(rule, path, message)
                 .help("a stack works with what its own account has; make a stack for each");
         }
     });

@@ -121,13 +121,6 @@ pub(super) fn origin_form(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Repo
             format!("`{text}`")
         };
         let (message, help) = match fault {
-            _ if text == "*" => (
-                "`*` is no origin, and matches none".into(),
-                format!(
-                    "leave `{}` out to allow every site",
-                    stack.spelling.property("AllowedOrigins")
-                ),
-            ),
             Fault::Scheme(origin) => (
                 format!("an origin begins with its scheme, unlike `{text}`, which matches none"),
                 format!("write `\"{origin}\"`"),

@@ -4,7 +4,7 @@ use crate::key;
 use crate::metadata::{Kind, Property};
 use crate::names::Spelling;
 use crate::report::{Report, Rule};
-use crate::view::{Indexed, Node, Path, Place, Resource, Stack, Step, Way};
+use crate::view::{Indexed, Node, Part, Path, Place, Resource, Stack, Step, Way};
 
 const SECRET: &str = "AWS::SecretsManager::Secret";
 
@@ -120,20 +120,86 @@ pub(super) fn secret_outside_secrets_manager(
         }
         let value = format!("{}.{}", resource.name, stack.spelling.property(attribute));
         let message = format!("`{value}` is a secret; {}", leak(stack, &path));
-        let help = match stack.spelling {
-            Spelling::Rust => format!(
-                "keep it with `let secret = {SECRET} {{ secret_string: {value} }};` and read it \
-                 when the program runs"
-            ),
-            Spelling::CloudFormation => format!(
-                "keep it in the `SecretString` of an `{SECRET}` and read it when the program runs"
-            ),
-        };
+        let help = how_to_keep(stack, &path, &value);
         report.add(rule, path, message).help(help);
     };
     stack.walk_deployed(&mut look);
     if let Some(metadata) = &stack.metadata {
         metadata.walk(&Way::Section(Place::Stack, "Metadata"), &mut look);
+    }
+}
+
+/// What to write in place of a secret. An encoder of `MediaLive` has no program that could read it, so that
+/// CloudFormation must.
+fn how_to_keep(stack: &Stack<'_>, path: &Path, value: &str) -> String {
+    let is_encoder = matches!(path.place, Place::Resource(index)
+        if stack.resources.get(index).is_some_and(|it| it.type_name.starts_with("AWS::MediaLive::")));
+    match (stack.spelling, is_encoder) {
+        (Spelling::Rust, false) => format!(
+            "keep it with `let secret = {SECRET} {{ secret_string: {value} }};` and read it when the \
+             program runs"
+        ),
+        (Spelling::Rust, true) => format!(
+            "keep it with `let secret = {SECRET} {{ secret_string: {value} }};` and write \
+             `format!(\"{{{{{{{{resolve:secretsmanager:{{secret}}:SecretString}}}}}}}}\")` here"
+        ),
+        (Spelling::CloudFormation, false) => format!(
+            "keep it in the `SecretString` of an `{SECRET}` and read it when the program runs"
+        ),
+        (Spelling::CloudFormation, true) => format!(
+            "keep it in the `SecretString` of an `{SECRET}` and write `{{\"Fn::Sub\": \
+             \"{{{{resolve:secretsmanager:${{Secret}}:SecretString}}}}\"}}` here"
+        ),
+    }
+}
+
+/// A secret is either given or generated.
+///
+/// Why: the two properties stand for each other. Secrets Manager has no use for both, and the CDK
+/// refuses them.
+///
+/// ```text,wrong
+/// let main = Channel { };
+/// let encoder = main.add_stream_key();
+/// let secret = AWS::SecretsManager::Secret {
+///     secret_string: encoder.value,
+///     generate_secret_string: { PasswordLength: 32 },
+/// };
+/// ```
+///
+/// ```text,right
+/// let main = Channel { };
+/// let encoder = main.add_stream_key();
+/// let secret = AWS::SecretsManager::Secret { secret_string: encoder.value };
+/// ```
+///
+/// Source: CloudFormation Template Reference, `AWS::SecretsManager::Secret`; AWS CDK API reference,
+/// `SecretProps`, "Only one of `secretString` and `generateSecretString` can be provided".
+pub(super) fn secret_given_and_generated(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
+    const KEYS: [&str; 2] = ["SecretString", "GenerateSecretString"];
+    let is_set = |node: Option<&Node<'_>>| match node {
+        None | Some(Node::Unknown) => false,
+        Some(Node::Function(name, _)) => {
+            matches!(
+                &**name,
+                "Fn::Sub" | "Fn::Join" | "Fn::Select" | "Fn::ImportValue"
+            )
+        }
+        Some(_) => true,
+    };
+    for (index, secret) in stack.resources_of(SECRET) {
+        if KEYS.iter().all(|key| is_set(secret.properties.entry(key))) {
+            let [given, generated] = KEYS.map(|key| stack.spelling.property(key));
+            let message = format!("a secret is either in `{given}` or in `{generated}`, not both");
+            let path = Path::property(index, &["GenerateSecretString"]).part(Part::Key);
+            report
+                .add(rule, path, message)
+                .help(format!("remove `{generated}` or `{given}`"));
+        }
     }
 }
 

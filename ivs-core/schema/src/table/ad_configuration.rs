@@ -26,7 +26,7 @@ macro_rules! ad_configuration {
                     /// Advertisements after the end of a stream. There are none without this block.
                     post_roll_configuration "PostRollConfiguration": Block(PostRollConfiguration);
                     /// The ad configuration's tags.
-                    tags "Tags": Tags(0..=256);
+                    tags "Tags": Tags(0..=256, pattern);
                 }
                 attributes {
                     /// The ad configuration's ARN.

@@ -26,9 +26,9 @@ macro_rules! bucket {
                     /// Default encryption. Buckets for recordings of channels and participants need
                     /// SSE-S3 (`AES256`), which is also what a bucket has without this.
                     bucket_encryption "BucketEncryption": Json;
-                    /// What the bucket is called; unique in all of AWS. Without it CloudFormation
-                    /// makes a name up.
-                    bucket_name "BucketName": String(3..=63, NEW_BUCKET_NAME), create_only;
+                    /// What the bucket is called; unique in all of AWS, and of at least 3 characters.
+                    /// Without it, or with the empty string, CloudFormation makes a name up.
+                    bucket_name "BucketName": String(0..=63, NEW_BUCKET_NAME), create_only;
                     /// What a name starts with that CloudFormation completes; instead of
                     /// `bucket_name`.
                     bucket_name_prefix "BucketNamePrefix": String, create_only, write_only;
@@ -71,7 +71,7 @@ macro_rules! bucket {
                     /// Which objects are copied to other buckets. It needs versioning.
                     replication_configuration "ReplicationConfiguration": Json;
                     /// The bucket's tags.
-                    tags "Tags": Tags(0..=256);
+                    tags "Tags": Tags(0..=256, pattern);
                     /// Whether older versions of an object are kept.
                     versioning_configuration "VersioningConfiguration": Json;
                     /// How the bucket acts as a website.

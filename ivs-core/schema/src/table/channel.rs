@@ -22,8 +22,7 @@ macro_rules! channel {
                     /// pair of the same account and region.
                     authorized "Authorized": Boolean = "false";
                     /// In which container the stream is delivered. Multitrack input needs
-                    /// `FragmentedMp4`. On a channel that exists a change may have no effect, since
-                    /// the call `UpdateChannel` has no such field.
+                    /// `FragmentedMp4`.
                     container_format "ContainerFormat": Enum(ContainerFormat) = "TS";
                     /// Whether encoders may send plain RTMP, and SRT without a passphrase.
                     insecure_ingest "InsecureIngest": Boolean = "false";
@@ -45,7 +44,7 @@ macro_rules! channel {
                         Arn(RecordingConfiguration, 0..=128, RECORDING_CONFIGURATION_ARN_OR_EMPTY)
                         = "";
                     /// The channel's tags.
-                    tags "Tags": Tags(0..=256);
+                    tags "Tags": Tags(0..=256, pattern);
                     /// What the channel takes from the encoder and gives to viewers.
                     r#type "Type": Enum(Type) = "STANDARD";
                 }

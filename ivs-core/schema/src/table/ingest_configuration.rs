@@ -39,7 +39,8 @@ macro_rules! ingest_configuration {
                     /// Under which participant id the encoder appears on the stage.
                     participant_id "ParticipantId";
                     /// `ACTIVE` while an encoder is publishing, `INACTIVE` otherwise. An active one
-                    /// can be neither updated nor deleted.
+                    /// can't be updated, and is deleted only if `DeleteIngestConfiguration` is
+                    /// called with `force`.
                     state "State";
                     /// The stream key, with which anybody can publish to the stage.
                     stream_key "StreamKey", secret;

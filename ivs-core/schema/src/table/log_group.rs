@@ -34,10 +34,10 @@ macro_rules! log_group {
                     resource_policy_document "ResourcePolicyDocument": Json;
                     /// After how many days log events are deleted: 1, 3, 5, 7, 14, 30, 60, 90, 120,
                     /// 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653.
-                    /// Without it they stay for good.
+                    /// Without it they stay for good; in the class `Delivery` for one day.
                     retention_in_days "RetentionInDays": Integer(1..=3653);
                     /// The log group's tags.
-                    tags "Tags": Tags(0..=256);
+                    tags "Tags": Tags(0..=256, pattern);
                 }
                 attributes {
                     /// The log group's ARN, with `:*` at its end.
@@ -51,7 +51,8 @@ macro_rules! log_group {
                 Standard "STANDARD";
                 /// Less of it, for logs that are seldom read.
                 InfrequentAccess "INFREQUENT_ACCESS";
-                /// Only what hands log events on to other services.
+                /// Only what delivers the logs of Lambda functions to Amazon S3 or Firehose. Log
+                /// events stay for one day.
                 Delivery "DELIVERY";
             }
         }

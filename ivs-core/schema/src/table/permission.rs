@@ -19,7 +19,8 @@ macro_rules! permission {
                     event_source_token "EventSourceToken":
                         String(1..=256, EVENT_SOURCE_TOKEN), create_only;
                     /// The function, by its name or its ARN, with a version or an alias if wanted.
-                    function_name "FunctionName": String(1..=140), required, create_only;
+                    function_name "FunctionName":
+                        String(1..=140, FUNCTION_NAME), required, create_only;
                     /// How callers of the function's URL are known.
                     function_url_auth_type "FunctionUrlAuthType":
                         Enum(FunctionUrlAuthType), create_only;
@@ -36,7 +37,7 @@ macro_rules! permission {
                     source_account "SourceAccount": String(12..=12, ACCOUNT_ID), create_only;
                     /// The ARN of the resource for which the service must act, such as that of a
                     /// room.
-                    source_arn "SourceArn": String(12..=1024), create_only;
+                    source_arn "SourceArn": String(12..=1024, SOURCE_ARN), create_only;
                 }
                 attributes {
                     /// The id of the statement in the function's policy.

@@ -23,9 +23,9 @@ macro_rules! playback_key_pair {
                     /// imported only once per account and region, and a private key never belongs
                     /// here.
                     public_key_material "PublicKeyMaterial":
-                        String(PUBLIC_KEY_PEM), required, create_only, write_only;
+                        String, required, create_only, write_only;
                     /// The key pair's tags.
-                    tags "Tags": Tags(0..=256);
+                    tags "Tags": Tags(0..=256, pattern);
                 }
                 attributes {
                     /// The key pair's ARN.

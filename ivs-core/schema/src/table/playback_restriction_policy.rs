@@ -31,7 +31,7 @@ macro_rules! playback_restriction_policy {
                     /// What the policy is called. Names need not be unique.
                     name "Name": String(0..=128, NAME);
                     /// The policy's tags.
-                    tags "Tags": Tags(0..=256);
+                    tags "Tags": Tags(0..=256, pattern);
                 }
                 attributes {
                     /// The policy's ARN.

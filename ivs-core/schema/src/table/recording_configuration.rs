@@ -33,7 +33,7 @@ macro_rules! recording_configuration {
                     rendition_configuration "RenditionConfiguration":
                         Block(RenditionConfiguration), create_only;
                     /// The recording configuration's tags.
-                    tags "Tags": Tags(0..=256);
+                    tags "Tags": Tags(0..=256, pattern);
                     /// Still pictures next to the recording.
                     thumbnail_configuration "ThumbnailConfiguration":
                         Block(ThumbnailConfiguration), create_only;

@@ -35,8 +35,8 @@ macro_rules! role {
                     /// What the role is called; unique in its account. Without it CloudFormation
                     /// makes a name up.
                     role_name "RoleName": String(1..=64, ROLE_NAME), create_only;
-                    /// The role's tags.
-                    tags "Tags": Tags(0..=256);
+                    /// The role's tags. Keys that differ in case only are the same to the service.
+                    tags "Tags": Tags(0..=256, pattern, any_case);
                 }
                 attributes {
                     /// The role's ARN.

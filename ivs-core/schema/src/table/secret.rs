@@ -24,7 +24,7 @@ macro_rules! secret {
                     kms_key_id "KmsKeyId": String(0..=2048);
                     /// What the secret is called; unique in its account and region. Without it
                     /// CloudFormation makes a name up.
-                    name "Name": String(0..=512), create_only;
+                    name "Name": String(0..=512, SECRET_NAME), create_only;
                     /// The other regions that get a copy.
                     replica_regions "ReplicaRegions": Json;
                     /// The secret itself; instead of `generate_secret_string`. Only references

@@ -22,7 +22,7 @@ macro_rules! stream_key {
                     channel_arn "ChannelArn":
                         Arn(Channel, 1..=128, CHANNEL_ARN), required, create_only;
                     /// The stream key's tags.
-                    tags "Tags": Tags(0..=256);
+                    tags "Tags": Tags(0..=256, pattern);
                 }
                 attributes {
                     /// The stream key's ARN.

@@ -18,6 +18,19 @@ ivs_stack! {
                 },
             }],
         };
+        for seconds in [1, 5] {
+            let high = AWS::CloudWatch::Alarm {
+                Metrics: [{
+                    Id: "views",
+                    MetricStat: {
+                        Metric: { Namespace: "AWS/IVS", MetricName: "ConcurrentViews" },
+                        Period: seconds,
+                        Stat: "Maximum",
+                    },
+                }],
+            };
+            let plain = AWS::CloudWatch::Alarm { Namespace: "AWS/IVS", MetricName: "ConcurrentViews", Period: seconds };
+        }
     }
 }
 
