@@ -17,6 +17,10 @@ ivs_stack! {
             let nested = used;
             let room = Room { name: nested, tags: { "key": key } };
         }
+        let doors = [("left", "l"), ("right", "r")];
+        for (door, letter) in doors {
+            let entrance = Room { name: letter, tags: { "door": door } };
+        }
         let lobby = Room { name: title };
         let other = lobby.arn;
     }
