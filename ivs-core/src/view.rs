@@ -1,10 +1,12 @@
 //! A template as the rules see it.
 
+use crate::body::Body;
 use crate::error::{Error, Violations};
 use crate::serialize;
 use crate::template::{self, Declaration, Template};
 use crate::value::{Text, Value};
 use ivs_schema::check;
+use ivs_schema::entries::{OUTPUT, is_known_on_resource, means_properties};
 use ivs_schema::presence::Presence;
 use ivs_schema::report::Violation;
 use ivs_schema::view::{Entry, Import, Node, Output, Place, Resource, Stack};
@@ -46,16 +48,15 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
                 name: name(resource.declaration, &resource.id),
                 type_name: Cow::Borrowed(resource.type_name()),
                 resource_type: resource.known,
-                properties: resource
-                    .properties()
-                    .map_or_else(|| Node::Object(Vec::new()), node),
+                properties: properties(resource),
                 condition: resource.body.text("Condition").map(borrowed),
                 declared: Presence::Always,
                 attributes: BESIDE
                     .into_iter()
                     .filter_map(|name| Some((name, node(resource.body.get(name)?))))
                     .collect(),
-                depends_on: texts(resource.body.get("DependsOn")),
+                depends_on: depends_on(resource).unwrap_or_default(),
+                other_entries: other_entries_of_resource(resource),
                 allowed: resource.allowed.iter().map(borrowed).collect(),
             })
             .collect(),
@@ -72,6 +73,7 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
                     .get("Export")
                     .and_then(|export| export.get("Name"))
                     .map(node),
+                other_entries: other_entries_of_output(output),
                 allowed: output.allowed.iter().map(borrowed).collect(),
             })
             .collect(),
@@ -98,6 +100,83 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
         bytes: None,
         spelling: template.spelling,
     }
+}
+
+/// The properties of a resource. What stands next to them in their place, or misspelt, is unknown: it is
+/// reported by itself.
+fn properties(resource: &template::Resource) -> Node<'_> {
+    let properties = resource.properties();
+    let misplaced: Vec<_> = unknown_entries(resource)
+        .filter(|(key, _)| {
+            let known = resource.known;
+            known.is_some_and(|known| known.property(key).is_some())
+        })
+        .map(|(key, _)| (borrowed(key), Node::Unknown))
+        .collect();
+    match properties.map(node) {
+        None if unknown_entries(resource).any(|(key, _)| means_properties(key)) => Node::Unknown,
+        None => Node::Object(misplaced),
+        Some(Node::Object(mut entries)) => {
+            entries.extend(misplaced);
+            Node::Object(entries)
+        }
+        Some(function) => function,
+    }
+}
+
+/// The entries of a resource that CloudFormation knows nothing of.
+fn unknown_entries(resource: &template::Resource) -> impl Iterator<Item = &(Text, Value)> {
+    entries_of(&resource.body).filter(|(key, _)| !is_known_on_resource(key))
+}
+
+fn entries_of(body: &Body) -> impl Iterator<Item = &(Text, Value)> {
+    let entries = match &body.0 {
+        Value::Object(entries) => entries.as_slice(),
+        _ => &[],
+    };
+    entries.iter()
+}
+
+/// The logical ids in `DependsOn`; `None` where something else is in it.
+fn depends_on(resource: &template::Resource) -> Option<Vec<Cow<'_, str>>> {
+    match resource.body.get("DependsOn") {
+        None => Some(Vec::new()),
+        Some(Value::String(id)) => Some(vec![borrowed(id)]),
+        Some(Value::List(ids)) => ids
+            .iter()
+            .map(|id| match id {
+                Value::String(id) => Some(borrowed(id)),
+                _ => None,
+            })
+            .collect(),
+        Some(_) => None,
+    }
+}
+
+/// What the rules have no other field for.
+fn other_entries_of_resource(resource: &template::Resource) -> Vec<(Cow<'_, str>, Node<'_>)> {
+    let is_other = |key: &str| match key {
+        "DependsOn" => depends_on(resource).is_none(),
+        "Type" => resource.type_name().is_empty(),
+        key => !is_known_on_resource(key),
+    };
+    other_entries(&resource.body, is_other)
+}
+
+fn other_entries_of_output(output: &template::Output) -> Vec<(Cow<'_, str>, Node<'_>)> {
+    let has_name = |export: &Value| export.get("Name").is_some();
+    let is_other = |key: &str| match key {
+        "Export" => !output.body.get("Export").is_some_and(has_name),
+        key => !OUTPUT.contains(&key),
+    };
+    other_entries(&output.body, is_other)
+}
+
+fn other_entries(body: &Body, is_other: impl Fn(&str) -> bool) -> Vec<(Cow<'_, str>, Node<'_>)> {
+    entries_of(body)
+        .filter(|(key, _)| is_other(key))
+        .map(|(key, value)| (borrowed(key), node(value)))
+        .collect()
 }
 
 /// The resources, without loops in their place.

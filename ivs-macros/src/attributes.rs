@@ -9,6 +9,8 @@ pub struct Attribute {
     pub name: Ident,
     /// What is in its parentheses.
     pub arguments: Option<Vec<TokenTree>>,
+    /// What follows its parentheses, which means nothing.
+    pub rest: Vec<TokenTree>,
     pub span: SpanRange,
 }
 
@@ -44,9 +46,11 @@ impl Attribute {
             }
             _ => None,
         };
+        let read = 1 + usize::from(arguments.is_some());
         Some(Self {
             name: name.clone(),
             arguments,
+            rest: tokens.iter().skip(read).cloned().collect(),
             span: SpanRange::of(&tokens, name.span()),
         })
     }

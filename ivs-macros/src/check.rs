@@ -53,6 +53,7 @@ pub fn view(stack: &Stack) -> view::Stack<'static> {
                     .iter()
                     .map(|dependency| dependency.id.clone().into())
                     .collect(),
+                other_entries: Vec::new(),
                 allowed: names(&resource.attributes.allowed),
             })
             .collect(),
@@ -148,6 +149,7 @@ fn outputs(stack: &Stack) -> Vec<view::Output<'static>> {
             declared: output.existence.declared.clone(),
             description: output.documentation.text.clone().map(Cow::Owned),
             export: output.export.as_ref().map(Value::node),
+            other_entries: Vec::new(),
             allowed: names(&output.allowed),
         })
         .collect()

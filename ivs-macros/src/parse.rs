@@ -9,7 +9,7 @@ mod value;
 
 pub use cursor::is_punctuation;
 pub use item::check_attributes;
-pub use value::value;
+pub use value::only_value;
 
 use crate::ast::Stack;
 use crate::diagnostics::Diagnostics;

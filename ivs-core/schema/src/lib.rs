@@ -14,6 +14,7 @@ mod census;
 pub mod check;
 mod conditions;
 mod country;
+pub mod entries;
 mod expression;
 pub mod key;
 mod md5;

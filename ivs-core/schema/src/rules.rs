@@ -3,6 +3,7 @@
 mod actions;
 mod ads;
 mod alarms;
+mod arguments;
 mod buckets;
 mod channels;
 mod chat;
@@ -29,6 +30,7 @@ mod required;
 mod restrictions;
 mod secrets;
 mod sections;
+mod shape;
 mod stages;
 mod structure;
 mod unused;
@@ -57,6 +59,11 @@ macro_rules! rules {
 rules! {
     Forbid structure::duplicate_logical_id,
     Forbid structure::logical_id_form,
+    Forbid shape::resource_entry,
+    Deny shape::unknown_entry,
+    Forbid shape::condition_form,
+    Deny shape::assertion_form,
+    Deny shape::function_next_to_key,
     Forbid limits::too_many_resources,
     Forbid limits::too_many_declarations,
     Forbid limits::template_too_large,

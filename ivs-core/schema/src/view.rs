@@ -4,7 +4,7 @@
 //! it from a template, where all but what CloudFormation fills in is known.
 
 use crate::census::Census;
-use crate::check::functions::{holds_dynamic_reference, names_in_sub};
+use crate::check::functions::{holds_dynamic_reference, is_name_in_sub, names_in_sub};
 use crate::conditions::Conditions;
 use crate::metadata::ResourceType;
 use crate::names::Spelling;
@@ -84,6 +84,9 @@ pub struct Resource<'a> {
     pub attributes: Vec<(&'static str, Node<'a>)>,
     /// The logical ids in `DependsOn`.
     pub depends_on: Vec<Cow<'a, str>>,
+    /// The entries of a template that was read which none of the fields above can hold: unknown ones, and
+    /// those of another form.
+    pub other_entries: Vec<(Cow<'a, str>, Node<'a>)>,
     /// The rules that `#[allow(..)]` on the resource names.
     pub allowed: Vec<Cow<'a, str>>,
 }
@@ -105,6 +108,9 @@ pub struct Output<'a> {
     pub description: Option<Cow<'a, str>>,
     /// The name under which other stacks import it.
     pub export: Option<Node<'a>>,
+    /// The entries of a template that was read which none of the fields above can hold: unknown ones, and
+    /// those of another form.
+    pub other_entries: Vec<(Cow<'a, str>, Node<'a>)>,
     /// The rules that `#[allow(..)]` on the output names.
     pub allowed: Vec<Cow<'a, str>>,
 }
@@ -365,7 +371,7 @@ impl<'a> Node<'a> {
             None => false,
         };
         let names = names_in_sub(source)
-            .filter(|name| !name.is_empty() && !name.starts_with("AWS::") && !is_given(name));
+            .filter(|name| !name.starts_with("AWS::") && is_name_in_sub(name) && !is_given(name));
         for name in names {
             let (to, attribute) = match name.split_once('.') {
                 Some((to, attribute)) => (to, Some(Cow::Borrowed(attribute))),
@@ -543,6 +549,21 @@ impl<'a> Stack<'a> {
         let tags = Way::Section(Place::Stack, "Tags");
         for (key, value) in &self.tags {
             value.walk(&Way::Key(&tags, key), visit);
+        }
+    }
+
+    /// Calls `visit` for each value in an entry that no field holds. What it names was meant to be used.
+    pub(crate) fn walk_other_entries(&self, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
+        let walk = |place: Place, entries: &[(Cow<'_, str>, Node<'_>)], visit: &mut _| {
+            for (key, node) in entries {
+                node.walk(&Way::Key(&Way::Place(place), key), visit);
+            }
+        };
+        for (index, resource) in self.resources.iter().enumerate() {
+            walk(Place::Resource(index), &resource.other_entries, visit);
+        }
+        for (index, output) in self.outputs.iter().enumerate() {
+            walk(Place::Output(index), &output.other_entries, visit);
         }
     }
 

@@ -8,7 +8,7 @@ use crate::attributes::{Attribute, ON_OUTPUT, ON_RESOURCE};
 use crate::diagnostics::Diagnostics;
 use crate::span::SpanRange;
 use ivs_schema::suggest;
-use proc_macro2::{Delimiter, Ident, Span, TokenTree};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 
 const KEYWORDS: [&str; 5] = ["let", "output", "for", "if", "section"];
 
@@ -92,15 +92,10 @@ fn before_item(
     while let Some((tokens, inside)) = attribute(cursor) {
         if Attribute::documentation(inside.clone()).is_some() {
             add_documentation(&mut documentation, tokens, inside);
-        } else if let Some(attribute) = Attribute::parse(inside) {
-            words.push(Some(attribute.name.clone()));
-            attributes.push(attribute);
         } else {
-            let [_, group] = tokens;
-            words.push(None);
-            diagnostics
-                .error(group.span(), "an attribute needs a name")
-                .help("write it as `#[name(..)]`");
+            let attribute = named_attribute(&tokens, inside, diagnostics);
+            words.push(attribute.as_ref().map(|attribute| attribute.name.clone()));
+            attributes.extend(attribute);
         }
     }
     let on = if cursor.peek_is_word("output") {
@@ -452,7 +447,7 @@ pub fn check_attributes(
                     format!("unknown attribute `{name}` on {on}"),
                 )
                 .help(help);
-        } else if name != "allow"
+        } else if !["allow", "transform"].contains(&name.as_str())
             && attributes
                 .iter()
                 .take(index)
@@ -464,6 +459,51 @@ pub fn check_attributes(
                     format!("the attribute `{name}` stands twice"),
                 )
                 .help("remove one of them");
+        } else if attribute.arguments.is_some() {
+            one_setting(attribute, diagnostics);
         }
     }
+}
+
+/// Reports what follows the parentheses of an attribute.
+fn one_setting(attribute: &Attribute, diagnostics: &mut Diagnostics) {
+    let Some(first) = attribute.rest.first() else {
+        return;
+    };
+    let others: Vec<_> = attribute
+        .rest
+        .split(|token| is_punctuation(Some(token), ','))
+        .filter(|part| matches!(part, [TokenTree::Ident(_), ..]))
+        .map(|part| {
+            let written: String = part.iter().map(ToString::to_string).collect();
+            format!("`#[{written}]`")
+        })
+        .collect();
+    let is_list = is_punctuation(Some(first), ',') && !others.is_empty();
+    diagnostics
+        .error(
+            SpanRange::of(&attribute.rest, first.span()),
+            "an attribute holds one setting",
+        )
+        .help(if is_list {
+            format!("write {} after this attribute", others.join(" "))
+        } else {
+            "remove it".to_owned()
+        });
+}
+
+/// The attribute in `#[..]`; what has no name is reported.
+pub fn named_attribute(
+    tokens: &[TokenTree; 2],
+    inside: TokenStream,
+    diagnostics: &mut Diagnostics,
+) -> Option<Attribute> {
+    let attribute = Attribute::parse(inside);
+    if attribute.is_none() {
+        let [_, group] = tokens;
+        diagnostics
+            .error(group.span(), "an attribute needs a name")
+            .help("write it as `#[name(..)]`");
+    }
+    attribute
 }

@@ -36,6 +36,7 @@ pub fn stack(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Stack
             _ => outer.extend(tokens),
         }
     }
+    item::check_attributes(&attributes, &ON_STACK, "a stack", diagnostics);
     let visibility = visibility(cursor);
     if !keyword(cursor, diagnostics) {
         skip_stack(cursor);
@@ -203,7 +204,8 @@ fn documentation(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Document
         if Attribute::documentation(inside.clone()).is_some() {
             add_documentation(&mut documentation, tokens, inside);
         } else {
-            let attributes: Vec<_> = Attribute::parse(inside).into_iter().collect();
+            let attribute = item::named_attribute(&tokens, inside, diagnostics);
+            let attributes: Vec<_> = attribute.into_iter().collect();
             item::check_attributes(&attributes, &[], "an argument", diagnostics);
         }
     }

@@ -289,6 +289,24 @@ fn chain(base: &Ident, rest: &[TokenTree], diagnostics: &mut Diagnostics) -> Opt
     })
 }
 
+/// The only value in the parentheses of an attribute; `of` is what it is the value of.
+pub fn only_value(
+    tokens: Vec<TokenTree>,
+    before: Span,
+    of: &str,
+    diagnostics: &mut Diagnostics,
+) -> Value {
+    let mut cursor = Cursor::new(tokens.into_iter().collect(), before);
+    let tokens = leaf(&mut cursor, None, diagnostics);
+    cursor.punctuation(',');
+    if !cursor.is_empty() {
+        diagnostics
+            .error(cursor.span(), format!("{of} takes one value"))
+            .help("remove what follows the first one");
+    }
+    value(tokens, before, of, diagnostics)
+}
+
 /// The only value in a group.
 fn argument(group: &Group, of: &str, diagnostics: &mut Diagnostics) -> Value {
     let mut cursor = Cursor::inside(group);
@@ -404,10 +422,11 @@ fn list(group: &Group, diagnostics: &mut Diagnostics) -> Vec<Value> {
 pub fn block(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Block {
     let mut entries = Vec::new();
     while !cursor.is_empty() {
-        if let Some((_, inside)) = super::stack::attribute(cursor) {
+        if let Some((tokens, inside)) = super::stack::attribute(cursor) {
             // A doc comment is a comment here.
             if Attribute::documentation(inside.clone()).is_none() {
-                let attributes: Vec<_> = Attribute::parse(inside).into_iter().collect();
+                let attribute = super::item::named_attribute(&tokens, inside, diagnostics);
+                let attributes: Vec<_> = attribute.into_iter().collect();
                 super::check_attributes(&attributes, &[], "a property", diagnostics);
             }
             continue;

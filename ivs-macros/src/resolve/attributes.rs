@@ -245,7 +245,7 @@ impl Resolver<'_> {
         };
         let span = SpanRange::of(&tokens, attribute.name.span());
         let name = format!("`{}`", attribute.name);
-        let value = parse::value(tokens, attribute.name.span(), &name, self.diagnostics);
+        let value = parse::only_value(tokens, attribute.name.span(), &name, self.diagnostics);
         let is_block = matches!(value.form, Form::Block(_) | Form::Name(_));
         if !matches!(slot, Slot::Text) && !is_block {
             self.diagnostics

@@ -9,11 +9,13 @@ use crate::ast::{Form, IfStatement, Let, Literal, Section, Value};
 use crate::model::{
     Body, Existence, Id, Import, Line, Mapping, Output, Parameter, Properties, Resource,
 };
-use crate::span::SpanRange;
+use crate::span::{SpanRange, line_and_column};
 use ivs_schema::presence::Presence;
 use ivs_schema::{suggest, table};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use std::collections::HashSet;
+use syn::ext::IdentExt;
 
 /// Everything that a stack declares.
 #[derive(Default)]
@@ -79,12 +81,35 @@ impl Resolver<'_> {
         }
     }
 
-    /// What is put in nowhere is read for its errors alone.
+    /// An unused value is read for its errors, and reported unless its name begins with `_`.
     fn unused_values(&mut self) {
-        for (scope, name, value) in std::mem::take(&mut self.values) {
-            if !self.used.contains(&(scope, name.to_string())) {
-                let value = self.named_value(&name, &value, scope, value.span, Slot::Json);
+        let values = std::mem::take(&mut self.values);
+        let key = |(scope, name, _): &(ScopeId, Ident, Box<Value>)| (*scope, name.to_string());
+        for entry in &values {
+            let (scope, name, value) = entry;
+            let key = key(entry);
+            if !self.used.contains(&key) {
+                let value = self.named_value(name, value, *scope, value.span, Slot::Json);
                 self.for_editor.used(value.tokens());
+                self.used.remove(&key);
+            }
+        }
+        // Each turn of a loop has a value of its own.
+        let (used, unused): (Vec<_>, Vec<_>) = values
+            .iter()
+            .partition(|entry| self.used.contains(&key(entry)));
+        let place = |(_, name, _): &(ScopeId, Ident, Box<Value>)| line_and_column(name.span());
+        let used: HashSet<_> = used.into_iter().map(place).collect();
+        for entry in unused {
+            let (_, name, _) = entry;
+            if !name.to_string().starts_with('_') && !used.contains(&place(entry)) {
+                self.diagnostics
+                    .warning(
+                        "unused_value",
+                        name.span(),
+                        format!("the value `{name}` is never used"),
+                    )
+                    .help(format!("use it, remove it, or call it `_{}`", name.unraw()));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use super::names::{Binding, EntryName, ImportName, MappingName, ResourceName, ScopeId};
-use crate::ast::{Argument, ChainStep, For, Form, IfStatement, Item, Let, Section, Value};
+use crate::ast::{Argument, Chain, ChainStep, For, Form, IfStatement, Item, Let, Section, Value};
 use crate::attributes::{Attribute, ON_RESOURCE};
 use crate::model::{ConditionName, Id};
 use crate::parse::check_attributes;
@@ -130,6 +130,9 @@ impl Resolver<'_> {
                             name: name_of_condition,
                             id_span: id.span,
                         };
+                    } else {
+                        let value = Box::new(declaration.value.clone());
+                        self.values.push((*scope, declaration.name.clone(), value));
                     }
                 }
                 DeclaredLine::If {
@@ -397,6 +400,7 @@ impl Resolver<'_> {
                         Some(&table::StreamKey),
                     )
                 }
+                _ if self.is_type_with_list(chain) => Declares::Broken,
                 // A Rust expression if it starts from nothing of ours; that is seen at its use.
                 _ => Declares::Value,
             },
@@ -430,8 +434,21 @@ impl Resolver<'_> {
         }
     }
 
-    /// Says that a resource is not made by a function of its type: `Channel::new()`, `Channel(..)`.
+    /// Says that a resource is not made by a function of its type, and has no list: `Channel::new()`,
+    /// `Channel(..)`, `AWS::SNS::Topic [..]`.
     fn is_constructor(&mut self, value: &Value) -> bool {
+        if let Some((TokenTree::Group(group), path)) = value.tokens.split_last() {
+            let path: String = path.iter().map(ToString::to_string).collect();
+            if ["AWS::", "Custom::"]
+                .iter()
+                .any(|start| path.starts_with(start))
+            {
+                self.diagnostics
+                    .error(group.span(), format!("expected `{{ .. }}` after `{path}`"))
+                    .help(format!("write `{path} {{ .. }}`"));
+                return true;
+            }
+        }
         let (name, function) = match value.tokens.as_slice() {
             [TokenTree::Ident(name), TokenTree::Group(_)] => (name, None),
             [
@@ -468,6 +485,29 @@ impl Resolver<'_> {
             .error(
                 function.span(),
                 format!("`{name}::{text}` declares nothing"),
+            )
+            .help(help);
+        true
+    }
+
+    /// Says that a type has a block, not a list: `LoggingConfiguration [ .. ]`.
+    fn is_type_with_list(&mut self, chain: &Chain) -> bool {
+        let name = chain.base.to_string();
+        let is_type = table::by_name(&name).is_some()
+            || ["Parameter", "Mapping"].contains(&name.as_str())
+            || is_misspelt_type(&chain.base);
+        let Some(ChainStep::Element(element)) = chain.steps.first().filter(|_| is_type) else {
+            return false;
+        };
+        let meant = closest_type(&name).unwrap_or(name);
+        let help = match &element.form {
+            Form::Block(_) => format!("write the block without `[` and `]`: `{meant} {{ .. }}`"),
+            _ => format!("write `{meant} {{ .. }}`"),
+        };
+        self.diagnostics
+            .error(
+                element.span,
+                format!("expected `{{ .. }}` after `{}`, found a list", chain.base),
             )
             .help(help);
         true

@@ -247,12 +247,19 @@ impl Resolver<'_> {
                 return Value::unknown(span, quote!(#core::functions::#name()));
             }
         };
-        let Form::Literal(ast::Literal::String(_)) = &source.form else {
+        let Form::Literal(ast::Literal::String(text)) = &source.form else {
             self.diagnostics
                 .error(source.span, "`Fn::sub` takes a text that stands here")
                 .help("use `format!` for other texts");
             return Value::unknown(span, TokenStream::new());
         };
+        // To the rules the name of nothing is a value of the running program.
+        if holds_empty_name(text) {
+            self.diagnostics
+                .error(source.span, "`Fn::sub` has nothing between `${` and `}`")
+                .help("write `${!` in place of `${` for the characters themselves");
+            return Value::unknown(span, TokenStream::new());
+        }
         let source = self.value(scope, source, Slot::Text);
         let source_tokens = source.tokens();
         match map {
@@ -402,4 +409,10 @@ fn form_of_its_own(function: &str) -> Option<&'static str> {
     FORMS
         .into_iter()
         .find_map(|(known, form)| (known == function).then_some(form))
+}
+
+/// Whether there is a `${}` in the text of `Fn::sub`.
+fn holds_empty_name(text: &str) -> bool {
+    let mut parts = text.split("${").skip(1);
+    parts.any(|part| part.trim_start().starts_with('}'))
 }

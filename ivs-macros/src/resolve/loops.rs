@@ -66,16 +66,20 @@ impl Resolver<'_> {
     }
 
     /// The elements of a list that is written here, or before under a name.
-    fn elements(&self, scope: ScopeId, list: &Value) -> Option<Vec<Value>> {
+    fn elements(&mut self, scope: ScopeId, list: &Value) -> Option<Vec<Value>> {
         match &list.form {
             Form::List(elements) => Some(elements.clone()),
-            Form::Name(name) => match self.names.find(scope, &name.to_string()) {
-                Some((Binding::Value(value, _), _)) => match &value.form {
-                    Form::List(elements) => Some(elements.clone()),
-                    _ => None,
-                },
-                _ => None,
-            },
+            Form::Name(name) => {
+                let name = name.to_string();
+                let Some((Binding::Value(value, inner), _)) = self.names.find(scope, &name) else {
+                    return None;
+                };
+                let Form::List(elements) = &value.form else {
+                    return None;
+                };
+                self.used.insert((*inner, name));
+                Some(elements.clone())
+            }
             _ => None,
         }
     }

@@ -17,6 +17,8 @@ pub struct Documented {
     pub reason: String,
     pub wrong: String,
     pub right: String,
+    /// Whether the examples are templates: what they show can't be written in the macro.
+    pub is_json: bool,
     pub source: String,
 }
 
@@ -34,6 +36,16 @@ pub fn all() -> Vec<Documented> {
     }
     files.sort_by_key(|file| position(file[0].rule));
     files.into_iter().flatten().collect()
+}
+
+/// The rules whose examples are stacks, as the macro reads them.
+pub fn in_rust() -> Vec<Documented> {
+    all().into_iter().filter(|found| !found.is_json).collect()
+}
+
+/// The rules whose examples are templates.
+pub fn in_json() -> Vec<Documented> {
+    all().into_iter().filter(|found| found.is_json).collect()
 }
 
 /// The files that hold rules.
@@ -103,11 +115,14 @@ fn documentation(subject: &str, rule: Rule, comment: &[&str]) -> Documented {
         reason: String::new(),
         wrong: String::new(),
         right: String::new(),
+        is_json: false,
         source: String::new(),
     };
     let mut lines = comment.iter().copied().peekable();
     while let Some(line) = lines.next() {
-        if let Some(kind) = line.strip_prefix("```text,") {
+        let json = line.strip_prefix("```json,");
+        if let Some(kind) = line.strip_prefix("```text,").or(json) {
+            found.is_json = json.is_some();
             let code: Vec<_> = lines.by_ref().take_while(|line| *line != "```").collect();
             let example = match kind {
                 "wrong" => &mut found.wrong,
@@ -197,9 +212,11 @@ fn entry(documented: &Documented) -> String {
         reason,
         wrong,
         right,
+        is_json,
         source,
         ..
     } = documented;
+    let language = if *is_json { "json" } else { "rust" };
     let Rule { name, level } = rule;
     let level = match level {
         Level::Forbid => "forbid",
@@ -208,6 +225,6 @@ fn entry(documented: &Documented) -> String {
     };
     format!(
         "\n### `{name}`\n\n**{level}** · {statement}\n\n{reason}\n\n\
-         Wrong:\n\n```rust\n{wrong}\n```\n\nRight:\n\n```rust\n{right}\n```\n\nSource: {source}\n"
+         Wrong:\n\n```{language}\n{wrong}\n```\n\nRight:\n\n```{language}\n{right}\n```\n\nSource: {source}\n"
     )
 }

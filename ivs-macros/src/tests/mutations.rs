@@ -146,6 +146,60 @@ fn nothing_that_is_written_makes_it_panic() -> Result<(), proc_macro2::LexError>
     Ok(())
 }
 
+/// The tokens with each of `added` at each place, and what is added where.
+fn with_one_more(tokens: &TokenStream, added: &[TokenStream]) -> Vec<(String, TokenStream)> {
+    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    let mut all = Vec::new();
+    for at in 0..=tokens.len() {
+        let (before, after) = tokens.split_at(at);
+        for token in added {
+            let more = before
+                .iter()
+                .cloned()
+                .chain(token.clone())
+                .chain(after.iter().cloned());
+            let near: TokenStream = before.iter().rev().take(3).rev().cloned().collect();
+            let next: TokenStream = after.iter().take(2).cloned().collect();
+            let cut = |tokens: TokenStream| tokens.to_string().chars().take(40).collect::<String>();
+            let place = format!("{} >>> {token} <<< {}", cut(near), cut(next));
+            all.push((place, more.collect()));
+        }
+        if let Some(TokenTree::Group(group)) = after.first() {
+            for (place, inner) in with_one_more(&group.stream(), added) {
+                let mut inner = Group::new(group.delimiter(), inner);
+                inner.set_span(group.span());
+                let more = before.iter().cloned().chain([inner.into()]);
+                all.push((place, more.chain(after.iter().skip(1).cloned()).collect()));
+            }
+        }
+    }
+    all
+}
+
+/// One token more gives other code or a message, wherever it is: nothing that is written is lost.
+#[test]
+fn no_token_is_dropped() -> Result<(), proc_macro2::LexError> {
+    let sample: TokenStream = SAMPLE.parse()?;
+    let whole = expanded(sample.clone()).to_string();
+    let added = ["zz", "\"zz\"", "#", "{ zz }"];
+    let added: Vec<TokenStream> = added
+        .into_iter()
+        .map(str::parse)
+        .collect::<Result<_, _>>()?;
+    let dropped: Vec<_> = with_one_more(&sample, &added)
+        .into_iter()
+        .filter(|(_, tokens)| expanded(tokens.clone()).to_string() == whole)
+        .map(|(place, _)| place)
+        .collect();
+    assert!(
+        dropped.is_empty(),
+        "{} dropped:\n{}",
+        dropped.len(),
+        dropped.join("\n")
+    );
+    Ok(())
+}
+
 /// `let a0 = ..;` and names that each use the one before twice.
 fn doubling(first: &str, next: impl Fn(&str) -> String, last: &str) -> String {
     let mut items = String::new();

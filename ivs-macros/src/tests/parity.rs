@@ -57,7 +57,7 @@ fn is_among(rules: &[(&str, &str)], rule: &str) -> bool {
 #[test]
 fn rules_fire_the_same_in_a_template_that_is_read() {
     let mut examples = Vec::new();
-    for documented in documentation::all() {
+    for documented in documentation::in_rust() {
         let name = documented.rule.name;
         for (kind, example) in [("wrong", documented.wrong), ("right", documented.right)] {
             if !example.is_empty() {
@@ -111,12 +111,27 @@ fn rules_fire_the_same_in_a_template_that_is_read() {
         faults.len(),
         faults.join("\n")
     );
-    for documented in documentation::all()
+    for documented in documentation::in_rust()
         .iter()
         .filter(|documented| !documented.wrong.is_empty())
     {
         let name = documented.rule.name;
         assert_ne!(fired.contains(name), is_among(NOT_IN_JSON, name), "{name}");
+    }
+}
+
+#[test]
+fn examples_in_json_break_their_rule_alone() {
+    for documented in documentation::in_json() {
+        let rule = documented.rule.name;
+        let broken = |json: &str| -> BTreeSet<&'static str> {
+            let template = Template::from_json(json).unwrap();
+            let found = violations(&template);
+            assert_eq!(found.iter().find_map(spoken_in_rust), None);
+            found.iter().map(|found| found.rule).collect()
+        };
+        assert_eq!(broken(&documented.wrong), BTreeSet::from([rule]));
+        assert_eq!(broken(&documented.right), BTreeSet::new(), "{rule}");
     }
 }
 
@@ -399,7 +414,7 @@ fn rules_fire_the_same_in_the_builder() {
     // Each on a line of its own: rustc takes minutes to show an error in a line of a megabyte.
     let mut functions = Vec::new();
     let mut calls = TokenStream::new();
-    for documented in documentation::all() {
+    for documented in documentation::in_rust() {
         let rule = documented.rule.name;
         for (kind, example) in [("wrong", documented.wrong), ("right", documented.right)] {
             if example.is_empty() || kind == "wrong" && is_among(NOT_IN_BUILDER, rule) {

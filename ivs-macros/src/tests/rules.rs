@@ -49,7 +49,7 @@ fn rules_are_documented() {
 #[test]
 fn wrong_examples_break_their_rule_and_no_other() {
     let mut faults = Vec::new();
-    for Documented { rule, wrong, .. } in documentation::all() {
+    for Documented { rule, wrong, .. } in documentation::in_rust() {
         if wrong.is_empty() {
             continue;
         }
@@ -74,7 +74,7 @@ fn wrong_examples_break_their_rule_and_no_other() {
 #[test]
 fn right_examples_break_no_rule() {
     let mut faults = Vec::new();
-    for Documented { rule, right, .. } in documentation::all() {
+    for Documented { rule, right, .. } in documentation::in_rust() {
         if right.is_empty() {
             continue;
         }
@@ -119,6 +119,9 @@ pub fn level(rule: &str) -> Level {
 #[test]
 fn rules_have_a_case_that_fails() {
     let mut missing: Vec<_> = check::rules().collect();
+    // `tests/template_shape.rs` has theirs.
+    let in_json = documentation::in_json();
+    missing.retain(|rule| !in_json.iter().any(|found| found.rule == *rule));
     for path in failing_cases() {
         let expected = fs::read_to_string(path.with_extension("stderr")).unwrap();
         let code = example::with_included_files(&path).parse().unwrap();

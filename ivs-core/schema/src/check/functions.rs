@@ -84,6 +84,12 @@ pub(crate) fn names_in_sub(source: &str) -> impl Iterator<Item = &str> {
         .filter(|name| !name.starts_with('!'))
 }
 
+/// Whether a name between `${` and `}` has those characters alone that `Fn::Sub` takes, and at least one.
+pub(crate) fn is_name_in_sub(name: &str) -> bool {
+    let is_taken = |byte: u8| byte.is_ascii_alphanumeric() || b"_.:".contains(&byte);
+    !name.is_empty() && name.bytes().all(is_taken)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -202,20 +202,23 @@ fn named(stack: &Indexed<'_, '_>, visit: &mut impl FnMut(&Way<'_>, &str)) {
     if !stack.census().functions {
         return;
     }
-    stack.walk_deployed(&mut |way, node| {
-        let Node::Function(function, argument) = node else {
-            return;
-        };
-        match (&**function, &**argument) {
-            ("Condition", Node::String(id)) => visit(way, id),
-            ("Fn::If", Node::List(arguments)) => {
-                if let Some(Node::String(id)) = arguments.first() {
-                    visit(way, id);
-                }
+    stack.walk_deployed(&mut |way, node| named_by(way, node, visit));
+}
+
+/// Calls `visit` for the condition that this function names.
+fn named_by(way: &Way<'_>, node: &Node<'_>, visit: &mut impl FnMut(&Way<'_>, &str)) {
+    let Node::Function(function, argument) = node else {
+        return;
+    };
+    match (&**function, &**argument) {
+        ("Condition", Node::String(id)) => visit(way, id),
+        ("Fn::If", Node::List(arguments)) => {
+            if let Some(Node::String(id)) = arguments.first() {
+                visit(way, id);
             }
-            _ => {}
         }
-    });
+        _ => {}
+    }
 }
 
 /// A condition decides something.
@@ -244,11 +247,13 @@ pub(super) fn unused_condition(rule: Rule, stack: &Indexed<'_, '_>, report: &mut
     let of_outputs = stack.outputs.iter().map(|output| &output.condition);
     let conditions = of_resources.chain(of_outputs).flatten();
     let mut used: HashSet<String> = conditions.map(|id| id.clone().into_owned()).collect();
-    named(stack, &mut |_, id| {
+    let mut note = |_: &Way<'_>, id: &str| {
         if !used.contains(id) {
             used.insert(id.to_owned());
         }
-    });
+    };
+    named(stack, &mut note);
+    stack.walk_other_entries(&mut |way, node| named_by(way, node, &mut note));
     for (index, condition) in stack.conditions.iter().enumerate() {
         if !used.contains(&*condition.id) {
             let message = format!("nothing stands under the condition `{}`", condition.name);

@@ -1,5 +1,6 @@
 //! Functions of CloudFormation: what they take, and where they stand.
 
+use super::arguments;
 use crate::check::functions::names_in_sub;
 use crate::check::parameters::scalar_text;
 use crate::report::{Report, Rule};
@@ -65,6 +66,10 @@ pub(super) fn function_argument(rule: Rule, stack: &Indexed<'_, '_>, report: &mu
         };
         if let Some(message) = count_fault(function, argument) {
             report.add(rule, way.path(), message);
+            return;
+        }
+        if let Some(misfit) = arguments::misfit(&lists, function, argument) {
+            misfit.add_to(report, rule, way, function);
             return;
         }
         let mut fault = |index: usize, message: &str| {
@@ -257,6 +262,11 @@ const OF_VALUES: &[&str] = &[
     "Fn::Transform",
 ];
 
+/// Whether a function gives a value.
+pub(super) fn is_of_values(function: &str) -> bool {
+    function == "Ref" || OF_VALUES.contains(&function)
+}
+
 /// A function is one of CloudFormation's, and stands where it runs.
 ///
 /// Why: CloudFormation refuses any other. Comparisons stand in conditions alone, and so do their
@@ -418,7 +428,7 @@ pub(super) fn nested_function(rule: Rule, stack: &Indexed<'_, '_>, report: &mut 
                 _ => &inside,
             };
             let mut look = |way: &Way<'_>, node: &Node<'_>| {
-                run_in(way, node, &mut |way, inner| {
+                run_in(outer, way, node, &mut |way, inner| {
                     if !known.contains(&inner) && !is_refused_anyway(outer, inner) {
                         let message = format!("`{inner}` does not run within `{outer}`");
                         let help = format!("it takes {} there", suggest::one_of(known));
@@ -451,8 +461,9 @@ fn is_refused_anyway(outer: &str, inner: &str) -> bool {
     }
 }
 
-/// Calls `visit` for the function that a value is, or for those in the branches of `Fn::If`.
-fn run_in(way: &Way<'_>, node: &Node<'_>, visit: &mut impl FnMut(&Way<'_>, &str)) {
+/// Calls `visit` for the function that a value is, or for those in the branches of `Fn::If`. A condition,
+/// which CloudFormation decides before, has no branches.
+fn run_in(outer: &str, way: &Way<'_>, node: &Node<'_>, visit: &mut impl FnMut(&Way<'_>, &str)) {
     let (function, argument) = match node {
         Node::Function(function, argument) => (function, argument),
         Node::Reference {
@@ -464,10 +475,10 @@ fn run_in(way: &Way<'_>, node: &Node<'_>, visit: &mut impl FnMut(&Way<'_>, &str)
         _ => return,
     };
     match (&**function, &**argument) {
-        ("Fn::If", Node::List(branches)) => {
+        ("Fn::If", Node::List(branches)) if outer != "Fn::Equals" => {
             let inside = Way::Key(way, function);
             for (index, branch) in branches.iter().enumerate().skip(1) {
-                run_in(&Way::Item(&inside, index), branch, visit);
+                run_in(outer, &Way::Item(&inside, index), branch, visit);
             }
         }
         (function, _) => visit(way, function),

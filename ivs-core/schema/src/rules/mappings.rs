@@ -4,7 +4,7 @@ use super::functions::{functions, inside};
 use super::structure::id_of;
 use crate::report::{Report, Rule};
 use crate::suggest;
-use crate::view::{Indexed, Node, Part, Path, Place};
+use crate::view::{Indexed, Node, Part, Path, Place, Way};
 use std::collections::HashSet;
 
 /// A mapping that is looked up in is declared, and has the keys.
@@ -211,7 +211,7 @@ pub(super) fn unused_mapping(rule: Rule, stack: &Indexed<'_, '_>, report: &mut R
     }
     let mut used: HashSet<String> = HashSet::new();
     let mut may_be_any = false;
-    stack.walk_deployed(&mut |_, node| {
+    let mut look = |_: &Way<'_>, node: &Node<'_>| {
         if let Node::Function(function, argument) = node
             && function == "Fn::FindInMap"
             && let Node::List(arguments) = &**argument
@@ -223,7 +223,9 @@ pub(super) fn unused_mapping(rule: Rule, stack: &Indexed<'_, '_>, report: &mut R
                 _ => may_be_any = true,
             }
         }
-    });
+    };
+    stack.walk_deployed(&mut look);
+    stack.walk_other_entries(&mut look);
     if may_be_any {
         return;
     }

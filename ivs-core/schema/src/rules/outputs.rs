@@ -103,7 +103,8 @@ pub(super) fn branches<'n, 'a>(
 
 /// The name of an export is a text that is known before anything is made.
 ///
-/// Why: CloudFormation refuses one that depends on a resource, and an empty one.
+/// Why: CloudFormation refuses one that depends on a resource, and an empty one. An `Export` is a block with
+/// a `Name`.
 ///
 /// ```text,wrong
 /// let chat = Room { };
@@ -117,7 +118,8 @@ pub(super) fn branches<'n, 'a>(
 /// output arn = chat.arn;
 /// ```
 ///
-/// Source: CloudFormation User Guide, "Outputs"; cfn-lint E6102.
+/// Source: CloudFormation User Guide, "Outputs"; its errors "The Export field of every Outputs member must be
+/// a Map" and "The Name field of every Export member must be specified"; cfn-lint E6102.
 pub(super) fn export_name(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
     let lists = ListJudge { stack };
     let write = stack.spelling.choose(
@@ -126,6 +128,14 @@ pub(super) fn export_name(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Repo
     );
     for (index, output) in stack.outputs.iter().enumerate() {
         let Some(name) = &output.export else {
+            if !super::shape::is_rewritten(stack)
+                && let Some((_, export)) =
+                    output.other_entries.iter().find(|(key, _)| key == "Export")
+                && let Some(message) = no_name(export)
+            {
+                let path = Way::Section(Place::Output(index), "Export").path();
+                report.add(rule, path, message).help(write);
+            }
             continue;
         };
         let (fault, help) = if lists.depends_on_resource(name) {
@@ -147,6 +157,17 @@ pub(super) fn export_name(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Repo
         report
             .add(rule, path, format!("the name of an export {fault}"))
             .help(help);
+    }
+}
+
+/// What is wrong with an export that has no name.
+fn no_name(export: &Node<'_>) -> Option<&'static str> {
+    match export {
+        Node::Unknown => None,
+        Node::Function(name, _) if name == "Fn::Transform" => None,
+        Node::Object(entries) if entries.iter().any(|(key, _)| key == "Fn::Transform") => None,
+        Node::Object(_) => Some("an export needs a `Name`"),
+        _ => Some("an export is a block with a `Name`"),
     }
 }
 

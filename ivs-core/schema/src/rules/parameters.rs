@@ -123,11 +123,13 @@ pub(super) fn unused_parameter(rule: Rule, stack: &Indexed<'_, '_>, report: &mut
             used.insert(id.to_owned());
         }
     };
-    stack.walk_deployed(&mut |_, node| {
+    let mut look = |_: &Way<'_>, node: &Node<'_>| {
         if let Node::Reference { to, .. } = node {
             note(to);
         }
-    });
+    };
+    stack.walk_deployed(&mut look);
+    stack.walk_other_entries(&mut look);
     for import in &stack.imports {
         let way = Way::Place(Place::Stack);
         import.arn.walk(&way, &mut |_, node| {

@@ -34,6 +34,10 @@ fn is_shown(stack: &Indexed<'_, '_>, id: &str) -> bool {
     }
     for resource in &stack.resources {
         resource.attributes.iter().for_each(|(_, node)| look(node));
+        resource
+            .other_entries
+            .iter()
+            .for_each(|(_, node)| look(node));
     }
     stack.metadata.iter().for_each(&mut look);
     stack.tags.iter().for_each(|(_, node)| look(node));
