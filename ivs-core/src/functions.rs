@@ -40,16 +40,13 @@ pub fn select(index: impl IntoValue<Integer>, items: impl IntoValue<List<Json>>)
 /// `Fn::Base64`: a text in Base64.
 #[must_use]
 pub fn base64(source: impl IntoValue<Text>) -> Intrinsic {
-    Intrinsic(Value::function(
-        "Fn::Base64",
-        or_no_value(source.into_value()),
-    ))
+    Intrinsic(Value::call("Fn::Base64", or_no_value(source.into_value())))
 }
 
 /// `Fn::ImportValue`: an output that another stack of the account and region exports.
 #[must_use]
 pub fn import_value(name: impl IntoValue<Text>) -> Intrinsic {
-    Intrinsic(Value::function(
+    Intrinsic(Value::call(
         "Fn::ImportValue",
         or_no_value(name.into_value()),
     ))
@@ -75,10 +72,7 @@ pub fn find_in_map(
 /// `Fn::GetAZs`: the availability zones of a region, as a list; of the stack's for the empty text.
 #[must_use]
 pub fn get_azs(region: impl IntoValue<Text>) -> Intrinsic {
-    Intrinsic(Value::function(
-        "Fn::GetAZs",
-        or_no_value(region.into_value()),
-    ))
+    Intrinsic(Value::call("Fn::GetAZs", or_no_value(region.into_value())))
 }
 
 /// `Fn::Cidr`: blocks cut out of an IP block, as a list. Takes 1 to 256 of them, with 1 to 128 bits
@@ -98,7 +92,7 @@ pub fn cidr(
 /// `Fn::Sub` of CloudFormation's own text: `${Name}`, `${Name.Attribute}`, `${!Literal}`.
 #[must_use]
 pub fn sub(source: impl Into<Cow<'static, str>>) -> Intrinsic {
-    Intrinsic(Value::function("Fn::Sub", Value::String(source.into())))
+    Intrinsic(Value::call("Fn::Sub", Value::String(source.into())))
 }
 
 /// `Fn::Sub` with values for some of the names in its text.
@@ -259,9 +253,12 @@ impl Sub {
         }
         let source = Value::String(source.into());
         if values.is_empty() {
-            Value::function("Fn::Sub", source)
+            Value::call("Fn::Sub", source)
         } else {
-            Value::function("Fn::Sub", Value::List(vec![source, Value::Object(values)]))
+            Value::call(
+                "Fn::Sub",
+                Value::list([source, Value::Object(values.into())]),
+            )
         }
     }
 }
@@ -279,8 +276,24 @@ fn placeholder(
     values: &mut Vec<(Cow<'static, str>, Value)>,
 ) -> String {
     match value {
-        Value::Ref(id) => id.into_owned(),
-        Value::GetAtt(id, attribute) => format!("{id}.{attribute}"),
+        Value::Reference {
+            to,
+            attribute: None,
+            ..
+        } => to.into_owned(),
+        Value::Reference {
+            to,
+            attribute: Some(attribute),
+            ..
+        } => format!("{to}.{attribute}"),
+        Value::Function(name, argument)
+            if name == "Ref" && matches!(&*argument, Value::String(_)) =>
+        {
+            match argument.into_value() {
+                Value::String(pseudo_parameter) => pseudo_parameter.into_owned(),
+                _ => String::new(),
+            }
+        }
         value => {
             if let Some((known, _)) = values.iter().find(|(_, known)| *known == value) {
                 return known.to_string();
@@ -320,9 +333,9 @@ fn text(text: impl Into<Cow<'static, str>>) -> Value {
 
 fn call<const COUNT: usize>(name: &'static str, arguments: [Option<Value>; COUNT]) -> Intrinsic {
     let arguments = arguments.into_iter().map(or_no_value).collect();
-    Intrinsic(Value::function(name, Value::List(arguments)))
+    Intrinsic(Value::call(name, Value::List(arguments)))
 }
 
 fn or_no_value(value: Option<Value>) -> Value {
-    value.unwrap_or(Value::pseudo_parameter("AWS::NoValue"))
+    value.unwrap_or_else(Value::no_value)
 }

@@ -45,11 +45,11 @@ impl<T> Handle<T> {
     }
 
     pub(crate) fn ref_value(&self) -> Value {
-        Value::Ref(self.id.clone())
+        Value::reference(self.id.clone())
     }
 
     pub(crate) fn get(&self, attribute: &'static str) -> Value {
-        Value::GetAtt(self.id.clone(), Cow::Borrowed(attribute))
+        Value::attribute(self.id.clone(), attribute)
     }
 }
 
@@ -158,15 +158,16 @@ impl<T: ResourceType> Imported<T> {
             Identity::Id(id) => {
                 let shape = T::METADATA.arn;
                 let (service, resource) = shape.map_or(("", ""), |arn| (arn.service, arn.resource));
-                Value::concatenated([
-                    Value::text("arn:"),
+                let parts = Value::list([
+                    Value::string("arn:"),
                     Value::pseudo_parameter("AWS::Partition"),
-                    Value::String(format!(":{service}:").into()),
+                    Value::string(format!(":{service}:")),
                     Value::pseudo_parameter("AWS::Region"),
-                    Value::text(":"),
+                    Value::string(":"),
                     Value::pseudo_parameter("AWS::AccountId"),
-                    Value::String(format!(":{resource}/{id}").into()),
-                ])
+                    Value::string(format!(":{resource}/{id}")),
+                ]);
+                Value::call("Fn::Join", Value::list([Value::string(""), parts]))
             }
         }
     }

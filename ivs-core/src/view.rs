@@ -4,6 +4,7 @@ use crate::error::{Error, Violations};
 use crate::template::{self, Declaration, Template};
 use crate::value::{Text, Value};
 use ivs_schema::check;
+use ivs_schema::items::Items;
 use ivs_schema::presence::Presence;
 use ivs_schema::report::Violation;
 use ivs_schema::view::{Entry, Import, Node, Output, Place, Resource, Stack};
@@ -44,12 +45,12 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
                 resource_type: resource.known,
                 properties: resource
                     .properties()
-                    .map_or_else(|| Node::Object(Vec::new()), node),
+                    .map_or(Node::Object(Items::new()), Node::borrowed),
                 condition: resource.body.text("Condition").map(borrowed),
                 declared: Presence::Always,
                 attributes: BESIDE
                     .into_iter()
-                    .filter_map(|name| Some((name, node(resource.body.get(name)?))))
+                    .filter_map(|name| Some((name, resource.body.get(name)?.borrowed())))
                     .collect(),
                 depends_on: texts(resource.body.get("DependsOn")),
                 allowed: resource.allowed.iter().map(borrowed).collect(),
@@ -59,15 +60,18 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
             .map(|output| Output {
                 id: borrowed(&output.id),
                 name: name(output.declaration, &output.id),
-                value: output.body.get("Value").map_or_else(Node::no_value, node),
+                value: output
+                    .body
+                    .get("Value")
+                    .map_or_else(Node::no_value, Node::borrowed),
                 condition: output.body.text("Condition").map(borrowed),
                 declared: Presence::Always,
                 description: output.body.text("Description").map(borrowed),
                 export: output
                     .body
                     .get("Export")
-                    .and_then(|export| export.get("Name"))
-                    .map(node),
+                    .and_then(|export| export.entry("Name"))
+                    .map(Node::borrowed),
                 allowed: output.allowed.iter().map(borrowed).collect(),
             })
             .collect(),
@@ -76,7 +80,7 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
             .iter()
             .map(|import| Import {
                 resource_type: import.resource_type,
-                arn: node(&import.arn),
+                arn: import.arn.borrowed(),
                 id: import.id.as_ref().map(borrowed),
             })
             .collect(),
@@ -87,7 +91,7 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
         region: template.region.as_ref().map(borrowed),
         transforms: texts(template.transform.as_ref()),
         description: template.description.as_ref().map(borrowed),
-        metadata: template.metadata.as_ref().map(node),
+        metadata: template.metadata.as_ref().map(Node::borrowed),
         sections: entries(&template.sections),
         allowed: template.allowed.iter().map(borrowed).collect(),
         is_partial: false,
@@ -129,7 +133,7 @@ fn texts(value: Option<&Value>) -> Vec<Cow<'_, str>> {
         Some(Value::String(text)) => vec![borrowed(text)],
         Some(Value::List(items)) => items.iter().flat_map(|item| texts(Some(item))).collect(),
         // A transform with its parameters.
-        Some(Value::Object(_)) => texts(value.and_then(|value| value.get("Name"))),
+        Some(Value::Object(_)) => texts(value.and_then(|value| value.entry("Name"))),
         _ => Vec::new(),
     }
 }
@@ -140,7 +144,7 @@ fn named(entries: &[template::Entry]) -> Vec<Entry<'_>> {
         .map(|entry| Entry {
             id: borrowed(&entry.id),
             name: name(entry.declaration, &entry.id),
-            value: node(&entry.value),
+            value: entry.value.borrowed(),
         })
         .collect()
 }
@@ -152,45 +156,8 @@ fn borrowed(text: &Text) -> Cow<'_, str> {
 fn entries(entries: &[(Text, Value)]) -> Vec<(Cow<'_, str>, Node<'_>)> {
     entries
         .iter()
-        .map(|(key, value)| (borrowed(key), node(value)))
+        .map(|(key, value)| (borrowed(key), value.borrowed()))
         .collect()
-}
-
-fn node(value: &Value) -> Node<'_> {
-    match value {
-        Value::Boolean(value) => Node::Boolean(*value),
-        Value::Integer(value) => Node::Integer(*value),
-        Value::Number(value) => Node::Number(*value),
-        Value::String(text) => Node::String(borrowed(text)),
-        Value::List(items) => Node::List(items.iter().map(node).collect()),
-        Value::Object(properties) => Node::object(entries(properties)),
-        Value::Tags(tags) => Node::Object(entries(tags)),
-        // No property takes such a number, and nothing is said of what is not known.
-        Value::Digits(_) => Node::Unknown,
-        // A pseudo parameter.
-        Value::Ref(id) if id.starts_with("AWS::") => {
-            Node::Function(Cow::Borrowed("Ref"), Box::new(Node::String(borrowed(id))))
-        }
-        Value::Ref(id) => Node::Reference {
-            to: borrowed(id),
-            attribute: None,
-        },
-        Value::GetAtt(id, attribute) => Node::Reference {
-            to: borrowed(id),
-            attribute: Some(borrowed(attribute)),
-        },
-        Value::Function(name, argument) => match &**argument {
-            // The short form.
-            Value::String(text) if name == "Fn::GetAtt" && text.contains('.') => {
-                let (to, attribute) = text.split_once('.').unwrap_or((text, ""));
-                Node::Reference {
-                    to: Cow::Borrowed(to),
-                    attribute: Some(Cow::Borrowed(attribute)),
-                }
-            }
-            argument => Node::Function(borrowed(name), Box::new(node(argument))),
-        },
-    }
 }
 
 fn error(template: &Template, stack: &Stack<'_>, violation: Violation) -> Error {

@@ -59,7 +59,7 @@ pub fn view(stack: &Stack) -> view::Stack<'static> {
         outputs: outputs(stack),
         imports: imports(stack),
         tags: match stack.tags.as_ref().map(Value::node) {
-            Some(Node::Object(tags)) => tags,
+            Some(Node::Object(tags)) => tags.into_vec(),
             _ => Vec::new(),
         },
         parameters: stack
@@ -119,7 +119,7 @@ fn parameter(parameter: &Parameter) -> Node<'static> {
     };
     if let Some(description) = &parameter.description {
         let description = Node::String(description.clone().into());
-        entries.push(("Description".into(), description));
+        entries.to_mut().push(("Description".into(), description));
     }
     Node::Object(entries)
 }
@@ -191,7 +191,7 @@ fn properties(properties: &Properties) -> Node<'static> {
     match properties {
         Properties::Block(entries) => crate::model::block_node(entries),
         Properties::StreamKeyOf { channel, .. } => {
-            Node::Object(vec![("ChannelArn".into(), channel.node())])
+            Node::Object(vec![("ChannelArn".into(), channel.node())].into())
         }
     }
 }

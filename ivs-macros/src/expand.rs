@@ -164,7 +164,7 @@ fn implementation(core: &TokenStream, stack: &Stack, build: &TokenStream) -> Tok
 
 /// What an exported value can be put into: the ARN of a resource, or text.
 fn exported_slot(core: &TokenStream, stack: &Stack, value: &Value) -> TokenStream {
-    if let Node::Reference { to, attribute } = value.node()
+    if let Node::Reference { to, attribute, .. } = value.node()
         && let Some(resource) = stack
             .resources
             .iter()

@@ -358,11 +358,11 @@ impl Value {
                     Some(only) if *is_single => only,
                     last => Node::List(nodes.into_iter().chain(last).collect()),
                 };
-                Node::Function((*name).into(), Box::new(argument))
+                Node::call(*name, argument)
             }
             Content::List { items, .. } => Node::List(items.iter().map(Self::node).collect()),
             Content::Block { entries, .. } => match block_node(entries) {
-                Node::Object(entries) => Node::object(entries),
+                Node::Object(entries) => Node::object(entries.into_vec()),
                 other => other,
             },
         }

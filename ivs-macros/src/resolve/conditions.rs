@@ -102,10 +102,7 @@ impl Resolver<'_> {
         let core = self.core;
         let handle = &name.handle;
         Resolved {
-            node: Node::Function(
-                "Condition".into(),
-                Box::new(Node::String(name.id.clone().into())),
-            ),
+            node: Node::call("Condition", Node::String(name.id.clone().into())),
             tokens: quote!(#core::condition::Condition::from(&#handle)),
             text: name.id.clone(),
             name: Some(name.clone()),
@@ -233,7 +230,7 @@ impl Resolver<'_> {
         let tokens = self.rust(scope, value).tokens();
         let sides = vec![Node::Unknown, Node::String("true".into())];
         Resolved {
-            node: Node::Function("Fn::Equals".into(), Box::new(Node::List(sides))),
+            node: Node::call("Fn::Equals", Node::list(sides)),
             tokens: quote!(#core::condition::equals(if #tokens { "true" } else { "false" }, "true")),
             text: "ProgramDecides".into(),
             name: None,
@@ -256,10 +253,7 @@ impl Resolver<'_> {
         let text = format!("{}{verb}{}", text_of(&left.node()), text_of(&right.node()));
         let [left_tokens, right_tokens] = [&left, &right].map(Value::tokens);
         let equals = Resolved {
-            node: Node::Function(
-                "Fn::Equals".into(),
-                Box::new(Node::List(vec![left.node(), right.node()])),
-            ),
+            node: Node::call("Fn::Equals", Node::list(vec![left.node(), right.node()])),
             tokens: quote!(#core::condition::equals(#left_tokens, #right_tokens)),
             text: text.clone(),
             name: None,
@@ -277,7 +271,7 @@ impl Resolver<'_> {
         let core = self.core;
         let tokens = inner.tokens;
         Resolved {
-            node: Node::Function("Fn::Not".into(), Box::new(Node::List(vec![inner.node]))),
+            node: Node::call("Fn::Not", Node::list(vec![inner.node])),
             tokens: quote!(#core::condition::not(#tokens)),
             text: format!("Not{}", inner.text),
             name: None,
@@ -300,9 +294,9 @@ impl Resolver<'_> {
         let text = text.join(word);
         let tokens = parts.iter().map(|part| &part.tokens);
         let tokens = quote!(#core::condition::#name([#(#tokens),*]));
-        let nodes = parts.into_iter().map(|part| part.node).collect();
+        let nodes: Vec<_> = parts.into_iter().map(|part| part.node).collect();
         Resolved {
-            node: Node::Function(function.into(), Box::new(Node::List(nodes))),
+            node: Node::call(function, Node::list(nodes)),
             tokens,
             text,
             name: None,
@@ -317,7 +311,7 @@ fn text_of(node: &Node<'_>) -> String {
         Node::String(text) => to_pascal_case(text),
         Node::Boolean(value) => to_pascal_case(&value.to_string()),
         Node::Integer(number) => to_pascal_case(&number.to_string()),
-        Node::Reference { to, attribute } => {
+        Node::Reference { to, attribute, .. } => {
             format!("{to}{}", attribute.as_deref().unwrap_or_default())
         }
         Node::Function(_, argument) => match &**argument {

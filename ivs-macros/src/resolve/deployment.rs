@@ -105,11 +105,7 @@ impl Resolver<'_> {
             .map(|otherwise| self.value(scope, otherwise, slot));
         let [then_tokens, otherwise_tokens] =
             [Some(&then), otherwise.as_ref()].map(|value| value.map(Value::tokens));
-        let no_value = Value::leaf(
-            value.span,
-            Node::Function("Ref".into(), Box::new(Node::String("AWS::NoValue".into()))),
-            quote!(#core::aws::no_value()),
-        );
+        let no_value = Value::leaf(value.span, Node::no_value(), quote!(#core::aws::no_value()));
         if !is_deploy_time {
             // Rust decides: both branches are checked, and made one type.
             let condition = self.rust_condition(scope, &choice.condition);
@@ -213,7 +209,7 @@ impl Resolver<'_> {
             let node = given.node();
             let tokens = given.tokens();
             match &node {
-                Node::Reference { to, attribute } => {
+                Node::Reference { to, attribute, .. } => {
                     let reference = name_in_sub(to, attribute.as_deref());
                     source.extend(["${", &reference, "}"]);
                     placeholders.push((reference, argument.span));
@@ -320,9 +316,9 @@ fn sub(source: String, values: Vec<(Cow<'static, str>, Node<'static>)>) -> Node<
     let argument = if values.is_empty() {
         source
     } else {
-        Node::List(vec![source, Node::Object(values)])
+        Node::list([source, Node::Object(values.into())])
     };
-    Node::Function("Fn::Sub".into(), Box::new(argument))
+    Node::call("Fn::Sub", argument)
 }
 
 /// How the text of `Fn::Sub` names a resource or its attribute.

@@ -325,10 +325,7 @@ impl Resolver<'_> {
             (Binding::Parameter(parameter), [ChainStep::Element(index)]) => {
                 let list = Value::leaf(
                     base.span().into(),
-                    Node::Reference {
-                        to: parameter.id.clone().into(),
-                        attribute: None,
-                    },
+                    Node::reference(parameter.id.clone()),
                     quote!(&#base),
                 );
                 let index = self.value(scope, index, Slot::Json);

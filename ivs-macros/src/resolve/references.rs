@@ -52,10 +52,11 @@ impl Resolver<'_> {
                 // The name where it can be used is an alias of the handle.
                 let is_arn = matches!(slot, Slot::Kind(Kind::Arn { .. }))
                     && resource.resource_type.is_some();
-                let attribute = is_arn.then(|| "Arn".into());
-                let node = Node::Reference {
-                    to: resource.id.clone().into(),
-                    attribute,
+                let id = resource.id.clone();
+                let node = if is_arn {
+                    Node::attribute(id, "Arn")
+                } else {
+                    Node::reference(id)
                 };
                 let tokens = if takes_handle {
                     quote!(&#word)
@@ -444,14 +445,10 @@ impl Resolver<'_> {
         match target {
             Target::Resource(resource) => {
                 let node = match known {
-                    Some(attribute) => Node::Reference {
-                        to: resource.id.clone().into(),
-                        attribute: Some(attribute.cloudformation.into()),
-                    },
-                    None => Node::id_in_arn(Node::Reference {
-                        to: resource.id.clone().into(),
-                        attribute: None,
-                    }),
+                    Some(attribute) => {
+                        Node::attribute(resource.id.clone(), attribute.cloudformation)
+                    }
+                    None => Node::id_in_arn(Node::reference(resource.id.clone())),
                 };
                 Value::leaf(span, node, tokens)
             }
@@ -514,10 +511,7 @@ impl Resolver<'_> {
                 ));
             return Value::unknown(span, tokens);
         };
-        let node = Node::Reference {
-            to: id.clone().into(),
-            attribute: Some(attribute.into()),
-        };
+        let node = Node::attribute(id.clone(), attribute);
         Value::leaf(span, node, tokens)
     }
 
@@ -545,7 +539,7 @@ impl Resolver<'_> {
         if !is_resource && !self.text_fits(&subject, span, slot) {
             return Some(Value::unknown(span, TokenStream::new()));
         }
-        let node = Node::Function("Fn::ImportValue".into(), Box::new(Node::Unknown));
+        let node = Node::call("Fn::ImportValue", Node::Unknown);
         // rustc shall blame the two words, not the whole macro.
         let exports = quote_spanned!(base.span()=> <#base as #core::Stack>::EXPORTS);
         let takes = self.slot_type(slot);

@@ -145,10 +145,7 @@ impl Resolver<'_> {
                 .maybe_help(suggest::help(&text, &names));
             return Value::unknown(span, quote!(#core::aws::#name()));
         };
-        let node = Node::Function(
-            "Ref".into(),
-            Box::new(Node::String((*cloudformation).into())),
-        );
+        let node = Node::call("Ref", Node::String((*cloudformation).into()));
         let fits = matches!(text.as_str(), "no_value" | "notification_arns")
             || self.text_fits(&format!("`aws::{text}` is a text"), span, slot);
         if !fits {
@@ -278,10 +275,7 @@ impl Resolver<'_> {
     pub fn entry(&mut self, binding: &Binding, name: &Ident, span: SpanRange, slot: Slot) -> Value {
         let (message, help) = match binding {
             Binding::Parameter(parameter) => {
-                let node = Node::Reference {
-                    to: parameter.id.clone().into(),
-                    attribute: None,
-                };
+                let node = Node::reference(parameter.id.clone());
                 return Value::leaf(span, node, quote!(&#name));
             }
             Binding::Mapping(mapping) => (

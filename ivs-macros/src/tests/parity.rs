@@ -12,6 +12,7 @@ use crate::diagnostics::Diagnostics;
 use crate::model::Stack;
 use crate::{check, expand};
 use ivs_core::{Template, Violations};
+use ivs_schema::items::Items;
 use ivs_schema::names::Spelling;
 use ivs_schema::presence::Presence;
 use ivs_schema::report::Level;
@@ -206,9 +207,10 @@ fn as_cloudformation(stack: &Stack) -> view::Stack<'static> {
         if let (Some(known), Node::Object(properties)) =
             (resource.resource_type, &mut resource.properties)
         {
+            let properties = properties.to_mut();
             let has_tags = properties.iter().any(|(name, _)| name == "Tags");
             if known.is_taggable() && !has_tags && !inherited.is_empty() {
-                properties.push(("Tags".into(), Node::Object(Vec::new())));
+                properties.push(("Tags".into(), Node::Object(Items::new())));
             }
             for (_, tags) in properties.iter_mut().filter(|(name, _)| name == "Tags") {
                 list_of_tags(tags, &inherited);
@@ -233,6 +235,7 @@ fn as_cloudformation(stack: &Stack) -> view::Stack<'static> {
 /// Makes the list that tags by their keys are in a template, with those of the stack.
 fn list_of_tags(tags: &mut Node<'static>, inherited: &[(Cow<'static, str>, Node<'static>)]) {
     if let Node::Object(entries) = tags {
+        let entries = entries.to_mut();
         for (key, value) in inherited {
             if !entries.iter().any(|(known, _)| known == key) {
                 entries.push((key.clone(), value.clone()));
@@ -251,17 +254,19 @@ fn tag(key: &str, value: Node<'static>) -> Node<'static> {
             Node::Function(name, argument)
         }
         Node::Function(name, mut argument) if name == "Fn::If" && may_be_no_value(&argument) => {
-            if let Node::List(items) = &mut *argument {
-                for branch in items.iter_mut().skip(1) {
+            if let Node::List(items) = argument.to_mut() {
+                for branch in items.to_mut().iter_mut().skip(1) {
                     *branch = tag(key, std::mem::replace(branch, Node::Unknown));
                 }
             }
             Node::Function(name, argument)
         }
-        value => Node::Object(vec![
-            ("Key".into(), Node::String(key.to_owned().into())),
-            ("Value".into(), value),
-        ]),
+        value => Node::Object(
+            [("Key", Node::string(key.to_owned())), ("Value", value)]
+                .map(|(name, value)| (name.into(), value))
+                .into_iter()
+                .collect(),
+        ),
     }
 }
 
@@ -354,6 +359,7 @@ fn json(node: &Node<'_>) -> Option<String> {
         Node::Boolean(value) => value.to_string(),
         Node::Integer(value) => value.to_string(),
         Node::Number(value) => value.to_string(),
+        Node::Digits(digits) => digits.to_string(),
         Node::String(value) => text(value),
         Node::List(items) => list(items.iter().map(json).collect::<Option<Vec<_>>>()?),
         Node::Object(entries) => {
@@ -365,10 +371,12 @@ fn json(node: &Node<'_>) -> Option<String> {
         Node::Reference {
             to,
             attribute: None,
+            ..
         } => object([("Ref", text(to))]),
         Node::Reference {
             to,
             attribute: Some(attribute),
+            ..
         } => object([("Fn::GetAtt", list([text(to), text(attribute)]))]),
         Node::Function(name, argument) => object([(&**name, json(argument)?)]),
         Node::Unknown => return None,

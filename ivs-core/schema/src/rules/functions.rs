@@ -668,6 +668,7 @@ impl ListJudge<'_, '_, '_> {
             Node::Reference {
                 to,
                 attribute: None,
+                ..
             } => self.parameter_is_list(to) == Some(true),
             _ => false,
         }
@@ -688,6 +689,7 @@ impl ListJudge<'_, '_, '_> {
             Node::Reference {
                 to,
                 attribute: None,
+                ..
             } => self.parameter_is_list(to) == Some(false) || self.is_resource(to),
             _ => false,
         }
