@@ -2,11 +2,14 @@
 
 use crate::value::{Text, Value};
 
+/// The key under which a resource names those that are made before it.
+pub(crate) const DEPENDS_ON: &str = "DependsOn";
+
 /// The order in which people like to read a resource.
 pub(crate) const RESOURCE: &[&str] = &[
     "Type",
     "Condition",
-    "DependsOn",
+    DEPENDS_ON,
     "Properties",
     "CreationPolicy",
     "UpdatePolicy",

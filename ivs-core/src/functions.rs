@@ -5,6 +5,7 @@
 use crate::condition::ConditionName;
 use crate::property::{Integer, IntoValue, Intrinsic, Json, List, Object, Text};
 use crate::value::Value;
+use ivs_schema::sub::{self, Piece};
 use std::borrow::Cow;
 
 /// `Fn::Join`: the items of a list with a text between them.
@@ -179,152 +180,47 @@ impl<Slot> IntoValue<Slot> for Choice<Slot> {
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Sub {
-    pieces: Vec<Piece>,
-}
-
-#[derive(Debug, Clone)]
-enum Piece {
-    Text(Cow<'static, str>),
-    Value(Option<&'static str>, Value),
+    pieces: Vec<Piece<'static>>,
 }
 
 impl Sub {
-    /// An empty text.
+    /// An empty string.
     #[must_use]
     pub const fn new() -> Self {
         Self { pieces: Vec::new() }
     }
 
-    /// With a text behind it, which stands as it is.
+    /// Followed by text, in which `${` has no meaning.
     #[must_use]
-    #[inline(never)] // keeps release builds of long stacks linear
     pub fn text(mut self, text: impl Into<Cow<'static, str>>) -> Self {
         self.pieces.push(Piece::Text(text.into()));
         self
     }
 
-    /// With a value behind it: references and attributes stand in the text, other values in its map.
+    /// Followed by a value: references and attributes are written into the string, other values into
+    /// its map.
     #[must_use]
-    #[inline(never)] // keeps release builds of long stacks linear
-    pub fn value(mut self, value: impl IntoValue<Json>) -> Self {
-        if let Some(value) = value.into_value() {
-            self.pieces.push(Piece::Value(None, value));
-        }
-        self
+    pub fn value(self, value: impl IntoValue<Json>) -> Self {
+        self.piece(None, value.into_value())
     }
 
-    /// With a value behind it that is called `name` if it must stand in the map.
+    /// Followed by a value that is called `name` if it is written into the map.
     #[must_use]
-    #[inline(never)] // keeps release builds of long stacks linear
-    pub fn named(mut self, name: &'static str, value: impl IntoValue<Json>) -> Self {
-        if let Some(value) = value.into_value() {
-            self.pieces.push(Piece::Value(Some(name), value));
-        }
-        self
+    pub fn named(self, name: &'static str, value: impl IntoValue<Json>) -> Self {
+        self.piece(Some(name.into()), value.into_value())
     }
 
-    fn finish(self) -> Value {
-        if let [Piece::Value(_, value)] = self.pieces.as_slice() {
-            return value.clone();
-        }
-        let mut literal = String::new();
-        let mut source = String::new();
-        let mut values: Vec<(Cow<'static, str>, Value)> = Vec::new();
-        let mut is_literal = true;
-        for piece in self.pieces {
-            match piece {
-                Piece::Text(text) => {
-                    literal.push_str(&text);
-                    source.push_str(&escaped(&text));
-                }
-                Piece::Value(_, value) if scalar_text(&value).is_some() => {
-                    let text = scalar_text(&value).unwrap_or_default();
-                    literal.push_str(&text);
-                    source.push_str(&escaped(&text));
-                }
-                Piece::Value(name, value) => {
-                    is_literal = false;
-                    source.extend(["${", &placeholder(name, value, &mut values), "}"]);
-                }
-            }
-        }
-        if is_literal {
-            return Value::String(literal.into());
-        }
-        let source = Value::String(source.into());
-        if values.is_empty() {
-            Value::call("Fn::Sub", source)
-        } else {
-            Value::call(
-                "Fn::Sub",
-                Value::list([source, Value::Object(values.into())]),
-            )
-        }
+    fn piece(mut self, name: Option<Cow<'static, str>>, value: Option<Value>) -> Self {
+        let piece = value.map(|value| Piece::Value(name, value));
+        self.pieces.extend(piece);
+        self
     }
 }
 
 impl<Slot> IntoValue<Slot> for Sub {
     fn into_value(self) -> Option<Value> {
-        Some(self.finish())
+        Some(sub::assemble(self.pieces))
     }
-}
-
-/// What stands between `${` and `}` for a value; if need be the value is put into the map.
-fn placeholder(
-    name: Option<&'static str>,
-    value: Value,
-    values: &mut Vec<(Cow<'static, str>, Value)>,
-) -> String {
-    match value {
-        Value::Reference {
-            to,
-            attribute: None,
-            ..
-        } => to.into_owned(),
-        Value::Reference {
-            to,
-            attribute: Some(attribute),
-            ..
-        } => format!("{to}.{attribute}"),
-        Value::Function(name, argument)
-            if name == "Ref" && matches!(&*argument, Value::String(_)) =>
-        {
-            match argument.into_value() {
-                Value::String(pseudo_parameter) => pseudo_parameter.into_owned(),
-                _ => String::new(),
-            }
-        }
-        value => {
-            if let Some((known, _)) = values.iter().find(|(_, known)| *known == value) {
-                return known.to_string();
-            }
-            let taken = |name: &str, values: &[(Cow<'_, str>, Value)]| {
-                values.iter().any(|(known, _)| known == name)
-            };
-            let name = match name {
-                Some(name) if !taken(name, values) => Cow::Borrowed(name),
-                _ => Cow::Owned(format!("Value{}", values.len() + 1)),
-            };
-            let text = name.to_string();
-            values.push((name, value));
-            text
-        }
-    }
-}
-
-fn scalar_text(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.to_string()),
-        Value::Integer(number) => Some(number.to_string()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Boolean(value) => Some(value.to_string()),
-        _ => None,
-    }
-}
-
-/// `${` means nothing in the result.
-fn escaped(text: &str) -> String {
-    text.replace("${", "${!")
 }
 
 fn text(text: impl Into<Cow<'static, str>>) -> Value {

@@ -155,20 +155,7 @@ impl<T: ResourceType> Imported<T> {
     pub(crate) fn arn_value(&self) -> Value {
         match &self.identity {
             Identity::Arn(arn) => Value::String(arn.clone()),
-            Identity::Id(id) => {
-                let shape = T::METADATA.arn;
-                let (service, resource) = shape.map_or(("", ""), |arn| (arn.service, arn.resource));
-                let parts = Value::list([
-                    Value::string("arn:"),
-                    Value::pseudo_parameter("AWS::Partition"),
-                    Value::string(format!(":{service}:")),
-                    Value::pseudo_parameter("AWS::Region"),
-                    Value::string(":"),
-                    Value::pseudo_parameter("AWS::AccountId"),
-                    Value::string(format!(":{resource}/{id}")),
-                ]);
-                Value::call("Fn::Join", Value::list([Value::string(""), parts]))
-            }
+            Identity::Id(id) => T::METADATA.arn_of_id(id),
         }
     }
 

@@ -262,6 +262,7 @@
 
 mod any_resource;
 mod body;
+mod declared;
 mod error;
 mod handle;
 mod json;
@@ -310,6 +311,7 @@ pub use value::Value;
 /// What the expansion of `ivs_stack!` needs beside the public items.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::declared::{Declared, DeclaredValue, Places};
     pub use crate::outputs::{Field, OutputValue, Values};
     #[cfg(feature = "serde")]
     pub use crate::outputs::{deserialize, serialize};

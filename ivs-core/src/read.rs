@@ -213,7 +213,7 @@ fn declarations(section: &str, value: Value) -> Result<Vec<Entry>, ReadError> {
 }
 
 /// In a condition `{ "Condition": id }` is a function; elsewhere it is an object like any other.
-fn name_conditions(value: &mut Value) {
+pub(crate) fn name_conditions(value: &mut Value) {
     match value {
         Value::List(items) => items.to_mut().iter_mut().for_each(name_conditions),
         Value::Function(_, argument) => name_conditions(argument.to_mut()),

@@ -517,13 +517,13 @@ impl Resource {
 
     /// The resource is made after this one, and deleted before it.
     pub fn depends_on<T>(&mut self, handle: &Handle<T>) -> &mut Self {
-        let mut all = match self.body.get("DependsOn") {
+        let mut all = match self.body.get(body::DEPENDS_ON) {
             Some(Value::List(before)) => before.to_vec(),
             Some(before) => vec![before.clone()],
             None => Vec::new(),
         };
         all.push(Value::String(handle.clone().into_logical_id()));
-        self.set("DependsOn", Value::List(all.into()))
+        self.set(body::DEPENDS_ON, Value::List(all.into()))
     }
 
     /// What happens when the resource leaves the template.

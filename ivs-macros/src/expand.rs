@@ -4,6 +4,8 @@
 //! always in the same shape, and for the compiler, which gets it only if nothing is wrong. Errors
 //! come last.
 
+mod constant;
+mod json;
 mod outputs;
 
 use crate::ast::Argument;
@@ -36,7 +38,6 @@ pub fn stack(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStr
     let body = writer.whole_body();
     let words = found.words(core);
     let ForEditor { names, uses } = &stack.for_editor;
-    let template = &writer.template;
     let hints = quote! {
         #core::__editor! {
             const _: () = {
@@ -69,15 +70,17 @@ pub fn stack(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStr
         (quote!({ #(#fields),* }), quote!(Self { #(#arguments),* }))
     };
     let build = if found.has_errors() {
-        // The errors behind keep it from running.
-        quote!(::core::unreachable!())
+        // The errors after it keep it from running.
+        constant::Build {
+            code: quote!(::core::unreachable!()),
+            is_constant: false,
+        }
     } else {
-        quote! {
-            #core::__compiler! {
-                let #pattern = self;
-                #body
-                #template
-            }
+        let constant::Build { code, is_constant } = constant::build(core, stack);
+        let arguments = (!is_constant).then(|| quote!(let #pattern = self;));
+        constant::Build {
+            code: quote!(#core::__compiler! { #arguments #code }),
+            is_constant,
         }
     };
     let implementation = implementation(core, stack, &build);
@@ -110,7 +113,7 @@ pub fn stack(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStr
 
 /// What every stack has: its template, and how other stacks import its outputs: a field for each, so
 /// that rustc says what is misspelt.
-fn implementation(core: &TokenStream, stack: &Stack, build: &TokenStream) -> TokenStream {
+fn implementation(core: &TokenStream, stack: &Stack, build: &constant::Build) -> TokenStream {
     let Stack {
         visibility,
         name,
@@ -140,6 +143,15 @@ fn implementation(core: &TokenStream, stack: &Stack, build: &TokenStream) -> Tok
         })
         .unzip();
     let text = name.to_string();
+    let constant::Build { code, is_constant } = build;
+    // All of it was checked while it compiled.
+    let checked = is_constant.then(|| {
+        quote! {
+            fn template(&self) -> ::core::result::Result<#core::Template, #core::Violations> {
+                ::core::result::Result::Ok(#core::Stack::build(self))
+            }
+        }
+    });
     quote! {
         #(#conditions)*
         #[doc(hidden)]
@@ -156,8 +168,10 @@ fn implementation(core: &TokenStream, stack: &Stack, build: &TokenStream) -> Tok
 
             #[allow(unused_variables, unused_parens, unused_braces, reason = "a name may be used by nothing, a block of Rust stands in parentheses")]
             fn build(&self) -> #core::Template {
-                #build
+                #code
             }
+
+            #checked
         }
     }
 }
@@ -316,7 +330,7 @@ impl Writer<'_> {
         for condition in &stack.conditions {
             let id = &condition.id.text;
             let declaration = self.declaration(&condition.name, &condition.shown);
-            let value = &condition.tokens;
+            let value = condition.value.tokens();
             entries.extend(quote!(#template.declare_condition(#id, #declaration, #value);));
         }
         for (name, value) in &stack.sections {

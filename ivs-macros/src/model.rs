@@ -4,6 +4,7 @@ use crate::ast::{self, Argument, Documentation};
 use crate::span::SpanRange;
 use ivs_schema::metadata::ResourceType;
 use ivs_schema::presence::Presence;
+use ivs_schema::sub;
 use ivs_schema::view::Node;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -168,8 +169,7 @@ pub struct Condition {
     pub name: Ident,
     pub shown: String,
     pub id: Id,
-    pub node: Node<'static>,
-    pub tokens: TokenStream,
+    pub value: Value,
 }
 
 /// A declared parameter.
@@ -255,10 +255,21 @@ pub enum Content {
     Leaf {
         node: Node<'static>,
         tokens: TokenStream,
-        /// What the text of a `Fn::Sub` names, such as `Main.Arn`, and where that stands.
-        placeholders: Vec<(String, SpanRange)>,
     },
-    /// A function of CloudFormation, or a Rust `if`.
+    /// `format!` over values that are known at deployment.
+    Format {
+        pieces: Vec<Piece>,
+        tokens: TokenStream,
+    },
+    /// A Rust `if`, which chooses when the program runs.
+    ProgramChoice {
+        condition: TokenStream,
+        then: Box<Value>,
+        /// Without it, what has the value is left out.
+        otherwise: Option<Box<Value>>,
+        tokens: TokenStream,
+    },
+    /// A function of CloudFormation.
     Function {
         name: &'static str,
         arguments: Vec<Value>,
@@ -276,6 +287,17 @@ pub enum Content {
         start: TokenStream,
         entries: Vec<Entry>,
     },
+}
+
+/// A piece of a `format!`.
+#[derive(Clone)]
+pub enum Piece {
+    /// Text, unchanged.
+    Text(String),
+    /// A string that the running program makes.
+    Rust(TokenStream),
+    /// A value, with the name that it has in the map of `Fn::Sub` if it needs one.
+    Value(Option<String>, Value),
 }
 
 /// An entry of a block.
@@ -320,18 +342,17 @@ impl Value {
     pub fn leaf(span: SpanRange, node: Node<'static>, tokens: TokenStream) -> Self {
         Self {
             span,
-            content: Content::Leaf {
-                node,
-                tokens,
-                placeholders: Vec::new(),
-            },
+            content: Content::Leaf { node, tokens },
         }
     }
 
     /// The code that makes it.
     pub fn tokens(&self) -> TokenStream {
         match &self.content {
-            Content::Leaf { tokens, .. } | Content::Function { tokens, .. } => tokens.clone(),
+            Content::Leaf { tokens, .. }
+            | Content::Format { tokens, .. }
+            | Content::ProgramChoice { tokens, .. }
+            | Content::Function { tokens, .. } => tokens.clone(),
             Content::List { start, items } => {
                 let items = items.iter().map(Self::tokens);
                 quote!(#start #(.item(#items))*)
@@ -347,6 +368,26 @@ impl Value {
     pub fn node(&self) -> Node<'static> {
         match &self.content {
             Content::Leaf { node, .. } => node.clone(),
+            Content::Format { pieces, .. } => {
+                sub::assemble(pieces.iter().map(|piece| match piece {
+                    Piece::Text(text) => sub::Piece::Text(text.clone().into()),
+                    Piece::Rust(_) => sub::Piece::Unknown,
+                    Piece::Value(name, value) => {
+                        sub::Piece::Value(name.clone().map(Into::into), value.node())
+                    }
+                }))
+            }
+            Content::ProgramChoice {
+                then, otherwise, ..
+            } => {
+                let otherwise = otherwise
+                    .as_ref()
+                    .map_or_else(Node::no_value, |value| value.node());
+                Node::call(
+                    "Fn::If",
+                    Node::list([Node::Unknown, then.node(), otherwise]),
+                )
+            }
             Content::Function {
                 name,
                 arguments,
@@ -390,4 +431,13 @@ pub fn block_node(entries: &[Entry]) -> Node<'static> {
             .map(|entry| (entry.key.clone().into(), entry.value.node()))
             .collect(),
     )
+}
+
+/// The ARN of a resource that is imported by its ARN or by its id.
+pub fn arn_of_import(resource_type: &ResourceType, constructor: &str, text: &str) -> Node<'static> {
+    if constructor == "from_id" {
+        resource_type.arn_of_id(text)
+    } else {
+        Node::string(text.to_owned())
+    }
 }

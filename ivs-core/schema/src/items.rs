@@ -47,6 +47,14 @@ impl<T: Clone> Items<'_, T> {
         }
     }
 
+    /// Adds items at the end.
+    pub fn extend(&mut self, items: impl IntoIterator<Item = T>) {
+        let mut items = items.into_iter().peekable();
+        if items.peek().is_some() {
+            self.to_mut().extend(items);
+        }
+    }
+
     /// The items as a vector; they are copied if they are borrowed.
     #[must_use]
     pub fn into_vec(self) -> Vec<T> {

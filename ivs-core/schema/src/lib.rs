@@ -28,6 +28,7 @@ pub mod presence;
 pub mod region;
 pub mod report;
 mod rules;
+pub mod sub;
 pub mod suggest;
 pub mod table;
 pub mod view;

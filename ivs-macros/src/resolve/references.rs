@@ -4,7 +4,7 @@ use super::Resolver;
 use super::names::{Binding, ImportName, ResourceName, ScopeId};
 use super::values::{Slot, wanted};
 use crate::ast::{self, Chain, ChainStep, Form, Literal};
-use crate::model::Value;
+use crate::model::{Value, arn_of_import};
 use crate::span::{SpanRange, located};
 use ivs_schema::metadata::{Kind, ResourceType};
 use ivs_schema::names::with_article;
@@ -455,7 +455,7 @@ impl Resolver<'_> {
             Target::Import(import) if text == "arn" => {
                 Value::leaf(span, import_node(import), tokens)
             }
-            Target::Import(_) if text == "id" => Value::unknown(span, tokens),
+            Target::Import(import) if text == "id" => Value::leaf(span, import_id(import), tokens),
             Target::Import(_) => {
                 self.diagnostics
                     .error(
@@ -664,7 +664,7 @@ impl Resolver<'_> {
                 .maybe_help(help);
         }
         let node = match argument.node() {
-            node if constructor == "from_arn" => node,
+            Node::String(text) => arn_of_import(resource_type, &constructor.to_string(), &text),
             _ => Node::Unknown,
         };
         let inner = argument.tokens();
@@ -792,8 +792,22 @@ fn attribute_names(resource_type: &'static ResourceType) -> Vec<&'static str> {
 
 fn import_node(import: &ImportName) -> Node<'static> {
     match &import.argument.form {
-        Form::Literal(Literal::String(arn)) if import.constructor == "from_arn" => {
-            Node::String(arn.clone().into())
+        Form::Literal(Literal::String(text)) => {
+            arn_of_import(import.resource_type, &import.constructor, text)
+        }
+        _ => Node::Unknown,
+    }
+}
+
+/// The id of an import, cut out of the ARN if it was imported by that.
+fn import_id(import: &ImportName) -> Node<'static> {
+    match &import.argument.form {
+        Form::Literal(Literal::String(text)) if import.constructor == "from_id" => {
+            Node::string(text.clone())
+        }
+        Form::Literal(Literal::String(text)) => {
+            let id = arn::parse(text).and_then(|arn| arn.id().map(str::to_owned));
+            Node::string(id.unwrap_or_else(|| text.clone()))
         }
         _ => Node::Unknown,
     }
