@@ -80,6 +80,12 @@ impl Place for String {
     }
 }
 
+impl Place for Text {
+    fn into_place(self) -> Option<Value> {
+        Some(Value::String(self))
+    }
+}
+
 impl Place for &'static str {
     fn into_place(self) -> Option<Value> {
         Some(Value::string(self))

@@ -29,36 +29,53 @@ pub struct Stack {
     pub imports: Vec<Import>,
     pub outputs: Vec<Output>,
     /// The files that `include_str!` names.
-    pub files: Vec<String>,
+    pub files: Vec<IncludedFile>,
     /// The body, in the order of the source.
     pub body: Body,
     pub for_editor: ForEditor,
 }
 
-/// What stands in the expansion for editors alone: names for values are put in where they are used,
-/// so that nothing else is left of them.
+/// A file that `include_str!` names.
+pub struct IncludedFile {
+    pub path: String,
+    /// The path as it is written.
+    pub literal: TokenStream,
+}
+
+/// What only the copy for editors holds: names for values are inlined, so that nothing else is left of them.
 #[derive(Default)]
 pub struct ForEditor {
-    /// A variable for each name.
-    pub names: TokenStream,
-    /// Each word that was put in for, and what is put in nowhere.
-    pub uses: TokenStream,
+    /// The names for values.
+    pub names: Vec<ValueName>,
+    /// Each use of one.
+    pub uses: Vec<Ident>,
+    /// Uses of other names, and values that nothing uses.
+    pub unused: Vec<TokenStream>,
+}
+
+/// A name for a value.
+pub struct ValueName {
+    pub name: Ident,
+    pub value: ast::Value,
 }
 
 impl ForEditor {
     /// Notes a name for a value.
     pub fn name(&mut self, name: &Ident, value: &ast::Value) {
-        let value: TokenStream = if let ast::Form::Literal(_) = &value.form {
-            value.tokens.iter().cloned().collect()
-        } else {
-            quote!(())
-        };
-        self.names.extend(quote!(let #name = #value;));
+        self.names.push(ValueName {
+            name: name.clone(),
+            value: value.clone(),
+        });
     }
 
-    /// Notes a use of a name, or a value that is used nowhere.
-    pub fn used(&mut self, tokens: impl ToTokens) {
-        self.uses.extend(quote!(let _ = #tokens;));
+    /// Notes a use of a name for a value.
+    pub fn used(&mut self, name: &Ident) {
+        self.uses.push(name.clone());
+    }
+
+    /// Notes code that appears nowhere else.
+    pub fn unused(&mut self, tokens: impl ToTokens) {
+        self.unused.push(tokens.into_token_stream());
     }
 }
 
@@ -102,8 +119,6 @@ pub struct Loop {
     pub key: Ident,
     /// The name that the key is taken from.
     pub first: Ident,
-    pub resources: Vec<usize>,
-    pub imports: Vec<usize>,
     pub body: Body,
 }
 
@@ -114,8 +129,6 @@ pub struct Id {
     /// What of it is known: more than one piece in a loop that runs in the program, whose elements
     /// stand between them.
     pub pieces: Vec<String>,
-    /// The code that makes it.
-    pub tokens: TokenStream,
     pub span: SpanRange,
 }
 
@@ -133,8 +146,6 @@ pub struct Resource {
     /// Its type, if it is one of the table.
     pub of_type: Option<&'static ResourceType>,
     pub existence: Existence,
-    /// Its handle is made anew for each element of a loop.
-    pub is_in_loop: bool,
     /// What a message about the resource as a whole points at.
     pub type_span: SpanRange,
     /// The path of its type in the core.
@@ -217,8 +228,6 @@ pub struct Dependency {
 
 /// A resource that exists already.
 pub struct Import {
-    /// It is made anew for each element of a loop.
-    pub is_in_loop: bool,
     pub handle: Ident,
     pub name: Ident,
     pub resource_type: &'static ResourceType,
@@ -325,7 +334,6 @@ impl Id {
     /// One that is known.
     pub fn fixed(text: String, span: SpanRange) -> Self {
         Self {
-            tokens: quote!(#text),
             pieces: vec![text.clone()],
             text,
             span,

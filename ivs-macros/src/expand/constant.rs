@@ -362,6 +362,7 @@ impl Writer<'_> {
     fn constant(&self, part: &Part) -> TokenStream {
         let core = self.core;
         let (lines, json) = part.finish();
+        let json = json::literal(&json);
         quote! {
             static STACK: #core::__private::Declared =
                 #core::__private::Declared::new(::core::file!(), #lines, #json);
@@ -633,7 +634,7 @@ impl Writer<'_> {
             keys: keys.to_vec(),
             ..Places::default()
         };
-        let json = self.json(value, &mut filled);
+        let json = json::literal(&self.json(value, &mut filled));
         let filled = self.filled(&filled);
         quote!({
             static VALUE: #core::__private::DeclaredValue = #core::__private::DeclaredValue::new(#json);

@@ -1,6 +1,7 @@
 //! Writes JSON.
 
 use ivs_schema::view::Node;
+use proc_macro2::Literal;
 
 /// Adds a string in quotes.
 pub fn string(json: &mut String, text: &str) {
@@ -18,6 +19,17 @@ pub fn string(json: &mut String, text: &str) {
         }
     }
     json.push('"');
+}
+
+/// A string literal of Rust that shows JSON as it is.
+pub fn literal(json: &str) -> Literal {
+    let mut hashes = "#".to_owned();
+    while json.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
+    format!("r{hashes}\"{json}\"{hashes}")
+        .parse()
+        .unwrap_or_else(|_| Literal::string(json))
 }
 
 /// Adds items between brackets, with commas between them.

@@ -84,7 +84,7 @@ impl Resolver<'_> {
         for (scope, name, value) in std::mem::take(&mut self.values) {
             if !self.used.contains(&(scope, name.to_string())) {
                 let value = self.named_value(&name, &value, scope, value.span, Slot::Json);
-                self.for_editor.used(value.tokens());
+                self.for_editor.unused(value.tokens());
             }
         }
     }
@@ -382,7 +382,6 @@ impl Resolver<'_> {
             type_name,
             of_type: resource_type,
             existence: Existence::default(),
-            is_in_loop: false,
             type_span,
             type_path,
             properties,
@@ -412,7 +411,6 @@ impl Resolver<'_> {
             _ => (TokenStream::new(), declaration.name.clone()),
         };
         Import {
-            is_in_loop: false,
             handle,
             name: declaration.name.clone(),
             resource_type,

@@ -177,7 +177,7 @@ impl Resolver<'_> {
                     .map(|(binding, _)| binding.clone());
                 match binding {
                     Some(Binding::Condition(condition)) => {
-                        self.for_editor.used(name);
+                        self.for_editor.unused(name);
                         Some(self.reference_to_condition(&condition))
                     }
                     Some(Binding::Value(inner, inner_scope)) => {

@@ -6,7 +6,7 @@ use super::names::{Binding, MappingName, ScopeId};
 use super::references::Target;
 use crate::ast::{self, Form, Literal, PSEUDO_PARAMETERS};
 use crate::files::{self, File};
-use crate::model::Value;
+use crate::model::{IncludedFile, Value};
 use crate::span::SpanRange;
 use ivs_schema::metadata::{EnumType, Kind};
 use ivs_schema::names::with_article;
@@ -169,13 +169,16 @@ impl Resolver<'_> {
 
     fn include_str(&mut self, value: &ast::Value, path: &str, span: Span) -> Value {
         let core = self.core;
-        if !self.files.iter().any(|file| file == path) {
-            self.files.push(path.to_owned());
+        let literal = match value.tokens.last() {
+            Some(TokenTree::Group(group)) => group.stream(),
+            _ => TokenStream::new(),
+        };
+        if !self.files.iter().any(|file| file.path == path) {
+            self.files.push(IncludedFile {
+                path: path.to_owned(),
+                literal: literal.clone(),
+            });
         }
-        let literal = value.tokens.last().and_then(|token| match token {
-            TokenTree::Group(group) => Some(group.stream()),
-            _ => None,
-        });
         let tokens = quote!(#core::__private::text(::core::include_str!(#literal)));
         match files::read(path, span) {
             File::Content(content) => Value::leaf(value.span, Node::String(content.into()), tokens),

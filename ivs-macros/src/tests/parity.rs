@@ -5,19 +5,18 @@
 //! read with [`Template::from_json`]; and the code that the macro writes for an example, wrong as it
 //! may be, is put into a program that builds its template.
 
-use super::documentation;
 use super::example::{self, Found, found};
 use super::rules::level;
-use crate::diagnostics::Diagnostics;
+use super::{builder, documentation};
+use crate::check;
 use crate::model::Stack;
-use crate::{check, expand};
 use ivs_core::{Template, Violations};
 use ivs_schema::items::Items;
 use ivs_schema::names::Spelling;
 use ivs_schema::presence::Presence;
 use ivs_schema::report::Level;
 use ivs_schema::view::{self, Node};
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -420,7 +419,7 @@ fn rules_fire_the_same_in_the_builder() {
             {
                 let function = format_ident!("{kind}_{rule}_{index}");
                 let name = function.to_string();
-                let body = body(stack);
+                let body = builder::code(&quote!(ivs_core), stack);
                 let expected = example::broken(stack).into_iter().map(|found| {
                     let Found {
                         rule,
@@ -464,28 +463,4 @@ fn rules_fire_the_same_in_the_builder() {
     let file = folder.join("examples.rs");
     fs::write(&file, functions.join("\n")).unwrap();
     trybuild::TestCases::new().pass(file);
-}
-
-/// The code that builds the template of a stack, as the editor gets it: also where there are errors.
-fn body(stack: &Stack) -> TokenStream {
-    let code = expand::stack(&quote!(ivs_core), stack, &Diagnostics::default());
-    let hints = groups_behind(code, "__editor")
-        .and_then(|hints| groups_behind(hints, "="))
-        .unwrap();
-    let Some(TokenTree::Group(body)) = hints.into_iter().last() else {
-        panic!("the hints have no function");
-    };
-    let body = body.stream();
-    quote!(#body template)
-}
-
-/// What stands in the first group behind a token.
-fn groups_behind(tokens: TokenStream, token: &str) -> Option<TokenStream> {
-    tokens
-        .into_iter()
-        .skip_while(|found| found.to_string() != token)
-        .find_map(|found| match found {
-            TokenTree::Group(group) => Some(group.stream()),
-            _ => None,
-        })
 }
