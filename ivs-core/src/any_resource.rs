@@ -59,7 +59,7 @@ impl Handle<AnyResource> {
     /// `Fn::GetAtt` of an attribute, by CloudFormation's name.
     #[must_use]
     pub fn attr(&self, attribute: impl Into<Cow<'static, str>>) -> Intrinsic {
-        Intrinsic(Value::GetAtt(
+        Intrinsic(Value::attribute(
             self.clone().into_logical_id(),
             attribute.into(),
         ))

@@ -11,7 +11,7 @@ macro_rules! pseudo_parameters {
         $(
             $(#[$doc])*
             #[must_use]
-            pub const fn $name() -> Expression<Text> {
+            pub fn $name() -> Expression<Text> {
                 Expression::new(Value::pseudo_parameter($cloudformation))
             }
         )*
@@ -35,7 +35,7 @@ pseudo_parameters! {
 
 /// The ARNs of the topics that are told about the stack's events: a list.
 #[must_use]
-pub const fn notification_arns() -> Intrinsic {
+pub fn notification_arns() -> Intrinsic {
     Intrinsic(Value::pseudo_parameter("AWS::NotificationARNs"))
 }
 
@@ -54,7 +54,7 @@ pub struct NoValue;
 /// assert_eq!(template.to_json(), r#"{"Resources":{"Plain":{"Type":"AWS::IVS::Channel"}}}"#);
 /// ```
 #[must_use]
-pub const fn no_value() -> NoValue {
+pub fn no_value() -> NoValue {
     NoValue
 }
 

@@ -2,11 +2,14 @@
 
 use crate::value::{Text, Value};
 
+/// The key under which a resource names those that are made before it.
+pub(crate) const DEPENDS_ON: &str = "DependsOn";
+
 /// The order in which people like to read a resource.
 pub(crate) const RESOURCE: &[&str] = &[
     "Type",
     "Condition",
-    "DependsOn",
+    DEPENDS_ON,
     "Properties",
     "CreationPolicy",
     "UpdatePolicy",
@@ -29,10 +32,16 @@ pub(crate) struct Body(pub(crate) Value);
 impl Body {
     /// That of a resource.
     pub(crate) fn resource(type_name: Text, properties: Vec<(Text, Value)>) -> Self {
-        Self(Value::Object(vec![
-            (Text::Borrowed("Type"), Value::String(type_name)),
-            (Text::Borrowed("Properties"), Value::Object(properties)),
-        ]))
+        Self(Value::Object(
+            vec![
+                (Text::Borrowed("Type"), Value::String(type_name)),
+                (
+                    Text::Borrowed("Properties"),
+                    Value::Object(properties.into()),
+                ),
+            ]
+            .into(),
+        ))
     }
 
     /// That of an output.
@@ -43,7 +52,7 @@ impl Body {
 
     /// What stands under a name.
     pub(crate) fn get(&self, name: &str) -> Option<&Value> {
-        self.0.get(name)
+        self.0.entry(name)
     }
 
     /// The text under a name.
@@ -59,6 +68,7 @@ impl Body {
         let Value::Object(entries) = &mut self.0 else {
             return;
         };
+        let entries = entries.to_mut();
         if let Some((_, known)) = entries.iter_mut().find(|(known, _)| known == name) {
             *known = value;
             return;

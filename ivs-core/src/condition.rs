@@ -30,10 +30,7 @@ impl ConditionName {
 
 impl From<&ConditionName> for Condition {
     fn from(name: &ConditionName) -> Self {
-        Self(Value::function(
-            "Condition",
-            Value::String(name.logical_id()),
-        ))
+        Self(Value::call("Condition", Value::String(name.logical_id())))
     }
 }
 
@@ -42,7 +39,7 @@ impl From<&ConditionName> for Condition {
 pub fn equals(left: impl IntoValue<Json>, right: impl IntoValue<Json>) -> Condition {
     let sides = [left.into_value(), right.into_value()];
     let sides = sides.into_iter().flatten().collect();
-    Condition(Value::function("Fn::Equals", Value::List(sides)))
+    Condition(Value::call("Fn::Equals", Value::List(sides)))
 }
 
 /// `Fn::And` of 2 to 10 conditions.
@@ -68,5 +65,5 @@ fn list(name: &'static str, conditions: impl IntoIterator<Item = Condition>) -> 
         .into_iter()
         .map(|condition| condition.0)
         .collect();
-    Condition(Value::function(name, Value::List(conditions)))
+    Condition(Value::call(name, Value::List(conditions)))
 }

@@ -5,6 +5,7 @@
 use crate::condition::ConditionName;
 use crate::property::{Integer, IntoValue, Intrinsic, Json, List, Object, Text};
 use crate::value::Value;
+use ivs_schema::sub::{self, Piece};
 use std::borrow::Cow;
 
 /// `Fn::Join`: the items of a list with a text between them.
@@ -40,16 +41,13 @@ pub fn select(index: impl IntoValue<Integer>, items: impl IntoValue<List<Json>>)
 /// `Fn::Base64`: a text in Base64.
 #[must_use]
 pub fn base64(source: impl IntoValue<Text>) -> Intrinsic {
-    Intrinsic(Value::function(
-        "Fn::Base64",
-        or_no_value(source.into_value()),
-    ))
+    Intrinsic(Value::call("Fn::Base64", or_no_value(source.into_value())))
 }
 
 /// `Fn::ImportValue`: an output that another stack of the account and region exports.
 #[must_use]
 pub fn import_value(name: impl IntoValue<Text>) -> Intrinsic {
-    Intrinsic(Value::function(
+    Intrinsic(Value::call(
         "Fn::ImportValue",
         or_no_value(name.into_value()),
     ))
@@ -75,10 +73,7 @@ pub fn find_in_map(
 /// `Fn::GetAZs`: the availability zones of a region, as a list; of the stack's for the empty text.
 #[must_use]
 pub fn get_azs(region: impl IntoValue<Text>) -> Intrinsic {
-    Intrinsic(Value::function(
-        "Fn::GetAZs",
-        or_no_value(region.into_value()),
-    ))
+    Intrinsic(Value::call("Fn::GetAZs", or_no_value(region.into_value())))
 }
 
 /// `Fn::Cidr`: blocks cut out of an IP block, as a list. Takes 1 to 256 of them, with 1 to 128 bits
@@ -98,7 +93,7 @@ pub fn cidr(
 /// `Fn::Sub` of CloudFormation's own text: `${Name}`, `${Name.Attribute}`, `${!Literal}`.
 #[must_use]
 pub fn sub(source: impl Into<Cow<'static, str>>) -> Intrinsic {
-    Intrinsic(Value::function("Fn::Sub", Value::String(source.into())))
+    Intrinsic(Value::call("Fn::Sub", Value::String(source.into())))
 }
 
 /// `Fn::Sub` with values for some of the names in its text.
@@ -185,133 +180,47 @@ impl<Slot> IntoValue<Slot> for Choice<Slot> {
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Sub {
-    pieces: Vec<Piece>,
-}
-
-#[derive(Debug, Clone)]
-enum Piece {
-    Text(Cow<'static, str>),
-    Value(Option<&'static str>, Value),
+    pieces: Vec<Piece<'static>>,
 }
 
 impl Sub {
-    /// An empty text.
+    /// An empty string.
     #[must_use]
     pub const fn new() -> Self {
         Self { pieces: Vec::new() }
     }
 
-    /// With a text behind it, which stands as it is.
+    /// Followed by text, in which `${` has no meaning.
     #[must_use]
-    #[inline(never)] // keeps release builds of long stacks linear
     pub fn text(mut self, text: impl Into<Cow<'static, str>>) -> Self {
         self.pieces.push(Piece::Text(text.into()));
         self
     }
 
-    /// With a value behind it: references and attributes stand in the text, other values in its map.
+    /// Followed by a value: references and attributes are written into the string, other values into
+    /// its map.
     #[must_use]
-    #[inline(never)] // keeps release builds of long stacks linear
-    pub fn value(mut self, value: impl IntoValue<Json>) -> Self {
-        if let Some(value) = value.into_value() {
-            self.pieces.push(Piece::Value(None, value));
-        }
-        self
+    pub fn value(self, value: impl IntoValue<Json>) -> Self {
+        self.piece(None, value.into_value())
     }
 
-    /// With a value behind it that is called `name` if it must stand in the map.
+    /// Followed by a value that is called `name` if it is written into the map.
     #[must_use]
-    #[inline(never)] // keeps release builds of long stacks linear
-    pub fn named(mut self, name: &'static str, value: impl IntoValue<Json>) -> Self {
-        if let Some(value) = value.into_value() {
-            self.pieces.push(Piece::Value(Some(name), value));
-        }
-        self
+    pub fn named(self, name: &'static str, value: impl IntoValue<Json>) -> Self {
+        self.piece(Some(name.into()), value.into_value())
     }
 
-    fn finish(self) -> Value {
-        if let [Piece::Value(_, value)] = self.pieces.as_slice() {
-            return value.clone();
-        }
-        let mut literal = String::new();
-        let mut source = String::new();
-        let mut values: Vec<(Cow<'static, str>, Value)> = Vec::new();
-        let mut is_literal = true;
-        for piece in self.pieces {
-            match piece {
-                Piece::Text(text) => {
-                    literal.push_str(&text);
-                    source.push_str(&escaped(&text));
-                }
-                Piece::Value(_, value) if scalar_text(&value).is_some() => {
-                    let text = scalar_text(&value).unwrap_or_default();
-                    literal.push_str(&text);
-                    source.push_str(&escaped(&text));
-                }
-                Piece::Value(name, value) => {
-                    is_literal = false;
-                    source.extend(["${", &placeholder(name, value, &mut values), "}"]);
-                }
-            }
-        }
-        if is_literal {
-            return Value::String(literal.into());
-        }
-        let source = Value::String(source.into());
-        if values.is_empty() {
-            Value::function("Fn::Sub", source)
-        } else {
-            Value::function("Fn::Sub", Value::List(vec![source, Value::Object(values)]))
-        }
+    fn piece(mut self, name: Option<Cow<'static, str>>, value: Option<Value>) -> Self {
+        let piece = value.map(|value| Piece::Value(name, value));
+        self.pieces.extend(piece);
+        self
     }
 }
 
 impl<Slot> IntoValue<Slot> for Sub {
     fn into_value(self) -> Option<Value> {
-        Some(self.finish())
+        Some(sub::assemble(self.pieces))
     }
-}
-
-/// What stands between `${` and `}` for a value; if need be the value is put into the map.
-fn placeholder(
-    name: Option<&'static str>,
-    value: Value,
-    values: &mut Vec<(Cow<'static, str>, Value)>,
-) -> String {
-    match value {
-        Value::Ref(id) => id.into_owned(),
-        Value::GetAtt(id, attribute) => format!("{id}.{attribute}"),
-        value => {
-            if let Some((known, _)) = values.iter().find(|(_, known)| *known == value) {
-                return known.to_string();
-            }
-            let taken = |name: &str, values: &[(Cow<'_, str>, Value)]| {
-                values.iter().any(|(known, _)| known == name)
-            };
-            let name = match name {
-                Some(name) if !taken(name, values) => Cow::Borrowed(name),
-                _ => Cow::Owned(format!("Value{}", values.len() + 1)),
-            };
-            let text = name.to_string();
-            values.push((name, value));
-            text
-        }
-    }
-}
-
-fn scalar_text(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.to_string()),
-        Value::Integer(number) => Some(number.to_string()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Boolean(value) => Some(value.to_string()),
-        _ => None,
-    }
-}
-
-/// `${` means nothing in the result.
-fn escaped(text: &str) -> String {
-    text.replace("${", "${!")
 }
 
 fn text(text: impl Into<Cow<'static, str>>) -> Value {
@@ -320,9 +229,9 @@ fn text(text: impl Into<Cow<'static, str>>) -> Value {
 
 fn call<const COUNT: usize>(name: &'static str, arguments: [Option<Value>; COUNT]) -> Intrinsic {
     let arguments = arguments.into_iter().map(or_no_value).collect();
-    Intrinsic(Value::function(name, Value::List(arguments)))
+    Intrinsic(Value::call(name, Value::List(arguments)))
 }
 
 fn or_no_value(value: Option<Value>) -> Value {
-    value.unwrap_or(Value::pseudo_parameter("AWS::NoValue"))
+    value.unwrap_or_else(Value::no_value)
 }

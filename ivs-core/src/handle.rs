@@ -45,11 +45,11 @@ impl<T> Handle<T> {
     }
 
     pub(crate) fn ref_value(&self) -> Value {
-        Value::Ref(self.id.clone())
+        Value::reference(self.id.clone())
     }
 
     pub(crate) fn get(&self, attribute: &'static str) -> Value {
-        Value::GetAtt(self.id.clone(), Cow::Borrowed(attribute))
+        Value::attribute(self.id.clone(), attribute)
     }
 }
 
@@ -155,19 +155,7 @@ impl<T: ResourceType> Imported<T> {
     pub(crate) fn arn_value(&self) -> Value {
         match &self.identity {
             Identity::Arn(arn) => Value::String(arn.clone()),
-            Identity::Id(id) => {
-                let shape = T::METADATA.arn;
-                let (service, resource) = shape.map_or(("", ""), |arn| (arn.service, arn.resource));
-                Value::concatenated([
-                    Value::text("arn:"),
-                    Value::pseudo_parameter("AWS::Partition"),
-                    Value::String(format!(":{service}:").into()),
-                    Value::pseudo_parameter("AWS::Region"),
-                    Value::text(":"),
-                    Value::pseudo_parameter("AWS::AccountId"),
-                    Value::String(format!(":{resource}/{id}").into()),
-                ])
-            }
+            Identity::Id(id) => T::METADATA.arn_of_id(id),
         }
     }
 

@@ -128,7 +128,7 @@ impl<'t> Reader<'t> {
             entries.push((key, reader.value()?));
             Ok(())
         })?;
-        Ok(Value::from_entries(entries))
+        Ok(Value::object(entries))
     }
 
     fn list(&mut self) -> Result<Value, Fault> {
@@ -137,7 +137,7 @@ impl<'t> Reader<'t> {
             values.push(reader.value()?);
             Ok(())
         })?;
-        Ok(Value::List(values))
+        Ok(Value::List(values.into()))
     }
 
     /// Reads items with `,` between them, up to the bracket that closes them.

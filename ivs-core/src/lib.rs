@@ -262,6 +262,7 @@
 
 mod any_resource;
 mod body;
+mod declared;
 mod error;
 mod handle;
 mod json;
@@ -311,6 +312,7 @@ pub use value::Value;
 /// What the expansion of `ivs_stack!` needs beside the public items.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::declared::{Declared, DeclaredValue, Places};
     pub use crate::outputs::{Field, OutputValue, Values};
     #[cfg(feature = "serde")]
     pub use crate::outputs::{deserialize, serialize};
@@ -365,7 +367,7 @@ macro_rules! ivs_stack {
         ::core::compile_error!("`ivs_stack!` needs at least one stack\nhelp: write `ivs_stack! { pub stack MyStack { .. } }`");
     };
     ($($stacks:tt)*) => {
-        $crate::__private::expand! { $crate { $($stacks)* } }
+        $crate::__expand! { $($stacks)* }
     };
 }
 
@@ -400,28 +402,26 @@ macro_rules! __serde {
     ($Outputs:ident) => {};
 }
 
-/// Hands tokens to the editor alone: the compiler drops them unread.
-#[cfg(all(rust_analyzer, not(ivs_core_without_hints)))]
+/// Expands stacks for editors.
+#[cfg(all(feature = "macros", rust_analyzer, not(ivs_core_without_hints)))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __editor { ($($tokens:tt)*) => { $($tokens)* }; }
-#[cfg(not(all(rust_analyzer, not(ivs_core_without_hints))))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __editor {
-    ($($tokens:tt)*) => {};
+macro_rules! __expand {
+    ($($stacks:tt)*) => { $crate::__private::expand! { $crate editor { $($stacks)* } } };
 }
 
-/// Hands tokens to the compiler alone: the editor has them from `__editor!` already.
-#[cfg(not(rust_analyzer))]
+/// Expands stacks for editors, without what they need.
+#[cfg(all(feature = "macros", rust_analyzer, ivs_core_without_hints))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __compiler { ($($tokens:tt)*) => { $($tokens)* }; }
-#[cfg(rust_analyzer)]
+macro_rules! __expand {
+    ($($stacks:tt)*) => { $crate::__private::expand! { $crate editor_without_copy { $($stacks)* } } };
+}
+
+/// Expands stacks for the compiler.
+#[cfg(all(feature = "macros", not(rust_analyzer)))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __compiler {
-    ($($tokens:tt)*) => {
-        loop {}
-    };
+macro_rules! __expand {
+    ($($stacks:tt)*) => { $crate::__private::expand! { $crate compiler { $($stacks)* } } };
 }

@@ -21,7 +21,7 @@ impl ParameterName {
 
 impl<Slot> IntoValue<Slot> for &ParameterName {
     fn into_value(self) -> Option<Value> {
-        Some(Value::Ref(self.0.clone()))
+        Some(Value::reference(self.0.clone()))
     }
 }
 

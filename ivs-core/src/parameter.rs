@@ -26,7 +26,7 @@ impl Parameter {
     }
 
     pub(crate) fn into_object(self) -> Value {
-        Value::Object(self.0.0)
+        Value::Object(self.0.0.into())
     }
 }
 

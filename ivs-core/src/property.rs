@@ -264,7 +264,7 @@ impl Object {
 
 impl Object {
     pub(crate) fn into_json(self) -> Value {
-        Value::Object(self.0)
+        Value::object(self.0)
     }
 }
 
@@ -356,10 +356,10 @@ takes!(Number: f64 => |value| Value::Number(value), f32 => |value| Value::Number
 takes!(Json: f64 => |value| Value::Number(value), f32 => |value| Value::Number(value.into()));
 takes!(Json:
     Value => |value| value,
-    Object => |value| Value::Object(value.0),
+    Object => |value| value.into_json(),
     Expression<Text> => |value| value.value,
 );
-takes!(Tags: Tags => |value| Value::Tags(value.0));
+takes!(Tags: Tags => |value| Value::Object(value.0.into()));
 takes!(Tag: Tag => |value| Value::Object(
     [("Key", value.key), ("Value", value.value)]
         .into_iter()
@@ -423,13 +423,13 @@ impl<T: ResourceType> IntoValue<Json> for &Imported<T> {
 
 impl<Item> IntoValue<List<Item>> for List<Item> {
     fn into_value(self) -> Option<Value> {
-        Some(Value::List(self.items))
+        Some(Value::List(self.items.into()))
     }
 }
 
 impl<Item> IntoValue<Json> for List<Item> {
     fn into_value(self) -> Option<Value> {
-        Some(Value::List(self.items))
+        Some(Value::List(self.items.into()))
     }
 }
 
@@ -463,6 +463,6 @@ impl<T: IntoValue<Json>, const LENGTH: usize> IntoValue<Json> for [T; LENGTH] {
 
 impl IntoValue<Tags> for List<Tag> {
     fn into_value(self) -> Option<Value> {
-        Some(Value::List(self.items))
+        Some(Value::List(self.items.into()))
     }
 }

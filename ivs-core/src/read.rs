@@ -4,6 +4,7 @@ use crate::body::Body;
 use crate::json;
 use crate::template::{Entry, Output, Resource, Template};
 use crate::value::{Text, Value};
+use ivs_schema::items::Items;
 use ivs_schema::names::Spelling;
 use ivs_schema::table;
 use std::fmt;
@@ -147,7 +148,7 @@ impl Template {
             ..Self::new()
         };
         for (name, value) in entries(value, "")? {
-            template.layout.push(name.clone());
+            template.layout.to_mut().push(name.clone());
             template.read_section(name, value)?;
         }
         if template.layout.iter().any(|name| name == "Resources") {
@@ -165,25 +166,25 @@ impl Template {
             },
             "Metadata" => self.metadata = Some(value),
             "Transform" => self.transform = Some(value),
-            "Parameters" => self.parameters = declarations(&name, value)?,
-            "Mappings" => self.mappings = declarations(&name, value)?,
+            "Parameters" => self.parameters = declarations(&name, value)?.into(),
+            "Mappings" => self.mappings = declarations(&name, value)?.into(),
             "Conditions" => {
-                self.conditions = declarations(&name, value)?;
-                for condition in &mut self.conditions {
+                self.conditions = declarations(&name, value)?.into();
+                for condition in self.conditions.to_mut() {
                     name_conditions(&mut condition.value);
                 }
             }
             "Resources" => {
                 for (id, value) in entries(value, &name)? {
-                    self.resources.push(resource(id, value)?);
+                    self.resources.to_mut().push(resource(id, value)?);
                 }
             }
             "Outputs" => {
                 for (id, value) in entries(value, &name)? {
-                    self.outputs.push(output(id, value)?);
+                    self.outputs.to_mut().push(output(id, value)?);
                 }
             }
-            _ => self.sections.push((name, value)),
+            _ => self.sections.to_mut().push((name, value)),
         }
         Ok(())
     }
@@ -227,17 +228,15 @@ fn entries(value: Value, path: &str) -> Result<Vec<(Text, Value)>, ReadError> {
     })
 }
 
-const fn described(value: &Value) -> &'static str {
+fn described(value: &Value) -> &'static str {
     match value {
         Value::Boolean(_) => "a boolean",
         Value::Integer(_) | Value::Number(_) | Value::Digits(_) => "a number",
         Value::String(_) => "a text",
         Value::List(_) => "a list",
-        Value::Object(_)
-        | Value::Tags(_)
-        | Value::Ref(_)
-        | Value::GetAtt(..)
-        | Value::Function(..) => "a function",
+        Value::Object(_) | Value::Reference { .. } | Value::Function(..) | Value::Unknown => {
+            "a function"
+        }
     }
 }
 
@@ -261,16 +260,15 @@ fn declarations(section: &str, value: Value) -> Result<Vec<Entry>, ReadError> {
 }
 
 /// In a condition `{ "Condition": id }` is a function; elsewhere it is an object like any other.
-fn name_conditions(value: &mut Value) {
+pub(crate) fn name_conditions(value: &mut Value) {
     match value {
-        Value::List(items) => items.iter_mut().for_each(name_conditions),
-        Value::Function(_, argument) => name_conditions(argument),
+        Value::List(items) => items.to_mut().iter_mut().for_each(name_conditions),
+        Value::Function(_, argument) => name_conditions(argument.to_mut()),
         Value::Object(entries) => {
-            if let [(name, id @ Value::String(_))] = entries.as_mut_slice()
+            if let [(name, id @ Value::String(_))] = entries.as_slice()
                 && name == "Condition"
             {
-                let id = std::mem::replace(id, Value::Boolean(true));
-                *value = Value::function("Condition", id);
+                *value = Value::call("Condition", id.clone());
             }
         }
         _ => {}
@@ -309,7 +307,7 @@ fn resource(id: Text, value: Value) -> Result<Resource, ReadError> {
         id,
         declaration: None,
         body,
-        allowed: Vec::new(),
+        allowed: Items::new(),
     })
 }
 
@@ -333,6 +331,6 @@ fn output(id: Text, value: Value) -> Result<Output, ReadError> {
         id,
         declaration: None,
         body,
-        allowed: Vec::new(),
+        allowed: Items::new(),
     })
 }

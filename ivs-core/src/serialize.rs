@@ -1,30 +1,44 @@
 //! The template as JSON, in a stable order that people like to read.
 
 use crate::body::Body;
-use crate::template::{
-    Entry, MergedTags, Output, Resource, Template, may_be_no_value, merged, tag,
-};
+use crate::template::{Entry, MergedTags, Output, Resource, Template, may_be_no_value, tag};
 use crate::value::{Text, Value};
 use serde_core::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::value::RawValue;
 use std::io;
 
-impl Serialize for Value {
+/// A value as JSON.
+pub(crate) struct Json<'v>(pub(crate) &'v Value);
+
+impl Serialize for Json<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Boolean(value) => serializer.serialize_bool(*value),
-            Self::Integer(value) => serializer.serialize_i64(*value),
-            Self::Number(value) => serializer.serialize_f64(*value),
-            Self::Digits(digits) => raw(digits, serializer),
-            Self::String(text) => serializer.serialize_str(text),
-            Self::List(items) => serializer.collect_seq(items),
-            Self::Object(entries) => {
-                serializer.collect_map(entries.iter().map(|(key, value)| (key, value)))
+        match self.0 {
+            Value::Boolean(value) => serializer.serialize_bool(*value),
+            Value::Integer(value) => serializer.serialize_i64(*value),
+            Value::Number(value) => serializer.serialize_f64(*value),
+            Value::Digits(digits) => raw(digits, serializer),
+            Value::String(string) => serializer.serialize_str(string),
+            Value::List(items) => serializer.collect_seq(items.iter().map(Json)),
+            Value::Object(entries) => {
+                serializer.collect_map(entries.iter().map(|(key, value)| (key, Json(value))))
             }
-            Self::Tags(tags) => Tags(&merged(tags, &[])).serialize(serializer),
-            Self::Ref(id) => only("Ref", id, serializer),
-            Self::GetAtt(id, attribute) => only("Fn::GetAtt", &[id, attribute], serializer),
-            Self::Function(name, argument) => only(name, argument, serializer),
+            Value::Reference {
+                to,
+                attribute: None,
+                ..
+            } => only("Ref", to, serializer),
+            Value::Reference {
+                to,
+                attribute: Some(attribute),
+                is_dotted: false,
+            } => only("Fn::GetAtt", &[to, attribute], serializer),
+            Value::Reference {
+                to,
+                attribute: Some(attribute),
+                is_dotted: true,
+            } => only("Fn::GetAtt", &format!("{to}.{attribute}"), serializer),
+            Value::Function(name, argument) => only(name, &Json(argument), serializer),
+            Value::Unknown => serializer.serialize_unit(),
         }
     }
 }
@@ -120,7 +134,7 @@ impl Serialize for Template {
         for name in SECTIONS.into_iter().filter(|name| is_new(name)) {
             if name == "Resources" {
                 for (name, value) in self.sections.iter().filter(|(name, _)| is_new(name)) {
-                    map.serialize_entry(name, value)?;
+                    map.serialize_entry(name, &Json(value))?;
                 }
             } else if self.is_empty(name) {
                 continue;
@@ -147,8 +161,8 @@ impl Template {
     fn section_into<M: SerializeMap>(&self, map: &mut M, name: &str) -> Result<(), M::Error> {
         match name {
             "Description" => entry(map, name, self.description.as_ref()),
-            "Metadata" => entry(map, name, self.metadata.as_ref()),
-            "Transform" => entry(map, name, self.transform.as_ref()),
+            "Metadata" => entry(map, name, self.metadata.as_ref().map(Json).as_ref()),
+            "Transform" => entry(map, name, self.transform.as_ref().map(Json).as_ref()),
             "Parameters" => map.serialize_entry(name, &Entries(&self.parameters)),
             "Mappings" => map.serialize_entry(name, &Entries(&self.mappings)),
             "Conditions" => map.serialize_entry(name, &Entries(&self.conditions)),
@@ -156,7 +170,7 @@ impl Template {
             "Outputs" => map.serialize_entry(name, &Outputs(&self.outputs)),
             _ => {
                 let others = self.sections.iter().find(|(known, _)| known == name);
-                entry(map, name, others.map(|(_, value)| value))
+                entry(map, name, others.map(|(_, value)| Json(value)).as_ref())
             }
         }
     }
@@ -166,7 +180,7 @@ struct Entries<'t>(&'t [Entry]);
 
 impl Serialize for Entries<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|entry| (&entry.id, &entry.value)))
+        serializer.collect_map(self.0.iter().map(|entry| (&entry.id, Json(&entry.value))))
     }
 }
 
@@ -193,7 +207,7 @@ impl Serialize for ResourceBody<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { resource, tags } = self;
         let Body(Value::Object(entries)) = &resource.body else {
-            return resource.body.0.serialize(serializer);
+            return Json(&resource.body.0).serialize(serializer);
         };
         let mut map = serializer.serialize_map(None)?;
         for (name, value) in entries {
@@ -204,7 +218,7 @@ impl Serialize for ResourceBody<'_> {
                         map.serialize_entry(name, &properties)?;
                     }
                 }
-                value => map.serialize_entry(name, value)?,
+                value => map.serialize_entry(name, &Json(value))?,
             }
         }
         let properties = Properties { entries: &[], tags };
@@ -241,13 +255,13 @@ impl Serialize for Properties<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         for (name, value) in self.as_written() {
-            map.serialize_entry(name, value)?;
+            map.serialize_entry(name, &Json(value))?;
         }
         match self.tags {
             MergedTags::Merged(tags) if !tags.is_empty() => {
                 map.serialize_entry("Tags", &Tags(tags))?;
             }
-            MergedTags::Chosen(tags) => map.serialize_entry("Tags", tags)?,
+            MergedTags::Chosen(tags) => map.serialize_entry("Tags", &Json(tags))?,
             MergedTags::Merged(_) | MergedTags::AsWritten => {}
         }
         map.end()
@@ -261,7 +275,7 @@ impl Serialize for Tags<'_> {
         let mut list = serializer.serialize_seq(Some(self.0.len()))?;
         for (key, value) in self.0 {
             if may_be_no_value(value) {
-                list.serialize_element(&tag(key, value))?;
+                list.serialize_element(&Json(&tag(key, value)))?;
             } else {
                 list.serialize_element(&Tag { key, value })?;
             }
@@ -279,7 +293,7 @@ impl Serialize for Tag<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(2))?;
         map.serialize_entry("Key", self.key)?;
-        map.serialize_entry("Value", self.value)?;
+        map.serialize_entry("Value", &Json(self.value))?;
         map.end()
     }
 }
@@ -294,6 +308,6 @@ impl Serialize for Outputs<'_> {
 
 impl Serialize for Output {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.body.0.serialize(serializer)
+        Json(&self.body.0).serialize(serializer)
     }
 }

@@ -78,7 +78,7 @@ impl<Slot> Exported<Slot> {
     }
 
     fn value(&self) -> Value {
-        Value::function("Fn::ImportValue", Value::text(self.name))
+        Value::call("Fn::ImportValue", Value::string(self.name))
     }
 }
 

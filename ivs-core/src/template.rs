@@ -9,6 +9,7 @@ use crate::parameter::Parameter;
 use crate::property::{self, IntoValue, Json, Object, Parts, ResourceType, Tags};
 use crate::value::{Text, Value};
 use crate::{serialize, view, write};
+use ivs_schema::items::Items;
 use ivs_schema::names::Spelling;
 use ivs_schema::{metadata, size};
 use std::borrow::Cow;
@@ -39,17 +40,17 @@ pub struct Template {
     pub(crate) metadata: Option<Value>,
     pub(crate) region: Option<Text>,
     pub(crate) transform: Option<Value>,
-    pub(crate) parameters: Vec<Entry>,
-    pub(crate) mappings: Vec<Entry>,
-    pub(crate) conditions: Vec<Entry>,
-    pub(crate) sections: Vec<(Text, Value)>,
-    pub(crate) tags: Vec<(Text, Value)>,
-    pub(crate) allowed: Vec<Text>,
-    pub(crate) resources: Vec<Resource>,
-    pub(crate) outputs: Vec<Output>,
-    pub(crate) imports: Vec<Import>,
+    pub(crate) parameters: Items<'static, Entry>,
+    pub(crate) mappings: Items<'static, Entry>,
+    pub(crate) conditions: Items<'static, Entry>,
+    pub(crate) sections: Items<'static, (Text, Value)>,
+    pub(crate) tags: Items<'static, (Text, Value)>,
+    pub(crate) allowed: Items<'static, Text>,
+    pub(crate) resources: Items<'static, Resource>,
+    pub(crate) outputs: Items<'static, Output>,
+    pub(crate) imports: Items<'static, Import>,
     /// The names of the sections, in the order in which they were read.
-    pub(crate) layout: Vec<Text>,
+    pub(crate) layout: Items<'static, Text>,
     /// How messages spell names.
     pub(crate) spelling: Spelling,
 }
@@ -73,7 +74,7 @@ pub struct Resource {
     pub(crate) known: Option<&'static metadata::ResourceType>,
     /// `Type`, `Properties` and what stands beside them.
     pub(crate) body: Body,
-    pub(crate) allowed: Vec<Text>,
+    pub(crate) allowed: Items<'static, Text>,
 }
 
 /// An output of a template. [`Template::output`] makes it.
@@ -83,7 +84,7 @@ pub struct Output {
     pub(crate) declaration: Option<Declaration>,
     /// `Value`, `Export` and what stands beside them.
     pub(crate) body: Body,
-    pub(crate) allowed: Vec<Text>,
+    pub(crate) allowed: Items<'static, Text>,
 }
 
 /// A resource that exists already, and that the template only mentions.
@@ -187,16 +188,16 @@ impl Template {
             metadata: None,
             region: None,
             transform: None,
-            parameters: Vec::new(),
-            mappings: Vec::new(),
-            conditions: Vec::new(),
-            sections: Vec::new(),
-            tags: Vec::new(),
-            allowed: Vec::new(),
-            resources: Vec::new(),
-            outputs: Vec::new(),
-            imports: Vec::new(),
-            layout: Vec::new(),
+            parameters: Items::new(),
+            mappings: Items::new(),
+            conditions: Items::new(),
+            sections: Items::new(),
+            tags: Items::new(),
+            allowed: Items::new(),
+            resources: Items::new(),
+            outputs: Items::new(),
+            imports: Items::new(),
+            layout: Items::new(),
             spelling: Spelling::Rust,
         }
     }
@@ -215,13 +216,13 @@ impl Template {
 
     /// Tags that every resource gets, unless it has one with the same key or a list of its own.
     pub fn tags(&mut self, tags: Tags) -> &mut Self {
-        self.tags = tags.into_entries();
+        self.tags = tags.into_entries().into();
         self
     }
 
     /// Silences a rule in the whole template.
     pub fn allow(&mut self, rule: impl Into<Cow<'static, str>>) -> &mut Self {
-        self.allowed.push(rule.into());
+        self.allowed.to_mut().push(rule.into());
         self
     }
 
@@ -239,10 +240,10 @@ impl Template {
         self.transform = Some(match self.transform.take() {
             None => name,
             Some(Value::List(mut names)) => {
-                names.push(name);
+                names.to_mut().push(name);
                 Value::List(names)
             }
-            Some(first) => Value::List(vec![first, name]),
+            Some(first) => Value::list([first, name]),
         });
         self
     }
@@ -254,7 +255,7 @@ impl Template {
         value: impl IntoValue<Json>,
     ) -> &mut Self {
         if let Some(value) = value.into_value() {
-            self.sections.push((name.into(), value));
+            self.sections.to_mut().push((name.into(), value));
         }
         self
     }
@@ -278,7 +279,7 @@ impl Template {
         declaration: Declaration,
         parameter: Parameter,
     ) -> &mut Self {
-        self.parameters.push(Entry {
+        self.parameters.to_mut().push(Entry {
             id: id.into(),
             declaration: Some(declaration),
             value: parameter.into_object(),
@@ -301,7 +302,7 @@ impl Template {
         declaration: Declaration,
         mapping: Object,
     ) -> &mut Self {
-        self.mappings.push(Entry {
+        self.mappings.to_mut().push(Entry {
             id: id.into(),
             declaration: Some(declaration),
             value: mapping.into_json(),
@@ -328,7 +329,7 @@ impl Template {
         declaration: Declaration,
         condition: impl Into<Condition>,
     ) -> &mut Self {
-        self.conditions.push(Entry {
+        self.conditions.to_mut().push(Entry {
             id: id.into(),
             declaration: Some(declaration),
             value: condition.into().0,
@@ -361,13 +362,13 @@ impl Template {
             properties,
         } = resource.into_parts();
         push(
-            &mut self.resources,
+            self.resources.to_mut(),
             Resource {
                 id: id.into().into_logical_id(),
                 declaration: Some(declaration),
                 known,
                 body: Body::resource(type_name, properties.0),
-                allowed: Vec::new(),
+                allowed: Items::new(),
             },
         )
     }
@@ -376,6 +377,7 @@ impl Template {
     /// has not been added.
     pub fn attributes<T>(&mut self, handle: &Handle<T>) -> Option<&mut Resource> {
         self.resources
+            .to_mut()
             .iter_mut()
             .rev()
             .find(|resource| resource.id == handle.logical_id())
@@ -394,7 +396,7 @@ impl Template {
         declaration: Declaration,
         imported: &Imported<T>,
     ) -> &mut Self {
-        self.imports.push(Import {
+        self.imports.to_mut().push(Import {
             resource_type: T::METADATA,
             arn: imported.arn_value(),
             id: imported.given_id(),
@@ -421,12 +423,12 @@ impl Template {
         value: impl IntoValue<Json>,
     ) -> &mut Output {
         push(
-            &mut self.outputs,
+            self.outputs.to_mut(),
             Output {
                 id: id.into(),
                 declaration: Some(declaration),
                 body: Body::output(value.into_value()),
-                allowed: Vec::new(),
+                allowed: Items::new(),
             },
         )
     }
@@ -539,13 +541,13 @@ impl Resource {
 
     /// The resource is made after this one, and deleted before it.
     pub fn depends_on<T>(&mut self, handle: &Handle<T>) -> &mut Self {
-        let mut all = match self.body.get("DependsOn") {
-            Some(Value::List(before)) => before.clone(),
+        let mut all = match self.body.get(body::DEPENDS_ON) {
+            Some(Value::List(before)) => before.to_vec(),
             Some(before) => vec![before.clone()],
             None => Vec::new(),
         };
         all.push(Value::String(handle.clone().into_logical_id()));
-        self.set("DependsOn", Value::List(all))
+        self.set(body::DEPENDS_ON, Value::List(all.into()))
     }
 
     /// What happens when the resource leaves the template.
@@ -556,7 +558,7 @@ impl Resource {
             DeletionPolicy::RetainExceptOnCreate => "RetainExceptOnCreate",
             DeletionPolicy::Snapshot => "Snapshot",
         };
-        self.set("DeletionPolicy", Value::text(policy))
+        self.set("DeletionPolicy", Value::string(policy))
     }
 
     /// What happens to the old resource when an update replaces it.
@@ -566,7 +568,7 @@ impl Resource {
             UpdateReplacePolicy::Retain => "Retain",
             UpdateReplacePolicy::Snapshot => "Snapshot",
         };
-        self.set("UpdateReplacePolicy", Value::text(policy))
+        self.set("UpdateReplacePolicy", Value::string(policy))
     }
 
     /// When the resource counts as made.
@@ -586,13 +588,18 @@ impl Resource {
 
     /// Silences a rule for this resource.
     pub fn allow(&mut self, rule: impl Into<Cow<'static, str>>) -> &mut Self {
-        self.allowed.push(rule.into());
+        self.allowed.to_mut().push(rule.into());
         self
     }
 
     /// Whether it stood in a template that was read.
     pub(crate) const fn is_read(&self) -> bool {
         self.declaration.is_none()
+    }
+
+    /// Whether a block in its `Tags` holds tags by their keys: elsewhere it is a block like any other.
+    fn is_declared_with_tags(&self) -> bool {
+        !self.is_read() && self.known.is_some_and(metadata::ResourceType::is_taggable)
     }
 
     /// The name of its type.
@@ -617,14 +624,18 @@ impl Resource {
     pub(crate) fn merged_tags<'t>(&'t self, inherited: &'t [(Text, Value)]) -> MergedTags<'t> {
         match self
             .properties()
-            .and_then(|properties| properties.get("Tags"))
+            .and_then(|properties| properties.entry("Tags"))
         {
-            Some(Value::Tags(own)) => MergedTags::Merged(merged(own, inherited)),
-            Some(function @ Value::Function(name, _)) if name == "Fn::If" && !self.is_read() => {
-                MergedTags::Chosen(in_branches(function, inherited))
-            }
             None if self.known.is_some_and(metadata::ResourceType::is_taggable) => {
                 MergedTags::Merged(merged(&[], inherited))
+            }
+            Some(Value::Object(own)) if self.is_declared_with_tags() => {
+                MergedTags::Merged(merged(own, inherited))
+            }
+            Some(function @ Value::Function(name, _))
+                if name == "Fn::If" && self.is_declared_with_tags() =>
+            {
+                MergedTags::Chosen(in_branches(function, inherited))
             }
             Some(_) | None => MergedTags::AsWritten,
         }
@@ -650,7 +661,7 @@ pub(crate) fn merged<'t>(
 /// The blocks of tags in the branches of `Fn::If`, as lists.
 fn in_branches(value: &Value, inherited: &[(Text, Value)]) -> Value {
     match value {
-        Value::Tags(own) => Value::List(
+        Value::Object(own) => Value::List(
             merged(own, inherited)
                 .into_iter()
                 .map(|(key, value)| tag(key, value))
@@ -671,11 +682,11 @@ fn in_each_branch(value: &Value, change: &dyn Fn(&Value) -> Value) -> Value {
                             .chain(branches.iter().map(change))
                             .collect(),
                     ),
-                    [] => Value::List(Vec::new()),
+                    [] => Value::List(Items::new()),
                 },
                 other => other.clone(),
             };
-            Value::Function(name.clone(), Box::new(argument))
+            Value::call(name.clone(), argument)
         }
         other => other.clone(),
     }
@@ -690,10 +701,16 @@ pub(crate) fn tag(key: &str, value: &Value) -> Value {
     if may_be_no_value(value) {
         return in_each_branch(value, &|branch| tag(key, branch));
     }
-    Value::Object(vec![
-        (Cow::Borrowed("Key"), Value::String(key.to_owned().into())),
-        (Cow::Borrowed("Value"), value.clone()),
-    ])
+    let entries = [
+        ("Key", Value::string(key.to_owned())),
+        ("Value", value.clone()),
+    ];
+    Value::Object(
+        entries
+            .map(|(name, value)| (name.into(), value))
+            .into_iter()
+            .collect(),
+    )
 }
 
 /// Whether a condition decides if there is a value.
@@ -734,14 +751,14 @@ impl Output {
     /// Lets other stacks of the account and region import it under this name.
     pub fn export(&mut self, name: impl IntoValue<crate::property::Text>) -> &mut Self {
         match name.into_value() {
-            Some(name) => self.set("Export", Value::Object(vec![("Name".into(), name)])),
+            Some(name) => self.set("Export", Value::Object(vec![("Name".into(), name)].into())),
             None => self,
         }
     }
 
     /// Silences a rule for this output.
     pub fn allow(&mut self, rule: impl Into<Cow<'static, str>>) -> &mut Self {
-        self.allowed.push(rule.into());
+        self.allowed.to_mut().push(rule.into());
         self
     }
 

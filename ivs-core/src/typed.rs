@@ -136,7 +136,7 @@ macro_rules! item {
 
         impl $crate::property::IntoValue<$Block> for $Block {
             fn into_value(self) -> Option<$crate::Value> {
-                Some($crate::Value::Object(self.0.0))
+                Some($crate::Value::Object(self.0.0.into()))
             }
         }
     };

@@ -53,7 +53,7 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
                 declared: Presence::Always,
                 attributes: BESIDE
                     .into_iter()
-                    .filter_map(|name| Some((name, node(resource.body.get(name)?))))
+                    .filter_map(|name| Some((name, resource.body.get(name)?.borrowed())))
                     .collect(),
                 depends_on: depends_on(resource).unwrap_or_default(),
                 other_entries: other_entries_of_resource(resource),
@@ -64,15 +64,18 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
             .map(|output| Output {
                 id: borrowed(&output.id),
                 name: name(output.declaration, &output.id),
-                value: output.body.get("Value").map_or_else(Node::no_value, node),
+                value: output
+                    .body
+                    .get("Value")
+                    .map_or_else(Node::no_value, Node::borrowed),
                 condition: output.body.text("Condition").map(borrowed),
                 declared: Presence::Always,
                 description: output.body.text("Description").map(borrowed),
                 export: output
                     .body
                     .get("Export")
-                    .and_then(|export| export.get("Name"))
-                    .map(node),
+                    .and_then(|export| export.entry("Name"))
+                    .map(Node::borrowed),
                 other_entries: other_entries_of_output(output),
                 allowed: output.allowed.iter().map(borrowed).collect(),
             })
@@ -82,7 +85,7 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
             .iter()
             .map(|import| Import {
                 resource_type: import.resource_type,
-                arn: node(&import.arn),
+                arn: import.arn.borrowed(),
                 id: import.id.as_ref().map(borrowed),
             })
             .collect(),
@@ -93,7 +96,7 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
         region: template.region.as_ref().map(borrowed),
         transforms: texts(template.transform.as_ref()),
         description: template.description.as_ref().map(borrowed),
-        metadata: template.metadata.as_ref().map(node),
+        metadata: template.metadata.as_ref().map(Node::borrowed),
         sections: entries(&template.sections),
         allowed: template.allowed.iter().map(borrowed).collect(),
         is_partial: false,
@@ -113,9 +116,9 @@ fn properties(resource: &template::Resource) -> Node<'_> {
         })
         .map(|(key, _)| (borrowed(key), Node::Unknown))
         .collect();
-    match properties.map(node) {
+    match properties.map(Node::borrowed) {
         None if unknown_entries(resource).any(|(key, _)| means_properties(key)) => Node::Unknown,
-        None => Node::Object(misplaced),
+        None => Node::Object(misplaced.into()),
         Some(Node::Object(mut entries)) => {
             entries.extend(misplaced);
             Node::Object(entries)
@@ -164,7 +167,7 @@ fn other_entries_of_resource(resource: &template::Resource) -> Vec<(Cow<'_, str>
 }
 
 fn other_entries_of_output(output: &template::Output) -> Vec<(Cow<'_, str>, Node<'_>)> {
-    let has_name = |export: &Value| export.get("Name").is_some();
+    let has_name = |export: &Value| export.entry("Name").is_some();
     let is_other = |key: &str| match key {
         "Export" => !output.body.get("Export").is_some_and(has_name),
         key => !OUTPUT.contains(&key),
@@ -175,7 +178,7 @@ fn other_entries_of_output(output: &template::Output) -> Vec<(Cow<'_, str>, Node
 fn other_entries(body: &Body, is_other: impl Fn(&str) -> bool) -> Vec<(Cow<'_, str>, Node<'_>)> {
     entries_of(body)
         .filter(|(key, _)| is_other(key))
-        .map(|(key, value)| (borrowed(key), node(value)))
+        .map(|(key, value)| (borrowed(key), value.borrowed()))
         .collect()
 }
 
@@ -213,7 +216,7 @@ fn texts(value: Option<&Value>) -> Vec<Cow<'_, str>> {
         Some(Value::String(text)) => vec![borrowed(text)],
         Some(Value::List(items)) => items.iter().flat_map(|item| texts(Some(item))).collect(),
         // A transform with its parameters.
-        Some(Value::Object(_)) => texts(value.and_then(|value| value.get("Name"))),
+        Some(Value::Object(_)) => texts(value.and_then(|value| value.entry("Name"))),
         _ => Vec::new(),
     }
 }
@@ -224,7 +227,7 @@ fn named(entries: &[template::Entry]) -> Vec<Entry<'_>> {
         .map(|entry| Entry {
             id: borrowed(&entry.id),
             name: name(entry.declaration, &entry.id),
-            value: node(&entry.value),
+            value: entry.value.borrowed(),
         })
         .collect()
 }
@@ -236,45 +239,8 @@ fn borrowed(text: &Text) -> Cow<'_, str> {
 fn entries(entries: &[(Text, Value)]) -> Vec<(Cow<'_, str>, Node<'_>)> {
     entries
         .iter()
-        .map(|(key, value)| (borrowed(key), node(value)))
+        .map(|(key, value)| (borrowed(key), value.borrowed()))
         .collect()
-}
-
-fn node(value: &Value) -> Node<'_> {
-    match value {
-        Value::Boolean(value) => Node::Boolean(*value),
-        Value::Integer(value) => Node::Integer(*value),
-        Value::Number(value) => Node::Number(*value),
-        Value::String(text) => Node::String(borrowed(text)),
-        Value::List(items) => Node::List(items.iter().map(node).collect()),
-        Value::Object(properties) => Node::object(entries(properties)),
-        Value::Tags(tags) => Node::Object(entries(tags)),
-        // No property takes such a number, and nothing is said of what is not known.
-        Value::Digits(_) => Node::Unknown,
-        // A pseudo parameter.
-        Value::Ref(id) if id.starts_with("AWS::") => {
-            Node::Function(Cow::Borrowed("Ref"), Box::new(Node::String(borrowed(id))))
-        }
-        Value::Ref(id) => Node::Reference {
-            to: borrowed(id),
-            attribute: None,
-        },
-        Value::GetAtt(id, attribute) => Node::Reference {
-            to: borrowed(id),
-            attribute: Some(borrowed(attribute)),
-        },
-        Value::Function(name, argument) => match &**argument {
-            // The short form.
-            Value::String(text) if name == "Fn::GetAtt" && text.contains('.') => {
-                let (to, attribute) = text.split_once('.').unwrap_or((text, ""));
-                Node::Reference {
-                    to: Cow::Borrowed(to),
-                    attribute: Some(Cow::Borrowed(attribute)),
-                }
-            }
-            argument => Node::Function(borrowed(name), Box::new(node(argument))),
-        },
-    }
 }
 
 fn error(template: &Template, stack: &Stack<'_>, violation: Violation) -> Error {

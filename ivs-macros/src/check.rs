@@ -1,7 +1,9 @@
 //! Asks the rules about a stack, and finds the tokens that their answers are about.
 
 use crate::diagnostics::Diagnostics;
-use crate::model::{Content, Entry, Existence, Parameter, Properties, Resource, Stack, Value};
+use crate::model::{
+    Content, Entry, Existence, Parameter, Piece, Properties, Resource, Stack, Value,
+};
 use crate::span::SpanRange;
 use ivs_schema::check;
 use ivs_schema::names::Spelling;
@@ -60,7 +62,7 @@ pub fn view(stack: &Stack) -> view::Stack<'static> {
         outputs: outputs(stack),
         imports: imports(stack),
         tags: match stack.tags.as_ref().map(Value::node) {
-            Some(Node::Object(tags)) => tags,
+            Some(Node::Object(tags)) => tags.into_vec(),
             _ => Vec::new(),
         },
         parameters: stack
@@ -87,7 +89,7 @@ pub fn view(stack: &Stack) -> view::Stack<'static> {
             .map(|condition| view::Entry {
                 id: condition.id.text.clone().into(),
                 name: condition.shown.clone().into(),
-                value: condition.node.clone(),
+                value: condition.value.node(),
             })
             .collect(),
         region: stack
@@ -121,7 +123,7 @@ fn parameter(parameter: &Parameter) -> Node<'static> {
     };
     if let Some(description) = &parameter.description {
         let description = Node::String(description.clone().into());
-        entries.push(("Description".into(), description));
+        entries.to_mut().push(("Description".into(), description));
     }
     Node::Object(entries)
 }
@@ -194,7 +196,7 @@ fn properties(properties: &Properties) -> Node<'static> {
     match properties {
         Properties::Block(entries) => crate::model::block_node(entries),
         Properties::StreamKeyOf { channel, .. } => {
-            Node::Object(vec![("ChannelArn".into(), channel.node())])
+            Node::Object(vec![("ChannelArn".into(), channel.node())].into())
         }
     }
 }
@@ -360,13 +362,52 @@ fn in_value(value: &Value, steps: &[Step], path: &Path) -> SpanRange {
         (Content::List { items, .. }, Some((Step::Index(index), rest))) => {
             items.get(*index).map(|item| in_value(item, rest, path))
         }
-        (Content::Leaf { placeholders, .. }, _) => placeholders
-            .iter()
-            .find(|(name, _)| path.reference.as_ref() == Some(name))
-            .map(|(_, span)| *span),
+        (Content::Format { pieces, .. }, _) => pieces.iter().find_map(|piece| match piece {
+            Piece::Value(_, value) if is_named(value, path.reference.as_deref()) => {
+                Some(value.span)
+            }
+            _ => None,
+        }),
+        (
+            Content::ProgramChoice {
+                then, otherwise, ..
+            },
+            Some((_, rest)),
+        ) => match rest.split_first() {
+            Some((Step::Index(1), rest)) => Some(in_value(then, rest, path)),
+            Some((Step::Index(2), rest)) => otherwise
+                .as_ref()
+                .map(|otherwise| in_value(otherwise, rest, path)),
+            _ => None,
+        },
         _ => None,
     };
     inner.unwrap_or(value.span)
+}
+
+/// Whether a value is what the string of a `Fn::Sub` names, such as `Main.Arn`.
+fn is_named(value: &Value, reference: Option<&str>) -> bool {
+    match (value.node(), reference) {
+        (
+            Node::Reference {
+                to,
+                attribute: None,
+                ..
+            },
+            Some(reference),
+        ) => to == reference,
+        (
+            Node::Reference {
+                to,
+                attribute: Some(attribute),
+                ..
+            },
+            Some(reference),
+        ) => reference
+            .split_once('.')
+            .is_some_and(|(id, rest)| to == id && attribute == rest),
+        _ => false,
+    }
 }
 
 fn in_entries(entries: &[Entry], steps: &[Step], path: &Path) -> Option<SpanRange> {

@@ -78,13 +78,12 @@ impl Diagnostics {
         self.words.push((module, word.into_token_stream()));
     }
 
-    /// Paths of the words, one in each line.
-    pub fn words(&self, core: &TokenStream) -> TokenStream {
-        let words = self.words.iter().map(|(module, word)| {
+    /// A statement for each word: its path.
+    pub fn words(&self, core: &TokenStream) -> impl Iterator<Item = TokenStream> {
+        self.words.iter().map(move |(module, word)| {
             let module = Ident::new(module, Span::mixed_site());
             quote!(#core::hints::#module::#word;)
-        });
-        words.collect()
+        })
     }
 
     pub fn extend(&mut self, other: Self) {

@@ -1,30 +1,29 @@
 //! Writes the code of a stack.
 //!
-//! The body of `template()` is written twice: for the editor, which gets it whatever is wrong and
-//! always in the same shape, and for the compiler, which gets it only if nothing is wrong. Errors
-//! come last.
+//! The compiler gets constants, if nothing is wrong; an editor gets a copy in typed code, whatever is wrong
+//! and always in the same shape. Errors come last.
 
+mod constant;
+mod editor;
+mod json;
 mod outputs;
 
 use crate::ast::Argument;
 use crate::diagnostics::Diagnostics;
-use crate::model::{
-    Body, Existence, ForEditor, Import, Line, Loop, Output, Properties, Resource, Stack, Value,
-};
-use crate::span::line_and_column;
+use crate::model::{IncludedFile, Stack, Value};
+use crate::parse::Audience;
 use ivs_schema::metadata::Reference;
 use ivs_schema::view::Node;
-use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 /// The struct of a stack and its `template()`.
-pub fn stack(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStream {
-    let writer = Writer {
-        core,
-        stack,
-        template: Ident::new("template", Span::mixed_site()),
-        at: Ident::new("at", Span::mixed_site()),
-    };
+pub fn stack(
+    core: &TokenStream,
+    audience: Audience,
+    stack: &Stack,
+    found: &Diagnostics,
+) -> TokenStream {
     let Stack {
         visibility, name, ..
     } = stack;
@@ -33,19 +32,7 @@ pub fn stack(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStr
         .iter()
         .map(|argument| &argument.name)
         .collect();
-    let body = writer.whole_body();
-    let words = found.words(core);
-    let ForEditor { names, uses } = &stack.for_editor;
-    let template = &writer.template;
-    let hints = quote! {
-        #core::__editor! {
-            const _: () = {
-                fn words() { #words }
-                #[allow(unused)]
-                fn hints(#name { #(#arguments),* }: &#name) { #names #body #uses }
-            };
-        }
-    };
+    let hints = (audience == Audience::Editor).then(|| editor::copy(core, stack, found));
     let documentation = &stack.documentation.tokens;
     let outer = &stack.outer;
     let conditions = conditions(outer);
@@ -68,17 +55,28 @@ pub fn stack(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStr
     } else {
         (quote!({ #(#fields),* }), quote!(Self { #(#arguments),* }))
     };
-    let build = if found.has_errors() {
-        // The errors behind keep it from running.
-        quote!(::core::unreachable!())
-    } else {
-        quote! {
-            #core::__compiler! {
-                let #pattern = self;
-                #body
-                #template
+    let build = match audience {
+        Audience::Compiler if !found.has_errors() => {
+            let build = constant::build(core, stack);
+            let arguments = (!build.is_constant).then(|| quote!(let #pattern = self;));
+            let code = build.code;
+            // The compiler builds the stack again when one of its files changes.
+            let files = stack.files.iter().map(|IncludedFile { literal, .. }| {
+                quote!(
+                    const _: &::core::primitive::str = ::core::include_str!(#literal);
+                )
+            });
+            let files: TokenStream = files.collect();
+            constant::Build {
+                code: quote!(#files #arguments #code),
+                ..build
             }
         }
+        // The errors keep it from running.
+        _ => constant::Build {
+            code: quote!(::core::unreachable!()),
+            is_constant: false,
+        },
     };
     let implementation = implementation(core, stack, &build);
     let outputs = outputs::outputs(core, stack);
@@ -110,7 +108,7 @@ pub fn stack(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStr
 
 /// What every stack has: its template, and how other stacks import its outputs: a field for each, so
 /// that rustc says what is misspelt.
-fn implementation(core: &TokenStream, stack: &Stack, build: &TokenStream) -> TokenStream {
+fn implementation(core: &TokenStream, stack: &Stack, build: &constant::Build) -> TokenStream {
     let Stack {
         visibility,
         name,
@@ -120,7 +118,7 @@ fn implementation(core: &TokenStream, stack: &Stack, build: &TokenStream) -> Tok
     let conditions = conditions(&stack.outer);
     let struct_name = format_ident!("{name}Exports", span = Span::mixed_site());
     let outputs_name = outputs::name(stack);
-    let files = &stack.files;
+    let files = stack.files.iter().map(|file| &file.path);
     // An output of a loop has no name outside.
     let outputs = outputs.iter().filter(|output| !output.shown.contains('['));
     let (fields, values): (Vec<_>, Vec<_>) = outputs
@@ -140,6 +138,15 @@ fn implementation(core: &TokenStream, stack: &Stack, build: &TokenStream) -> Tok
         })
         .unzip();
     let text = name.to_string();
+    let constant::Build { code, is_constant } = build;
+    // All of it was checked while it compiled.
+    let checked = is_constant.then(|| {
+        quote! {
+            fn template(&self) -> ::core::result::Result<#core::Template, #core::Violations> {
+                ::core::result::Result::Ok(#core::Stack::build(self))
+            }
+        }
+    });
     quote! {
         #(#conditions)*
         #[doc(hidden)]
@@ -156,15 +163,17 @@ fn implementation(core: &TokenStream, stack: &Stack, build: &TokenStream) -> Tok
 
             #[allow(unused_variables, unused_parens, unused_braces, reason = "a name may be used by nothing, a block of Rust stands in parentheses")]
             fn build(&self) -> #core::Template {
-                #build
+                #code
             }
+
+            #checked
         }
     }
 }
 
 /// What an exported value can be put into: the ARN of a resource, or text.
 fn exported_slot(core: &TokenStream, stack: &Stack, value: &Value) -> TokenStream {
-    if let Node::Reference { to, attribute } = value.node()
+    if let Node::Reference { to, attribute, .. } = value.node()
         && let Some(resource) = stack
             .resources
             .iter()
@@ -193,335 +202,4 @@ pub fn conditions(outer: &[TokenTree]) -> Vec<&TokenTree> {
         })
         .flatten()
         .collect()
-}
-
-struct Writer<'w> {
-    core: &'w TokenStream,
-    stack: &'w Stack,
-    /// The variable that holds the template.
-    template: Ident,
-    /// The closure that says where something is declared.
-    at: Ident,
-}
-
-impl Writer<'_> {
-    fn whole_body(&self) -> TokenStream {
-        let Self {
-            core,
-            stack,
-            template,
-            at,
-        } = self;
-        let names = self.entry_names();
-        let handles = stack
-            .resources
-            .iter()
-            .filter(|resource| !resource.is_in_loop)
-            .map(|resource| self.handle(resource));
-        let imports = stack
-            .imports
-            .iter()
-            .filter(|import| !import.is_in_loop)
-            .map(imported);
-        let mut about = TokenStream::new();
-        if let Some(description) = &stack.documentation.text {
-            about.extend(quote!(#template.description(#core::__private::text(#description));));
-        }
-        if let Some(metadata) = &stack.metadata {
-            let metadata = metadata.tokens();
-            about.extend(quote!(#template.metadata(#metadata);));
-        }
-        if let Some(tags) = &stack.tags {
-            let tags = tags.tokens();
-            about.extend(quote!(#template.tags(#tags);));
-        }
-        for rule in &stack.allowed {
-            let rule = rule.to_string();
-            about.extend(quote!(#template.allow(#rule);));
-        }
-        if let Some((region, _)) = &stack.region {
-            about.extend(quote!(#template.region(#region);));
-        }
-        for transform in &stack.transforms {
-            about.extend(quote!(#template.transform(#transform);));
-        }
-        let lines = self.body(&stack.body, &self.entries());
-        quote! {
-            let #at = |name: &'static ::core::primitive::str, line, column| {
-                #core::Declaration::new(name, ::core::file!(), line, column)
-            };
-            let mut #template = #core::Template::new();
-            #names
-            #(#handles)*
-            #(#imports)*
-            #about
-            #lines
-        }
-    }
-
-    /// The names of parameters, mappings and conditions.
-    fn entry_names(&self) -> TokenStream {
-        let Self { core, stack, .. } = self;
-        let parameters = stack
-            .parameters
-            .iter()
-            .map(|parameter| (&parameter.name, &parameter.id.text, "ParameterName"));
-        let mappings = stack
-            .mappings
-            .iter()
-            .map(|mapping| (&mapping.name, &mapping.id.text, "MappingName"));
-        let conditions = stack
-            .conditions
-            .iter()
-            .map(|condition| (&condition.handle, &condition.id.text, "ConditionName"));
-        parameters
-            .chain(mappings)
-            .chain(conditions)
-            .map(|(name, id, kind)| {
-                let kind = format_ident!("{kind}");
-                quote! {
-                    let #name = #core::#kind::new(#id);
-                }
-            })
-            .collect()
-    }
-
-    /// The parameters, mappings, conditions and sections themselves.
-    fn entries(&self) -> TokenStream {
-        let Self {
-            core,
-            stack,
-            template,
-            ..
-        } = self;
-        let mut entries = TokenStream::new();
-        for parameter in &stack.parameters {
-            let id = &parameter.id.text;
-            let declaration = self.declaration(&parameter.name, &parameter.name.to_string());
-            let rows = parameter.entries.iter().map(crate::model::Entry::tokens);
-            let description = parameter
-                .description
-                .as_ref()
-                .map(|text| quote!(.description(#core::__private::text(#text))));
-            entries.extend(quote! {
-                #template.declare_parameter(#id, #declaration, #core::Parameter::new() #(#rows)* #description);
-            });
-        }
-        for mapping in &stack.mappings {
-            let id = &mapping.id.text;
-            let declaration = self.declaration(&mapping.name, &mapping.name.to_string());
-            let value = mapping.value.tokens();
-            entries.extend(quote!(#template.declare_mapping(#id, #declaration, #value);));
-        }
-        for condition in &stack.conditions {
-            let id = &condition.id.text;
-            let declaration = self.declaration(&condition.name, &condition.shown);
-            let value = &condition.tokens;
-            entries.extend(quote!(#template.declare_condition(#id, #declaration, #value);));
-        }
-        for (name, value) in &stack.sections {
-            let name = name.to_string();
-            let value = value.tokens();
-            entries.extend(quote!(#template.section(#name, #value);));
-        }
-        entries
-    }
-
-    /// Every handle is there before any resource, so that references may look forward.
-    fn handle(&self, resource: &Resource) -> TokenStream {
-        let core = self.core;
-        let Resource {
-            handle,
-            id,
-            type_path,
-            ..
-        } = resource;
-        let id = &id.tokens;
-        quote! {
-            let #handle = #core::Handle::<#type_path>::new(#id);
-        }
-    }
-
-    /// The lines of a body; `entries` stand behind its Rust values, which they may use.
-    fn body(&self, body: &Body, entries: &TokenStream) -> TokenStream {
-        let aliases = body.aliases.iter().map(|(name, handle)| {
-            quote! {
-                let #name = ::core::clone::Clone::clone(&#handle);
-            }
-        });
-        let rust_values = body.rust_values.iter().map(|(name, value)| {
-            quote! {
-                let #name = #value;
-            }
-        });
-        let lines = body.lines.iter().map(|line| match line {
-            Line::Resource(index) => self.nth(&self.stack.resources, *index, Self::resource),
-            Line::Import(index) => self.nth(&self.stack.imports, *index, Self::import),
-            Line::Output(index) => self.nth(&self.stack.outputs, *index, Self::output),
-            Line::Body(turn) => {
-                let turn = self.body(turn, &TokenStream::new());
-                quote!({ #turn })
-            }
-            Line::If {
-                condition,
-                then,
-                otherwise,
-            } => {
-                let then = self.body(then, &TokenStream::new());
-                let otherwise = self.body(otherwise, &TokenStream::new());
-                let otherwise = (!otherwise.is_empty()).then(|| quote!(else { #otherwise }));
-                quote!(if #condition { #then } #otherwise)
-            }
-            Line::Loop(program_loop) => self.program_loop(program_loop),
-        });
-        quote!(#(#aliases)* #(#rust_values)* #entries #(#lines)*)
-    }
-
-    /// A loop over a Rust iterator; its handles are made in it.
-    fn program_loop(&self, program_loop: &Loop) -> TokenStream {
-        let core = self.core;
-        let Loop {
-            bindings,
-            pattern,
-            elements,
-            key,
-            first,
-            resources,
-            imports,
-            body,
-        } = program_loop;
-        let resources = resources
-            .iter()
-            .filter_map(|index| self.stack.resources.get(*index))
-            .map(|resource| self.handle(resource));
-        let imports = imports
-            .iter()
-            .filter_map(|index| self.stack.imports.get(*index))
-            .map(imported);
-        let body = self.body(body, &TokenStream::new());
-        quote!({
-            #bindings
-            for #pattern in #elements {
-                let #key = #core::__private::key(&#first);
-                #(#resources)*
-                #(#imports)*
-                #body
-            }
-        })
-    }
-
-    fn nth<T>(&self, list: &[T], index: usize, write: fn(&Self, &T) -> TokenStream) -> TokenStream {
-        list.get(index)
-            .map(|item| write(self, item))
-            .unwrap_or_default()
-    }
-
-    fn resource(&self, resource: &Resource) -> TokenStream {
-        let Self { core, template, .. } = self;
-        let Resource {
-            handle,
-            type_path,
-            attributes,
-            ..
-        } = resource;
-        let declaration = self.declaration(&resource.name, &resource.shown);
-        let value = match &resource.properties {
-            Properties::Block(entries) => {
-                let entries = entries.iter().map(crate::model::Entry::tokens);
-                let type_name = match resource.of_type {
-                    Some(_) => None,
-                    None => Some(&resource.type_name),
-                };
-                quote!(#type_path::new(#type_name) #(#entries)*)
-            }
-            Properties::StreamKeyOf { channel, method } => {
-                let channel = channel.tokens();
-                quote!(#channel.#method())
-            }
-        };
-        let mut beside = condition_of(&resource.existence);
-        for dependency in &attributes.depends_on {
-            let handle = &dependency.handle;
-            beside.extend(quote!(.depends_on(&#handle)));
-        }
-        if let Some(policy) = &attributes.deletion_policy {
-            beside.extend(quote!(.deletion_policy(#core::DeletionPolicy::#policy)));
-        }
-        if let Some(policy) = &attributes.update_replace_policy {
-            beside.extend(quote!(.update_replace_policy(#core::UpdateReplacePolicy::#policy)));
-        }
-        let blocks = [
-            ("creation_policy", &attributes.creation_policy),
-            ("update_policy", &attributes.update_policy),
-            ("metadata", &attributes.metadata),
-        ];
-        for (method, block) in blocks {
-            if let Some(block) = block {
-                let method = format_ident!("{method}");
-                let block = block.tokens();
-                beside.extend(quote!(.#method(#block)));
-            }
-        }
-        for rule in &attributes.allowed {
-            let rule = rule.to_string();
-            beside.extend(quote!(.allow(#rule)));
-        }
-        quote!(#template.declare(&#handle, #declaration, #value) #beside;)
-    }
-
-    fn import(&self, import: &Import) -> TokenStream {
-        let template = &self.template;
-        let Import { handle, name, .. } = import;
-        let declaration = self.declaration(name, &name.to_string());
-        quote!(#template.declare_import(#declaration, &#handle);)
-    }
-
-    fn output(&self, output: &Output) -> TokenStream {
-        let Self { core, template, .. } = self;
-        let id = &output.id.tokens;
-        let declaration = self.declaration(&output.name, &output.shown);
-        let value = output.value.tokens();
-        let mut beside = condition_of(&output.existence);
-        if let Some(description) = &output.documentation.text {
-            beside.extend(quote!(.description(#core::__private::text(#description))));
-        }
-        if let Some(name) = output.export.as_ref().map(Value::tokens) {
-            beside.extend(quote!(.export(#name)));
-        }
-        for rule in &output.allowed {
-            let rule = rule.to_string();
-            beside.extend(quote!(.allow(#rule)));
-        }
-        quote!(#template.declare_output(#id, #declaration, #value) #beside;)
-    }
-
-    fn declaration(&self, name: &Ident, shown: &str) -> TokenStream {
-        let at = &self.at;
-        let (line, column) = line_and_column(name.span());
-        let [line, column] = [line, column].map(Literal::u32_unsuffixed);
-        quote!(#at(#shown, #line, #column))
-    }
-}
-
-/// The call that puts something under its condition.
-fn condition_of(existence: &Existence) -> TokenStream {
-    match &existence.condition {
-        Some(condition) => {
-            let handle = &condition.handle;
-            quote!(.condition(&#handle))
-        }
-        None => TokenStream::new(),
-    }
-}
-
-fn imported(import: &Import) -> TokenStream {
-    let Import {
-        handle,
-        type_path,
-        constructor,
-        argument,
-        ..
-    } = import;
-    let argument = argument.tokens();
-    quote!(let #handle = #type_path::#constructor(#argument);)
 }

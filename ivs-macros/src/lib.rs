@@ -23,8 +23,8 @@ use diagnostics::Diagnostics;
 use proc_macro2::TokenStream;
 use std::collections::HashSet;
 
-/// Expands `ivs_stack!`. The first token is the path of `ivs-core`, the second one a group with what
-/// the user wrote.
+/// Expands `ivs_stack!`. The first tokens are the path of `ivs-core` and the audience, the last one a group
+/// with what the user wrote.
 #[doc(hidden)]
 #[proc_macro]
 pub fn expand(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
@@ -43,7 +43,11 @@ pub fn literal_docs(
 
 fn expand_stacks(input: TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
-    let (core, stacks) = parse::invocation(input, &mut diagnostics);
+    let parse::Invocation {
+        core,
+        audience,
+        stacks,
+    } = parse::invocation(input, &mut diagnostics);
     let mut output = TokenStream::new();
     let mut names = HashSet::new();
     for (stack, mut found) in stacks {
@@ -59,7 +63,7 @@ fn expand_stacks(input: TokenStream) -> TokenStream {
                 )
                 .help("rename one of them");
         } else {
-            output.extend(expand::stack(&core, &model, &found));
+            output.extend(expand::stack(&core, audience, &model, &found));
         }
         diagnostics.extend(found);
     }

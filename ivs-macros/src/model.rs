@@ -4,6 +4,7 @@ use crate::ast::{self, Argument, Documentation};
 use crate::span::SpanRange;
 use ivs_schema::metadata::ResourceType;
 use ivs_schema::presence::Presence;
+use ivs_schema::sub;
 use ivs_schema::view::Node;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -28,36 +29,53 @@ pub struct Stack {
     pub imports: Vec<Import>,
     pub outputs: Vec<Output>,
     /// The files that `include_str!` names.
-    pub files: Vec<String>,
+    pub files: Vec<IncludedFile>,
     /// The body, in the order of the source.
     pub body: Body,
     pub for_editor: ForEditor,
 }
 
-/// What stands in the expansion for editors alone: names for values are put in where they are used,
-/// so that nothing else is left of them.
+/// A file that `include_str!` names.
+pub struct IncludedFile {
+    pub path: String,
+    /// The path as it is written.
+    pub literal: TokenStream,
+}
+
+/// What only the copy for editors holds: names for values are inlined, so that nothing else is left of them.
 #[derive(Default)]
 pub struct ForEditor {
-    /// A variable for each name.
-    pub names: TokenStream,
-    /// Each word that was put in for, and what is put in nowhere.
-    pub uses: TokenStream,
+    /// The names for values.
+    pub names: Vec<ValueName>,
+    /// Each use of one.
+    pub uses: Vec<Ident>,
+    /// Uses of other names, and values that nothing uses.
+    pub unused: Vec<TokenStream>,
+}
+
+/// A name for a value.
+pub struct ValueName {
+    pub name: Ident,
+    pub value: ast::Value,
 }
 
 impl ForEditor {
     /// Notes a name for a value.
     pub fn name(&mut self, name: &Ident, value: &ast::Value) {
-        let value: TokenStream = if let ast::Form::Literal(_) = &value.form {
-            value.tokens.iter().cloned().collect()
-        } else {
-            quote!(())
-        };
-        self.names.extend(quote!(let #name = #value;));
+        self.names.push(ValueName {
+            name: name.clone(),
+            value: value.clone(),
+        });
     }
 
-    /// Notes a use of a name, or a value that is used nowhere.
-    pub fn used(&mut self, tokens: impl ToTokens) {
-        self.uses.extend(quote!(let _ = #tokens;));
+    /// Notes a use of a name for a value.
+    pub fn used(&mut self, name: &Ident) {
+        self.uses.push(name.clone());
+    }
+
+    /// Notes code that appears nowhere else.
+    pub fn unused(&mut self, tokens: impl ToTokens) {
+        self.unused.push(tokens.into_token_stream());
     }
 }
 
@@ -101,8 +119,6 @@ pub struct Loop {
     pub key: Ident,
     /// The name that the key is taken from.
     pub first: Ident,
-    pub resources: Vec<usize>,
-    pub imports: Vec<usize>,
     pub body: Body,
 }
 
@@ -113,8 +129,6 @@ pub struct Id {
     /// What of it is known: more than one piece in a loop that runs in the program, whose elements
     /// stand between them.
     pub pieces: Vec<String>,
-    /// The code that makes it.
-    pub tokens: TokenStream,
     pub span: SpanRange,
 }
 
@@ -132,8 +146,6 @@ pub struct Resource {
     /// Its type, if it is one of the table.
     pub of_type: Option<&'static ResourceType>,
     pub existence: Existence,
-    /// Its handle is made anew for each element of a loop.
-    pub is_in_loop: bool,
     /// What a message about the resource as a whole points at.
     pub type_span: SpanRange,
     /// The path of its type in the core.
@@ -168,8 +180,7 @@ pub struct Condition {
     pub name: Ident,
     pub shown: String,
     pub id: Id,
-    pub node: Node<'static>,
-    pub tokens: TokenStream,
+    pub value: Value,
 }
 
 /// A declared parameter.
@@ -217,8 +228,6 @@ pub struct Dependency {
 
 /// A resource that exists already.
 pub struct Import {
-    /// It is made anew for each element of a loop.
-    pub is_in_loop: bool,
     pub handle: Ident,
     pub name: Ident,
     pub resource_type: &'static ResourceType,
@@ -255,10 +264,21 @@ pub enum Content {
     Leaf {
         node: Node<'static>,
         tokens: TokenStream,
-        /// What the text of a `Fn::Sub` names, such as `Main.Arn`, and where that stands.
-        placeholders: Vec<(String, SpanRange)>,
     },
-    /// A function of CloudFormation, or a Rust `if`.
+    /// `format!` over values that are known at deployment.
+    Format {
+        pieces: Vec<Piece>,
+        tokens: TokenStream,
+    },
+    /// A Rust `if`, which chooses when the program runs.
+    ProgramChoice {
+        condition: TokenStream,
+        then: Box<Value>,
+        /// Without it, what has the value is left out.
+        otherwise: Option<Box<Value>>,
+        tokens: TokenStream,
+    },
+    /// A function of CloudFormation.
     Function {
         name: &'static str,
         arguments: Vec<Value>,
@@ -276,6 +296,17 @@ pub enum Content {
         start: TokenStream,
         entries: Vec<Entry>,
     },
+}
+
+/// A piece of a `format!`.
+#[derive(Clone)]
+pub enum Piece {
+    /// Text, unchanged.
+    Text(String),
+    /// A string that the running program makes.
+    Rust(TokenStream),
+    /// A value, with the name that it has in the map of `Fn::Sub` if it needs one.
+    Value(Option<String>, Value),
 }
 
 /// An entry of a block.
@@ -303,7 +334,6 @@ impl Id {
     /// One that is known.
     pub fn fixed(text: String, span: SpanRange) -> Self {
         Self {
-            tokens: quote!(#text),
             pieces: vec![text.clone()],
             text,
             span,
@@ -320,18 +350,17 @@ impl Value {
     pub fn leaf(span: SpanRange, node: Node<'static>, tokens: TokenStream) -> Self {
         Self {
             span,
-            content: Content::Leaf {
-                node,
-                tokens,
-                placeholders: Vec::new(),
-            },
+            content: Content::Leaf { node, tokens },
         }
     }
 
     /// The code that makes it.
     pub fn tokens(&self) -> TokenStream {
         match &self.content {
-            Content::Leaf { tokens, .. } | Content::Function { tokens, .. } => tokens.clone(),
+            Content::Leaf { tokens, .. }
+            | Content::Format { tokens, .. }
+            | Content::ProgramChoice { tokens, .. }
+            | Content::Function { tokens, .. } => tokens.clone(),
             Content::List { start, items } => {
                 let items = items.iter().map(Self::tokens);
                 quote!(#start #(.item(#items))*)
@@ -347,6 +376,26 @@ impl Value {
     pub fn node(&self) -> Node<'static> {
         match &self.content {
             Content::Leaf { node, .. } => node.clone(),
+            Content::Format { pieces, .. } => {
+                sub::assemble(pieces.iter().map(|piece| match piece {
+                    Piece::Text(text) => sub::Piece::Text(text.clone().into()),
+                    Piece::Rust(_) => sub::Piece::Unknown,
+                    Piece::Value(name, value) => {
+                        sub::Piece::Value(name.clone().map(Into::into), value.node())
+                    }
+                }))
+            }
+            Content::ProgramChoice {
+                then, otherwise, ..
+            } => {
+                let otherwise = otherwise
+                    .as_ref()
+                    .map_or_else(Node::no_value, |value| value.node());
+                Node::call(
+                    "Fn::If",
+                    Node::list([Node::Unknown, then.node(), otherwise]),
+                )
+            }
             Content::Function {
                 name,
                 arguments,
@@ -358,11 +407,11 @@ impl Value {
                     Some(only) if *is_single => only,
                     last => Node::List(nodes.into_iter().chain(last).collect()),
                 };
-                Node::Function((*name).into(), Box::new(argument))
+                Node::call(*name, argument)
             }
             Content::List { items, .. } => Node::List(items.iter().map(Self::node).collect()),
             Content::Block { entries, .. } => match block_node(entries) {
-                Node::Object(entries) => Node::object(entries),
+                Node::Object(entries) => Node::object(entries.into_vec()),
                 other => other,
             },
         }
@@ -390,4 +439,13 @@ pub fn block_node(entries: &[Entry]) -> Node<'static> {
             .map(|entry| (entry.key.clone().into(), entry.value.node()))
             .collect(),
     )
+}
+
+/// The ARN of a resource that is imported by its ARN or by its id.
+pub fn arn_of_import(resource_type: &ResourceType, constructor: &str, text: &str) -> Node<'static> {
+    if constructor == "from_id" {
+        resource_type.arn_of_id(text)
+    } else {
+        Node::string(text.to_owned())
+    }
 }

@@ -16,15 +16,38 @@ use crate::diagnostics::Diagnostics;
 use cursor::Cursor;
 use proc_macro2::{Span, TokenStream, TokenTree};
 
-/// Reads the path of `ivs-core` and the stacks behind it, each with what was found in it.
-pub fn invocation(
-    input: TokenStream,
-    diagnostics: &mut Diagnostics,
-) -> (TokenStream, Vec<(Stack, Diagnostics)>) {
+/// What `ivs_stack!` hands to the macro.
+pub struct Invocation {
+    /// The path of `ivs-core`.
+    pub core: TokenStream,
+    pub audience: Audience,
+    /// The stacks, each with what was found in it.
+    pub stacks: Vec<(Stack, Diagnostics)>,
+}
+
+/// Who reads the expansion.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    Compiler,
+    /// rust-analyzer, which looks for the words of the user in typed code.
+    Editor,
+    /// rust-analyzer, to show what it can do without a copy of its own.
+    EditorWithoutCopy,
+}
+
+/// Reads what `ivs_stack!` hands to the macro.
+pub fn invocation(input: TokenStream, diagnostics: &mut Diagnostics) -> Invocation {
     let mut tokens: Vec<TokenTree> = input.into_iter().collect();
     let stacks = match tokens.pop() {
         Some(TokenTree::Group(group)) => group.stream(),
         _ => TokenStream::new(),
+    };
+    let audience = match tokens.pop() {
+        Some(TokenTree::Ident(word)) if word == "editor" => Audience::Editor,
+        Some(TokenTree::Ident(word)) if word == "editor_without_copy" => {
+            Audience::EditorWithoutCopy
+        }
+        _ => Audience::Compiler,
     };
     let core = tokens.into_iter().collect();
     let mut cursor = Cursor::new(stacks, Span::call_site());
@@ -36,5 +59,9 @@ pub fn invocation(
             None => diagnostics.extend(found),
         }
     }
-    (core, stacks)
+    Invocation {
+        core,
+        audience,
+        stacks,
+    }
 }

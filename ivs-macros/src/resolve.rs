@@ -16,7 +16,7 @@ mod values;
 
 use crate::ast;
 use crate::diagnostics::Diagnostics;
-use crate::model::{Condition, ForEditor, Stack};
+use crate::model::{Condition, ForEditor, IncludedFile, Stack};
 use names::{Names, ScopeId};
 use proc_macro2::{Ident, TokenStream};
 use std::collections::HashSet;
@@ -94,7 +94,7 @@ struct Resolver<'r> {
     /// How many times a value was put in for its name.
     put_in: usize,
     /// The files that `include_str!` names.
-    files: Vec<String>,
+    files: Vec<IncludedFile>,
     for_editor: ForEditor,
     diagnostics: &'r mut Diagnostics,
 }

@@ -121,6 +121,7 @@ impl Census {
         match value {
             Node::Boolean(_) => self.bytes += "true".len(),
             Node::Integer(_) | Node::Number(_) => self.bytes += 1,
+            Node::Digits(digits) => self.bytes += digits.len(),
             Node::String(text) => self.text(text),
             Node::List(items) => {
                 self.bytes += 1;
@@ -130,7 +131,7 @@ impl Census {
                 }
             }
             Node::Object(entries) => self.entries(entries),
-            Node::Reference { to, attribute } => {
+            Node::Reference { to, attribute, .. } => {
                 self.bytes += "{\"Ref\":\"\"}".len() + to.len();
                 if let Some(attribute) = attribute {
                     self.bytes += attribute.len();

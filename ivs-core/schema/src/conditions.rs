@@ -16,10 +16,7 @@ impl Conditions {
         let mut domains = Domains::new();
         for parameter in &stack.parameters {
             if let Some(values) = allowed_values(parameter) {
-                let reference = Node::Reference {
-                    to: parameter.id.clone(),
-                    attribute: None,
-                };
+                let reference = Node::reference(parameter.id.clone());
                 domains.insert(rendered(&reference), values);
             }
         }
@@ -165,7 +162,7 @@ fn operand(node: &Node<'_>) -> Option<Operand> {
 
 fn rendered(node: &Node<'_>) -> String {
     match node {
-        Node::Reference { to, attribute } => {
+        Node::Reference { to, attribute, .. } => {
             format!("{to}.{}", attribute.as_deref().unwrap_or_default())
         }
         other => format!("{other:?}"),

@@ -1,6 +1,7 @@
 //! The shape of a row: what is known of a resource type, its properties and their values.
 
 use crate::pattern::Pattern;
+use crate::view::Node;
 
 /// A CloudFormation resource type.
 #[derive(Debug)]
@@ -212,6 +213,22 @@ impl ResourceType {
         self.attributes
             .iter()
             .find(|attribute| attribute.cloudformation == cloudformation)
+    }
+
+    /// The ARN of one of this type in the account and the region of the stack, by its id.
+    #[must_use]
+    pub fn arn_of_id(&self, id: &str) -> Node<'static> {
+        let (service, resource) = self.arn.map_or(("", ""), |arn| (arn.service, arn.resource));
+        let parts = Node::list([
+            Node::string("arn:"),
+            Node::pseudo_parameter("AWS::Partition"),
+            Node::string(format!(":{service}:")),
+            Node::pseudo_parameter("AWS::Region"),
+            Node::string(":"),
+            Node::pseudo_parameter("AWS::AccountId"),
+            Node::string(format!(":{resource}/{id}")),
+        ]);
+        Node::call("Fn::Join", Node::list([Node::string(""), parts]))
     }
 
     /// Whether the type has tags.

@@ -6,6 +6,7 @@
 use crate::census::Census;
 use crate::check::functions::{holds_dynamic_reference, is_name_in_sub, names_in_sub};
 use crate::conditions::Conditions;
+use crate::items::{Argument, Items};
 use crate::metadata::ResourceType;
 use crate::names::Spelling;
 use crate::needs::Needs;
@@ -135,21 +136,25 @@ pub enum Node<'a> {
     Integer(i64),
     /// Another number.
     Number(f64),
-    /// Text.
+    /// A number that neither of these holds exactly: its digits.
+    Digits(Cow<'a, str>),
+    /// A string.
     String(Cow<'a, str>),
     /// A list.
-    List(Vec<Node<'a>>),
+    List(Items<'a, Node<'a>>),
     /// Named values, in their order.
-    Object(Vec<(Cow<'a, str>, Node<'a>)>),
-    /// `Ref` or `Fn::GetAtt` of a resource.
+    Object(Items<'a, (Cow<'a, str>, Node<'a>)>),
+    /// `Ref` or `Fn::GetAtt` of a resource or a parameter.
     Reference {
         /// The logical id.
         to: Cow<'a, str>,
         /// The attribute of `Fn::GetAtt`; `None` is `Ref`.
         attribute: Option<Cow<'a, str>>,
+        /// Whether `Fn::GetAtt` is written as `Main.Arn` rather than as a list of two strings.
+        is_dotted: bool,
     },
     /// Any other function, with its argument.
-    Function(Cow<'a, str>, Box<Node<'a>>),
+    Function(Cow<'a, str>, Argument<'a>),
     /// Known only when the program runs.
     Unknown,
 }
@@ -219,45 +224,117 @@ impl<'n> Field<'n, '_> {
 }
 
 impl<'a> Node<'a> {
+    /// `Ref` of a resource or a parameter.
+    #[must_use]
+    pub fn reference(id: impl Into<Cow<'a, str>>) -> Self {
+        Self::Reference {
+            to: id.into(),
+            attribute: None,
+            is_dotted: false,
+        }
+    }
+
+    /// `Fn::GetAtt` of a resource.
+    #[must_use]
+    pub fn attribute(id: impl Into<Cow<'a, str>>, attribute: impl Into<Cow<'a, str>>) -> Self {
+        Self::Reference {
+            to: id.into(),
+            attribute: Some(attribute.into()),
+            is_dotted: false,
+        }
+    }
+
+    /// A string.
+    #[must_use]
+    pub fn string(text: impl Into<Cow<'a, str>>) -> Self {
+        Self::String(text.into())
+    }
+
+    /// A list.
+    #[must_use]
+    pub fn list(items: impl Into<Vec<Self>>) -> Self {
+        Self::List(Items::Owned(items.into()))
+    }
+
+    /// A function, by its name in a template, with its argument.
+    #[must_use]
+    pub fn call(name: impl Into<Cow<'a, str>>, argument: Self) -> Self {
+        Self::Function(name.into(), argument.into())
+    }
+
+    /// `Ref` of a pseudo parameter, such as `AWS::Region`.
+    #[must_use]
+    pub fn pseudo_parameter(name: &'static str) -> Self {
+        Self::call("Ref", Self::string(name))
+    }
+
+    /// The same value, borrowed: it costs nothing, however large the value is.
+    #[must_use]
+    pub fn borrowed(&'a self) -> Self {
+        let text = |text: &'a Cow<'a, str>| Cow::Borrowed(&**text);
+        match self {
+            Self::Boolean(value) => Self::Boolean(*value),
+            Self::Integer(value) => Self::Integer(*value),
+            Self::Number(value) => Self::Number(*value),
+            Self::Digits(digits) => Self::Digits(text(digits)),
+            Self::String(string) => Self::String(text(string)),
+            Self::List(items) => Self::List(items.borrowed()),
+            Self::Object(entries) => Self::Object(entries.borrowed()),
+            Self::Reference {
+                to,
+                attribute,
+                is_dotted,
+            } => Self::Reference {
+                to: text(to),
+                attribute: attribute.as_ref().map(text),
+                is_dotted: *is_dotted,
+            },
+            Self::Function(name, argument) => {
+                Self::Function(text(name), Argument::Borrowed(argument))
+            }
+            Self::Unknown => Self::Unknown,
+        }
+    }
+
     /// Named values, or the function that they are: `{ "Ref": "Main" }`.
     #[must_use]
     pub fn object(mut entries: Vec<(Cow<'a, str>, Self)>) -> Self {
         let is_function = matches!(entries.as_slice(), [(name, _)] if is_function(name));
         if !is_function {
-            return Self::Object(entries);
+            return Self::Object(entries.into());
         }
         match entries.pop() {
             Some((name, argument)) => Self::function(name, argument),
-            None => Self::Object(entries),
+            None => Self::Object(entries.into()),
         }
     }
 
-    /// What a function says, as it stands in a template.
+    /// The function that an entry of a template is.
     fn function(name: Cow<'a, str>, argument: Self) -> Self {
-        let reference = match (&*name, &argument) {
-            ("Ref", Self::String(id)) if !id.starts_with("AWS::") => Some((id.clone(), None)),
-            ("Fn::GetAtt", Self::String(dotted)) => dotted
-                .split_once('.')
-                .map(|(id, attribute)| (owned(id), Some(owned(attribute)))),
+        match (&*name, &argument) {
+            ("Ref", Self::String(id)) if !id.starts_with("AWS::") => Self::reference(id.clone()),
+            ("Fn::GetAtt", Self::String(dotted)) => match dotted.split_once('.') {
+                Some((id, attribute)) => Self::Reference {
+                    to: owned(id),
+                    attribute: Some(owned(attribute)),
+                    is_dotted: true,
+                },
+                None => Self::call(name, argument),
+            },
             ("Fn::GetAtt", Self::List(parts)) => match parts.as_slice() {
                 [Self::String(id), Self::String(attribute)] => {
-                    Some((id.clone(), Some(attribute.clone())))
+                    Self::attribute(id.clone(), attribute.clone())
                 }
-                _ => None,
+                _ => Self::call(name, argument),
             },
-            _ => None,
-        };
-        match reference {
-            Some((to, attribute)) => Self::Reference { to, attribute },
-            None => Self::Function(name, Box::new(argument)),
+            _ => Self::call(name, argument),
         }
     }
 
     /// `AWS::NoValue`, which is nothing at all.
     #[must_use]
     pub fn no_value() -> Self {
-        let name = Self::String(Cow::Borrowed("AWS::NoValue"));
-        Self::Function(Cow::Borrowed("Ref"), Box::new(name))
+        Self::pseudo_parameter("AWS::NoValue")
     }
 
     /// Whether it is `AWS::NoValue`.
@@ -267,7 +344,49 @@ impl<'a> Node<'a> {
             if name == "Ref" && matches!(&**argument, Self::String(id) if id == "AWS::NoValue"))
     }
 
-    /// The value under a key of an object.
+    /// The entries of the object that this is in JSON.
+    ///
+    /// # Errors
+    ///
+    /// The value itself, if it is something else.
+    pub fn into_entries(self) -> Result<Vec<(Cow<'a, str>, Self)>, Self> {
+        Ok(match self {
+            Self::Object(entries) => entries.into_vec(),
+            Self::Reference {
+                to,
+                attribute: None,
+                ..
+            } => vec![("Ref".into(), Self::String(to))],
+            Self::Reference {
+                to,
+                attribute: Some(attribute),
+                is_dotted,
+            } => {
+                let argument = if is_dotted {
+                    Self::string(format!("{to}.{attribute}"))
+                } else {
+                    Self::list([to, attribute].map(Self::String))
+                };
+                vec![("Fn::GetAtt".into(), argument)]
+            }
+            Self::Function(name, argument) => vec![(name, argument.into_value())],
+            other => return Err(other),
+        })
+    }
+
+    /// The value under a key, if this is an object that has it, whatever the value is.
+    #[must_use]
+    pub fn entry(&self, key: &str) -> Option<&Self> {
+        match self {
+            Self::Object(entries) => entries
+                .iter()
+                .find(|(known, _)| known == key)
+                .map(|(_, value)| value),
+            _ => None,
+        }
+    }
+
+    /// What is known of the value under a key of an object.
     #[must_use]
     pub fn get(&self, key: &str) -> Field<'_, 'a> {
         match self {
@@ -276,7 +395,7 @@ impl<'a> Node<'a> {
                     .iter()
                     .find(|(name, _)| name == key)
                     .map_or(Field::Absent, |(_, node)| match node {
-                        Self::Unknown | Self::Function(..) => Field::Unknown,
+                        Self::Unknown | Self::Digits(_) | Self::Function(..) => Field::Unknown,
                         Self::String(text) if holds_dynamic_reference(text) => Field::Unknown,
                         node => Field::Known(node),
                     })
@@ -308,18 +427,6 @@ impl<'a> Node<'a> {
                 .parse()
                 .ok()
                 .or_else(|| text.parse().ok().and_then(whole)),
-            _ => None,
-        }
-    }
-
-    /// The value under a key, which may be any value, also one that is not known.
-    #[must_use]
-    pub(crate) fn entry(&self, key: &str) -> Option<&Self> {
-        match self {
-            Self::Object(entries) => entries
-                .iter()
-                .find(|(name, _)| name == key)
-                .map(|(_, node)| node),
             _ => None,
         }
     }
@@ -380,6 +487,7 @@ impl<'a> Node<'a> {
             let reference = Node::Reference {
                 to: Cow::Borrowed(to),
                 attribute,
+                is_dotted: true,
             };
             visit(name, reference);
         }
@@ -393,10 +501,11 @@ impl<'a> Node<'a> {
         };
         let inner = match (self, step) {
             (Self::Object(entries), Step::Key(key)) => entries
+                .to_mut()
                 .iter_mut()
                 .find(|(name, _)| name == key)
                 .map(|(_, node)| node),
-            (Self::List(items), Step::Index(index)) => items.get_mut(*index),
+            (Self::List(items), Step::Index(index)) => items.to_mut().get_mut(*index),
             _ => None,
         };
         if let Some(inner) = inner {
@@ -407,10 +516,8 @@ impl<'a> Node<'a> {
     /// The part of an ARN behind its `/`, as a template takes it out.
     #[must_use]
     pub fn id_in_arn(arn: Self) -> Self {
-        let split = Self::List(vec![Self::String("/".into()), arn]);
-        let split = Self::Function("Fn::Split".into(), Box::new(split));
-        let select = Self::List(vec![Self::Integer(1), split]);
-        Self::Function("Fn::Select".into(), Box::new(select))
+        let split = Self::call("Fn::Split", Self::list([Self::string("/"), arn]));
+        Self::call("Fn::Select", Self::list([Self::Integer(1), split]))
     }
 
     /// What the value is, to follow "takes …, not".
@@ -427,6 +534,7 @@ impl<'a> Node<'a> {
             Self::String(_) => "this text".into(),
             Self::List(_) => "a list".into(),
             Self::Object(_) => "a block".into(),
+            Self::Digits(digits) => format!("`{digits}`"),
             Self::Reference { .. } | Self::Function(..) | Self::Unknown => "this value".into(),
         }
     }
@@ -975,10 +1083,10 @@ mod tests {
     /// The references that a walk through the property `Name` meets, as people write them.
     fn references(name: Node<'_>) -> Vec<(Vec<Step>, String)> {
         let mut found = Vec::new();
-        let properties = Node::Object(vec![("Name".into(), name)]);
+        let properties = Node::Object(vec![("Name".into(), name)].into());
         let way = Way::Section(Place::Stack, "Properties");
         properties.walk(&way, &mut |way, node| {
-            if let Node::Reference { to, attribute } = node {
+            if let Node::Reference { to, attribute, .. } = node {
                 let attribute = attribute.iter().map(|attribute| format!(".{attribute}"));
                 let reference = to.to_string() + &attribute.collect::<String>();
                 found.push((way.path().steps, reference));
@@ -988,7 +1096,7 @@ mod tests {
     }
 
     fn sub(argument: Node<'_>) -> Node<'_> {
-        Node::Function("Fn::Sub".into(), Box::new(argument))
+        Node::call("Fn::Sub", argument)
     }
 
     #[test]
@@ -1003,12 +1111,9 @@ mod tests {
 
     #[test]
     fn a_sub_may_bring_values_for_some_names() {
-        let reference = Node::Reference {
-            to: "Other".into(),
-            attribute: None,
-        };
-        let given = Node::Object(vec![("Stage".into(), reference)]);
-        let found = references(sub(Node::List(vec![text("${Stage}-${Main}"), given])));
+        let reference = Node::reference("Other");
+        let given = Node::Object(vec![("Stage".into(), reference)].into());
+        let found = references(sub(Node::list([text("${Stage}-${Main}"), given])));
         let found: Vec<_> = found
             .iter()
             .map(|(steps, to)| (steps.len(), &**to))
@@ -1019,13 +1124,13 @@ mod tests {
 
     #[test]
     fn any_name_may_be_among_values_that_are_not_known() {
-        let argument = Node::List(vec![text("${Stage}"), Node::Unknown]);
+        let argument = Node::list([text("${Stage}"), Node::Unknown]);
         assert_eq!(references(sub(argument)), []);
     }
 
     #[test]
     fn other_functions_name_nothing() {
-        let join = Node::Function("Fn::Join".into(), Box::new(text("${Stage}")));
+        let join = Node::call("Fn::Join", text("${Stage}"));
         assert_eq!(references(join), []);
     }
 }

@@ -103,7 +103,7 @@ pub(super) fn imports(stack: &Declared) -> Vec<(String, Option<Declaration>)> {
 /// The names of a stack's exports that are known before it is deployed.
 pub(super) fn exports(stack: &Declared) -> impl Iterator<Item = (&str, Option<Declaration>)> {
     stack.template.outputs.iter().filter_map(|output| {
-        match output.body.get("Export")?.get("Name")? {
+        match output.body.get("Export")?.entry("Name")? {
             Value::String(name) => Some((&**name, output.declaration)),
             _ => None,
         }

@@ -74,7 +74,7 @@ fn template_of(bytes: &[u8]) -> Result<Template, ReadError> {
                 Value::String(body) => Template::from_json(&body),
                 body => Template::from_value(body),
             },
-            None => Template::from_value(Value::Object(entries)),
+            None => Template::from_value(Value::Object(entries.into())),
         },
         Err(other) => Template::from_value(other),
     }

@@ -96,11 +96,11 @@ impl From<value::Value> for Json {
                     .collect(),
             ),
             Err(value::Value::List(items)) => {
-                Self::List(items.into_iter().map(Self::from).collect())
+                Self::List(items.into_vec().into_iter().map(Self::from).collect())
             }
             Err(value::Value::String(text)) => Self::String(text.into_owned()),
             Err(value::Value::Boolean(value)) => Self::Boolean(value),
-            Err(number) => Self::Number(serialize::json(&number)),
+            Err(number) => Self::Number(serialize::json(&serialize::Json(&number))),
         }
     }
 }

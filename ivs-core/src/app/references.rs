@@ -89,7 +89,7 @@ fn within(from: &str, value: &Node<'_>, imports: &[Import<'_>]) -> Vec<Reference
             refer(imported(index), None);
         }
         match node {
-            Node::Reference { to, attribute } => {
+            Node::Reference { to, attribute, .. } => {
                 refer(to.to_string(), attribute.as_ref().map(ToString::to_string));
             }
             Node::Function(function, argument) if function == "Fn::If" => {

@@ -176,7 +176,7 @@ impl Resolver<'_> {
         };
         let mut found = Vec::new();
         for word in words {
-            self.for_editor.used(&word);
+            self.for_editor.unused(&word);
             let name = word.to_string();
             match self.names.find(scope, &name).map(|(binding, _)| binding) {
                 Some(Binding::Resource(resource)) => found.push(Dependency {

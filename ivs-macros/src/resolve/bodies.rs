@@ -90,7 +90,7 @@ impl Resolver<'_> {
             let key = key(entry);
             if !self.used.contains(&key) {
                 let value = self.named_value(name, value, *scope, value.span, Slot::Json);
-                self.for_editor.used(value.tokens());
+                self.for_editor.unused(value.tokens());
                 self.used.remove(&key);
             }
         }
@@ -407,7 +407,6 @@ impl Resolver<'_> {
             type_name,
             of_type: resource_type,
             existence: Existence::default(),
-            is_in_loop: false,
             type_span,
             type_path,
             properties,
@@ -437,7 +436,6 @@ impl Resolver<'_> {
             _ => (TokenStream::new(), declaration.name.clone()),
         };
         Import {
-            is_in_loop: false,
             handle,
             name: declaration.name.clone(),
             resource_type,

@@ -5,7 +5,7 @@ use super::functions::is_function;
 use super::names::{Binding, ScopeId};
 use super::values::Slot;
 use crate::ast::{self, Connective, Form};
-use crate::model::{Condition, ConditionName, Id, Value};
+use crate::model::{Condition, ConditionName, Content, Id, Value};
 use crate::span::SpanRange;
 use ivs_schema::names::to_pascal_case;
 use ivs_schema::view::Node;
@@ -17,9 +17,8 @@ const MAXIMUM_OPERANDS: usize = 10;
 
 /// A condition whose names are resolved.
 struct Resolved {
-    node: Node<'static>,
-    /// An expression of the core's type `Condition`.
-    tokens: TokenStream,
+    /// Its code is an expression of the core's type `Condition`.
+    value: Value,
     /// The name that its own text gives.
     text: String,
     /// The name that it has already.
@@ -37,10 +36,11 @@ impl Resolver<'_> {
         if let Some(name) = resolved.name {
             return name;
         }
+        let node = resolved.value.node();
         if let Some(known) = self
             .conditions
             .iter()
-            .find(|known| known.node == resolved.node)
+            .find(|known| known.value.node() == node)
         {
             return ConditionName {
                 handle: known.handle.clone(),
@@ -70,8 +70,7 @@ impl Resolver<'_> {
             shown: id.clone(),
             handle,
             id: Id::fixed(id, span),
-            node: resolved.node,
-            tokens: resolved.tokens,
+            value: resolved.value,
         });
         name
     }
@@ -102,11 +101,11 @@ impl Resolver<'_> {
         let core = self.core;
         let handle = &name.handle;
         Resolved {
-            node: Node::Function(
-                "Condition".into(),
-                Box::new(Node::String(name.id.clone().into())),
+            value: Value::leaf(
+                handle.span().into(),
+                Node::call("Condition", Node::string(name.id.clone())),
+                quote!(#core::condition::Condition::from(&#handle)),
             ),
-            tokens: quote!(#core::condition::Condition::from(&#handle)),
             text: name.id.clone(),
             name: Some(name.clone()),
         }
@@ -130,8 +129,7 @@ impl Resolver<'_> {
             name: ident.clone(),
             shown,
             id,
-            node: resolved.node,
-            tokens: resolved.tokens,
+            value: resolved.value,
         });
     }
 
@@ -144,8 +142,10 @@ impl Resolver<'_> {
             name: ident.clone(),
             shown,
             id,
-            node: Node::Unknown,
-            tokens: quote!(#core::condition::equals("", "")),
+            value: Value::unknown(
+                ident.span().into(),
+                quote!(#core::condition::equals("", "")),
+            ),
         });
     }
 
@@ -177,7 +177,7 @@ impl Resolver<'_> {
                     .map(|(binding, _)| binding.clone());
                 match binding {
                     Some(Binding::Condition(condition)) => {
-                        self.for_editor.used(name);
+                        self.for_editor.unused(name);
                         Some(self.reference_to_condition(&condition))
                     }
                     Some(Binding::Value(inner, inner_scope)) => {
@@ -231,10 +231,14 @@ impl Resolver<'_> {
         let core = self.core;
         self.needs_loop(scope, value);
         let tokens = self.rust(scope, value).tokens();
-        let sides = vec![Node::Unknown, Node::String("true".into())];
+        let decided = quote!(if #tokens { "true" } else { "false" });
+        let tokens = quote!(#core::condition::equals(#decided, "true"));
+        let sides = vec![
+            Value::unknown(value.span, decided),
+            Value::leaf(value.span, Node::string("true"), quote!("true")),
+        ];
         Resolved {
-            node: Node::Function("Fn::Equals".into(), Box::new(Node::List(sides))),
-            tokens: quote!(#core::condition::equals(if #tokens { "true" } else { "false" }, "true")),
+            value: call("Fn::Equals", sides, tokens),
             text: "ProgramDecides".into(),
             name: None,
         }
@@ -256,11 +260,11 @@ impl Resolver<'_> {
         let text = format!("{}{verb}{}", text_of(&left.node()), text_of(&right.node()));
         let [left_tokens, right_tokens] = [&left, &right].map(Value::tokens);
         let equals = Resolved {
-            node: Node::Function(
-                "Fn::Equals".into(),
-                Box::new(Node::List(vec![left.node(), right.node()])),
+            value: call(
+                "Fn::Equals",
+                vec![left, right],
+                quote!(#core::condition::equals(#left_tokens, #right_tokens)),
             ),
-            tokens: quote!(#core::condition::equals(#left_tokens, #right_tokens)),
             text: text.clone(),
             name: None,
         };
@@ -275,10 +279,13 @@ impl Resolver<'_> {
 
     fn not(&self, inner: Resolved) -> Resolved {
         let core = self.core;
-        let tokens = inner.tokens;
+        let tokens = inner.value.tokens();
         Resolved {
-            node: Node::Function("Fn::Not".into(), Box::new(Node::List(vec![inner.node]))),
-            tokens: quote!(#core::condition::not(#tokens)),
+            value: call(
+                "Fn::Not",
+                vec![inner.value],
+                quote!(#core::condition::not(#tokens)),
+            ),
             text: format!("Not{}", inner.text),
             name: None,
         }
@@ -298,15 +305,30 @@ impl Resolver<'_> {
         }
         let text: Vec<_> = parts.iter().map(|part| part.text.as_str()).collect();
         let text = text.join(word);
-        let tokens = parts.iter().map(|part| &part.tokens);
+        let tokens = parts.iter().map(|part| part.value.tokens());
         let tokens = quote!(#core::condition::#name([#(#tokens),*]));
-        let nodes = parts.into_iter().map(|part| part.node).collect();
+        let parts = parts.into_iter().map(|part| part.value).collect();
         Resolved {
-            node: Node::Function(function.into(), Box::new(Node::List(nodes))),
-            tokens,
+            value: call(function, parts, tokens),
             text,
             name: None,
         }
+    }
+}
+
+/// A function of conditions.
+fn call(name: &'static str, arguments: Vec<Value>, tokens: TokenStream) -> Value {
+    let span = arguments
+        .first()
+        .map_or(Span::call_site().into(), |argument| argument.span);
+    Value {
+        span,
+        content: Content::Function {
+            name,
+            arguments,
+            is_single: false,
+            tokens,
+        },
     }
 }
 
@@ -317,7 +339,7 @@ fn text_of(node: &Node<'_>) -> String {
         Node::String(text) => to_pascal_case(text),
         Node::Boolean(value) => to_pascal_case(&value.to_string()),
         Node::Integer(number) => to_pascal_case(&number.to_string()),
-        Node::Reference { to, attribute } => {
+        Node::Reference { to, attribute, .. } => {
             format!("{to}{}", attribute.as_deref().unwrap_or_default())
         }
         Node::Function(_, argument) => match &**argument {

@@ -546,7 +546,6 @@ impl Resolver<'_> {
         }
         let mut text = to_pascal_case(&name.unraw().to_string());
         let mut pieces = vec![text.clone()];
-        let mut variables = Vec::new();
         for key in keys {
             match key {
                 Key::Literal(key) => {
@@ -556,24 +555,15 @@ impl Resolver<'_> {
                         piece.push_str(&key);
                     }
                 }
-                Key::Program(variable, name) => {
+                Key::Program(_, name) => {
                     text.extend(["EachOf", &to_pascal_case(&name.to_string())]);
                     pieces.push(String::new());
-                    variables.push(variable);
                 }
             }
         }
-        let tokens = if variables.is_empty() {
-            quote!(#text)
-        } else {
-            // A format string without braces of its own: ids have letters and digits only.
-            let format = pieces.join("{}");
-            quote!(::std::format!(#format, #(#variables),*))
-        };
         Id {
             text,
             pieces,
-            tokens,
             span: name.span().into(),
         }
     }

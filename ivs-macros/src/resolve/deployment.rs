@@ -4,12 +4,11 @@ use super::Resolver;
 use super::names::{Binding, ScopeId};
 use super::values::Slot;
 use crate::ast::{self, Form, Format, FormatPiece, If};
-use crate::model::{Content, Value};
+use crate::model::{Content, Piece, Value};
 use ivs_schema::names::to_pascal_case;
 use ivs_schema::view::Node;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// The names that were followed, with the scopes that have them.
@@ -105,11 +104,7 @@ impl Resolver<'_> {
             .map(|otherwise| self.value(scope, otherwise, slot));
         let [then_tokens, otherwise_tokens] =
             [Some(&then), otherwise.as_ref()].map(|value| value.map(Value::tokens));
-        let no_value = Value::leaf(
-            value.span,
-            Node::Function("Ref".into(), Box::new(Node::String("AWS::NoValue".into()))),
-            quote!(#core::aws::no_value()),
-        );
+        let no_value = Value::leaf(value.span, Node::no_value(), quote!(#core::aws::no_value()));
         if !is_deploy_time {
             // Rust decides: both branches are checked, and made one type.
             let condition = self.rust_condition(scope, &choice.condition);
@@ -117,19 +112,16 @@ impl Resolver<'_> {
                 || quote!(#core::functions::Choice::nothing()),
                 |tokens| quote!(#core::functions::Choice::of(#tokens)),
             );
+            let tokens = quote! {
+                if #condition { #core::functions::Choice::of(#then_tokens) } else { #otherwise_tokens }
+            };
             return Value {
                 span: value.span,
-                content: Content::Function {
-                    name: "Fn::If",
-                    arguments: vec![
-                        Value::unknown(choice.condition.span, TokenStream::new()),
-                        then,
-                        otherwise.unwrap_or(no_value),
-                    ],
-                    is_single: false,
-                    tokens: quote! {
-                        if #condition { #core::functions::Choice::of(#then_tokens) } else { #otherwise_tokens }
-                    },
+                content: Content::ProgramChoice {
+                    condition,
+                    then: Box::new(then),
+                    otherwise: otherwise.map(Box::new),
+                    tokens,
                 },
             };
         }
@@ -160,16 +152,13 @@ impl Resolver<'_> {
     pub fn format(&mut self, scope: ScopeId, format: &Format, value: &ast::Value) -> Value {
         let core = self.core;
         let mut calls = TokenStream::new();
-        let mut source = String::new();
-        let mut values = Vec::new();
-        let mut only = None;
-        let mut placeholders = Vec::new();
+        let mut pieces = Vec::new();
         self.unused_arguments(format);
         for piece in &format.pieces {
             let (name, specification, written) = match piece {
                 FormatPiece::Text(text) => {
-                    source.push_str(&text.replace("${", "${!"));
                     calls.extend(quote!(.text(#core::__private::text(#text))));
+                    pieces.push(Piece::Text(text.clone()));
                     continue;
                 }
                 FormatPiece::Argument {
@@ -185,15 +174,9 @@ impl Resolver<'_> {
                 if self.names_nothing(scope, &argument) {
                     continue;
                 }
-                let tokens = self.rust(scope, &argument).tokens();
-                let pattern = if specification.is_empty() {
-                    "{}".to_owned()
-                } else {
-                    format!("{{:{specification}}}")
-                };
-                let known = self.value(scope, &argument, Slot::Json).node();
-                source.push_str(&text_in_sub(&known, specification));
-                calls.extend(quote!(.text(::std::format!(#pattern, #tokens))));
+                let (piece, tokens) = self.rust_piece(scope, &argument, specification);
+                calls.extend(quote!(.text(#tokens)));
+                pieces.push(piece);
                 continue;
             }
             if !specification.is_empty() {
@@ -210,54 +193,53 @@ impl Resolver<'_> {
                     ));
             }
             let given = self.value(scope, &argument, Slot::Json);
-            let node = given.node();
             let tokens = given.tokens();
-            match &node {
-                Node::Reference { to, attribute } => {
-                    let reference = name_in_sub(to, attribute.as_deref());
-                    source.extend(["${", &reference, "}"]);
-                    placeholders.push((reference, argument.span));
-                }
-                Node::Function(function, pseudo) if function == "Ref" => {
-                    if let Node::String(pseudo) = &**pseudo {
-                        source.extend(["${", pseudo, "}"]);
-                    }
-                }
-                Node::String(text) => source.push_str(&text.replace("${", "${!")),
-                other => {
-                    let key = to_pascal_case(name);
-                    let key = if key.starts_with(|first: char| first.is_ascii_alphabetic()) {
-                        key
-                    } else {
-                        format!("Value{}", values.len() + 1)
-                    };
-                    source.extend(["${", &key, "}"]);
-                    values.push((Cow::from(key), other.clone()));
-                }
+            let key = Some(to_pascal_case(name))
+                .filter(|key| key.starts_with(|first: char| first.is_ascii_alphabetic()));
+            match &key {
+                Some(key) => calls.extend(quote!(.named(#key, #tokens))),
+                None => calls.extend(quote!(.value(#tokens))),
             }
-            let key = to_pascal_case(name);
-            if key.starts_with(|first: char| first.is_ascii_alphabetic()) {
-                calls.extend(quote!(.named(#key, #tokens)));
-            } else {
-                calls.extend(quote!(.value(#tokens)));
-            }
-            only = Some((node, argument.span));
+            let given = Value {
+                span: argument.span,
+                ..given
+            };
+            pieces.push(Piece::Value(key, given));
         }
-        let tokens = quote!(#core::functions::Sub::new() #calls);
-        let node = match (format.pieces.as_slice(), only) {
-            ([FormatPiece::Argument { .. }], Some((itself, span))) => {
-                return Value::leaf(span, itself, tokens);
-            }
-            _ => sub(source, values),
+        let span = match pieces.as_slice() {
+            [Piece::Value(_, itself)] => itself.span,
+            _ => value.span,
         };
         Value {
-            span: value.span,
-            content: Content::Leaf {
-                node,
-                tokens,
-                placeholders,
+            span,
+            content: Content::Format {
+                pieces,
+                tokens: quote!(#core::functions::Sub::new() #calls),
             },
         }
+    }
+
+    /// A Rust value in a `format!`, and the string that it becomes.
+    fn rust_piece(
+        &mut self,
+        scope: ScopeId,
+        argument: &ast::Value,
+        specification: &str,
+    ) -> (Piece, TokenStream) {
+        let tokens = self.rust(scope, argument).tokens();
+        let pattern = if specification.is_empty() {
+            "{}".to_owned()
+        } else {
+            format!("{{:{specification}}}")
+        };
+        let tokens = quote!(::std::format!(#pattern, #tokens));
+        let known = self.value(scope, argument, Slot::Json).node();
+        let piece = match known {
+            Node::String(text) if specification.is_empty() => Piece::Text(text.into_owned()),
+            Node::Integer(number) if specification.is_empty() => Piece::Text(number.to_string()),
+            _ => Piece::Rust(tokens.clone()),
+        };
+        (piece, tokens)
     }
 
     /// The value that a placeholder names.
@@ -311,33 +293,5 @@ impl Resolver<'_> {
                     .help("write `{}` where it belongs, or remove it");
             }
         }
-    }
-}
-
-/// `Fn::Sub` of a text, with the values of those names in it that are none of the stack.
-fn sub(source: String, values: Vec<(Cow<'static, str>, Node<'static>)>) -> Node<'static> {
-    let source = Node::String(source.into());
-    let argument = if values.is_empty() {
-        source
-    } else {
-        Node::List(vec![source, Node::Object(values)])
-    };
-    Node::Function("Fn::Sub".into(), Box::new(argument))
-}
-
-/// How the text of `Fn::Sub` names a resource or its attribute.
-fn name_in_sub(to: &str, attribute: Option<&str>) -> String {
-    match attribute {
-        Some(attribute) => format!("{to}.{attribute}"),
-        None => to.to_owned(),
-    }
-}
-
-/// What stands in the text of `Fn::Sub` for a Rust value: a name of nothing if it is not known.
-fn text_in_sub(value: &Node<'_>, specification: &str) -> String {
-    match value {
-        Node::String(text) if specification.is_empty() => text.replace("${", "${!"),
-        Node::Integer(number) if specification.is_empty() => number.to_string(),
-        _ => "${}".into(),
     }
 }

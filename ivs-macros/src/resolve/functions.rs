@@ -148,7 +148,7 @@ impl Resolver<'_> {
                     Value::unknown(argument.span, TokenStream::new())
                 }
                 Takes::Text => self.text_or_mapping(scope, argument),
-                Takes::Delimiter => self.value(scope, argument, Slot::Bare),
+                Takes::Delimiter => self.value(scope, argument, Slot::Text),
                 Takes::List => self.value(scope, argument, Slot::Items),
                 Takes::Number => self.number(scope, name, argument),
             })
@@ -332,10 +332,7 @@ impl Resolver<'_> {
             (Binding::Parameter(parameter), [ChainStep::Element(index)]) => {
                 let list = Value::leaf(
                     base.span().into(),
-                    Node::Reference {
-                        to: parameter.id.clone().into(),
-                        attribute: None,
-                    },
+                    Node::reference(parameter.id.clone()),
                     quote!(&#base),
                 );
                 let index = self.value(scope, index, Slot::Json);

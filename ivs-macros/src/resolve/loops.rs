@@ -197,30 +197,14 @@ impl Resolver<'_> {
             may_be_missing: true,
             ..existence.clone()
         };
-        let (resources, imports) = (found.resources.len(), found.imports.len());
         let mut body = Body::default();
         self.body(turn, &existence, found, &mut body);
-        // What a loop inside declares is made there.
-        let mut own_resources = Vec::new();
-        for (index, resource) in found.resources.iter_mut().enumerate().skip(resources) {
-            if !std::mem::replace(&mut resource.is_in_loop, true) {
-                own_resources.push(index);
-            }
-        }
-        let mut own_imports = Vec::new();
-        for (index, import) in found.imports.iter_mut().enumerate().skip(imports) {
-            if !std::mem::replace(&mut import.is_in_loop, true) {
-                own_imports.push(index);
-            }
-        }
         Some(Line::Loop(Box::new(Loop {
             bindings: elements.bindings,
             pattern,
             elements: elements.expression,
             key,
             first,
-            resources: own_resources,
-            imports: own_imports,
             body,
         })))
     }

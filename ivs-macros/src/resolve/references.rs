@@ -4,7 +4,7 @@ use super::Resolver;
 use super::names::{Binding, ImportName, ResourceName, ScopeId};
 use super::values::{Slot, wanted};
 use crate::ast::{self, Chain, ChainStep, Form, Literal};
-use crate::model::Value;
+use crate::model::{Value, arn_of_import};
 use crate::span::{SpanRange, located};
 use ivs_schema::metadata::{Kind, ResourceType};
 use ivs_schema::names::with_article;
@@ -52,10 +52,11 @@ impl Resolver<'_> {
                 // The name where it can be used is an alias of the handle.
                 let is_arn = matches!(slot, Slot::Kind(Kind::Arn { .. }))
                     && resource.resource_type.is_some();
-                let attribute = is_arn.then(|| "Arn".into());
-                let node = Node::Reference {
-                    to: resource.id.clone().into(),
-                    attribute,
+                let id = resource.id.clone();
+                let node = if is_arn {
+                    Node::attribute(id, "Arn")
+                } else {
+                    Node::reference(id)
                 };
                 let tokens = if takes_handle {
                     quote!(&#word)
@@ -444,21 +445,17 @@ impl Resolver<'_> {
         match target {
             Target::Resource(resource) => {
                 let node = match known {
-                    Some(attribute) => Node::Reference {
-                        to: resource.id.clone().into(),
-                        attribute: Some(attribute.cloudformation.into()),
-                    },
-                    None => Node::id_in_arn(Node::Reference {
-                        to: resource.id.clone().into(),
-                        attribute: None,
-                    }),
+                    Some(attribute) => {
+                        Node::attribute(resource.id.clone(), attribute.cloudformation)
+                    }
+                    None => Node::id_in_arn(Node::reference(resource.id.clone())),
                 };
                 Value::leaf(span, node, tokens)
             }
             Target::Import(import) if text == "arn" => {
                 Value::leaf(span, import_node(import), tokens)
             }
-            Target::Import(_) if text == "id" => Value::unknown(span, tokens),
+            Target::Import(import) if text == "id" => Value::leaf(span, import_id(import), tokens),
             Target::Import(_) => {
                 self.diagnostics
                     .error(
@@ -514,10 +511,7 @@ impl Resolver<'_> {
                 ));
             return Value::unknown(span, tokens);
         };
-        let node = Node::Reference {
-            to: id.clone().into(),
-            attribute: Some(attribute.into()),
-        };
+        let node = Node::attribute(id.clone(), attribute);
         Value::leaf(span, node, tokens)
     }
 
@@ -545,7 +539,7 @@ impl Resolver<'_> {
         if !is_resource && !self.text_fits(&subject, span, slot) {
             return Some(Value::unknown(span, TokenStream::new()));
         }
-        let node = Node::Function("Fn::ImportValue".into(), Box::new(Node::Unknown));
+        let node = Node::call("Fn::ImportValue", Node::Unknown);
         // rustc shall blame the two words, not the whole macro.
         let exports = quote_spanned!(base.span()=> <#base as #core::Stack>::EXPORTS);
         let takes = self.slot_type(slot);
@@ -670,7 +664,7 @@ impl Resolver<'_> {
                 .maybe_help(help);
         }
         let node = match argument.node() {
-            node if constructor == "from_arn" => node,
+            Node::String(text) => arn_of_import(resource_type, &constructor.to_string(), &text),
             _ => Node::Unknown,
         };
         let inner = argument.tokens();
@@ -798,8 +792,22 @@ fn attribute_names(resource_type: &'static ResourceType) -> Vec<&'static str> {
 
 fn import_node(import: &ImportName) -> Node<'static> {
     match &import.argument.form {
-        Form::Literal(Literal::String(arn)) if import.constructor == "from_arn" => {
-            Node::String(arn.clone().into())
+        Form::Literal(Literal::String(text)) => {
+            arn_of_import(import.resource_type, &import.constructor, text)
+        }
+        _ => Node::Unknown,
+    }
+}
+
+/// The id of an import, cut out of the ARN if it was imported by that.
+fn import_id(import: &ImportName) -> Node<'static> {
+    match &import.argument.form {
+        Form::Literal(Literal::String(text)) if import.constructor == "from_id" => {
+            Node::string(text.clone())
+        }
+        Form::Literal(Literal::String(text)) => {
+            let id = arn::parse(text).and_then(|arn| arn.id().map(str::to_owned));
+            Node::string(id.unwrap_or_else(|| text.clone()))
         }
         _ => Node::Unknown,
     }

@@ -6,7 +6,7 @@ use super::names::{Binding, MappingName, ScopeId};
 use super::references::Target;
 use crate::ast::{self, Form, Literal, PSEUDO_PARAMETERS};
 use crate::files::{self, File};
-use crate::model::Value;
+use crate::model::{IncludedFile, Value};
 use crate::span::SpanRange;
 use ivs_schema::metadata::{EnumType, Kind};
 use ivs_schema::names::with_article;
@@ -145,10 +145,7 @@ impl Resolver<'_> {
                 .maybe_help(suggest::help(&text, &names));
             return Value::unknown(span, quote!(#core::aws::#name()));
         };
-        let node = Node::Function(
-            "Ref".into(),
-            Box::new(Node::String((*cloudformation).into())),
-        );
+        let node = Node::call("Ref", Node::String((*cloudformation).into()));
         let fits = matches!(text.as_str(), "no_value" | "notification_arns")
             || self.text_fits(&format!("`aws::{text}` is a text"), span, slot);
         if !fits {
@@ -172,13 +169,16 @@ impl Resolver<'_> {
 
     fn include_str(&mut self, value: &ast::Value, path: &str, span: Span) -> Value {
         let core = self.core;
-        if !self.files.iter().any(|file| file == path) {
-            self.files.push(path.to_owned());
+        let literal = match value.tokens.last() {
+            Some(TokenTree::Group(group)) => group.stream(),
+            _ => TokenStream::new(),
+        };
+        if !self.files.iter().any(|file| file.path == path) {
+            self.files.push(IncludedFile {
+                path: path.to_owned(),
+                literal: literal.clone(),
+            });
         }
-        let literal = value.tokens.last().and_then(|token| match token {
-            TokenTree::Group(group) => Some(group.stream()),
-            _ => None,
-        });
         let tokens = quote!(#core::__private::text(::core::include_str!(#literal)));
         match files::read(path, span) {
             File::Content(content) => Value::leaf(value.span, Node::String(content.into()), tokens),
@@ -278,10 +278,7 @@ impl Resolver<'_> {
     pub fn entry(&mut self, binding: &Binding, name: &Ident, span: SpanRange, slot: Slot) -> Value {
         let (message, help) = match binding {
             Binding::Parameter(parameter) => {
-                let node = Node::Reference {
-                    to: parameter.id.clone().into(),
-                    attribute: None,
-                };
+                let node = Node::reference(parameter.id.clone());
                 return Value::leaf(span, node, quote!(&#name));
             }
             Binding::Mapping(mapping) => (

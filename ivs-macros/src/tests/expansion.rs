@@ -3,7 +3,7 @@
 
 use super::invocation;
 use crate::expand_stacks;
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Group, TokenStream, TokenTree};
 use std::error::Error;
 use std::path::Path;
 
@@ -14,7 +14,7 @@ fn compare(name: &str, audience: &str) -> Result<(), Box<dyn Error>> {
         .join("src/tests/expansions")
         .join(name);
     let written = std::fs::read_to_string(file.with_extension("stack"))?;
-    let code = read_by(audience, expand_stacks(invocation(written.parse()?)));
+    let code = without_serde(expand_stacks(invocation(audience, written.parse()?)));
     let code = match syn::parse2(code.clone()) {
         Ok(code) => prettyplease::unparse(&code),
         // What is half typed makes no Rust.
@@ -33,36 +33,25 @@ fn compare(name: &str, audience: &str) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The code with the content of `__<audience>!`, and without that of other macros of the core.
-fn read_by(audience: &str, code: TokenStream) -> TokenStream {
+/// The code without the calls of `__serde!`, which do nothing without the feature.
+fn without_serde(code: TokenStream) -> TokenStream {
     let mut read: Vec<TokenTree> = Vec::new();
     let mut tokens = code.into_iter();
     while let Some(token) = tokens.next() {
         match token {
-            TokenTree::Ident(name) if is_macro(&name) => {
-                // The path before it, and the `!` behind it.
+            TokenTree::Ident(name) if name == "__serde" => {
+                // The path before it, the `!` and the argument after it.
                 read.truncate(read.len().saturating_sub(3));
-                tokens.next();
-                if let Some(TokenTree::Group(content)) = tokens.next()
-                    && name == format!("__{audience}")
-                {
-                    read.extend(read_by(audience, content.stream()));
-                }
+                tokens.nth(1);
             }
             TokenTree::Group(group) => {
-                let inside = read_by(audience, group.stream());
+                let inside = without_serde(group.stream());
                 read.push(Group::new(group.delimiter(), inside).into());
             }
             token => read.push(token),
         }
     }
     read.into_iter().collect()
-}
-
-fn is_macro(name: &Ident) -> bool {
-    ["__editor", "__compiler", "__serde"]
-        .iter()
-        .any(|known| name == known)
 }
 
 macro_rules! expansions {

@@ -118,7 +118,7 @@ fn all_tokens(tokens: TokenStream, pool: &mut Vec<TokenTree>) {
 }
 
 fn expanded(stacks: TokenStream) -> TokenStream {
-    expand_stacks(invocation(stacks))
+    expand_stacks(invocation("editor", stacks))
 }
 
 #[test]

@@ -5,18 +5,18 @@
 //! read with [`Template::from_json`]; and the code that the macro writes for an example, wrong as it
 //! may be, is put into a program that builds its template.
 
-use super::documentation;
 use super::example::{self, Found, found};
 use super::rules::level;
-use crate::diagnostics::Diagnostics;
+use super::{builder, documentation};
+use crate::check;
 use crate::model::Stack;
-use crate::{check, expand};
 use ivs_core::{Template, Violations};
+use ivs_schema::items::Items;
 use ivs_schema::names::Spelling;
 use ivs_schema::presence::Presence;
 use ivs_schema::report::Level;
 use ivs_schema::view::{self, Node};
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -221,9 +221,10 @@ fn as_cloudformation(stack: &Stack) -> view::Stack<'static> {
         if let (Some(known), Node::Object(properties)) =
             (resource.resource_type, &mut resource.properties)
         {
+            let properties = properties.to_mut();
             let has_tags = properties.iter().any(|(name, _)| name == "Tags");
             if known.is_taggable() && !has_tags && !inherited.is_empty() {
-                properties.push(("Tags".into(), Node::Object(Vec::new())));
+                properties.push(("Tags".into(), Node::Object(Items::new())));
             }
             for (_, tags) in properties.iter_mut().filter(|(name, _)| name == "Tags") {
                 list_of_tags(tags, &inherited);
@@ -248,6 +249,7 @@ fn as_cloudformation(stack: &Stack) -> view::Stack<'static> {
 /// Makes the list that tags by their keys are in a template, with those of the stack.
 fn list_of_tags(tags: &mut Node<'static>, inherited: &[(Cow<'static, str>, Node<'static>)]) {
     if let Node::Object(entries) = tags {
+        let entries = entries.to_mut();
         for (key, value) in inherited {
             if !entries.iter().any(|(known, _)| known == key) {
                 entries.push((key.clone(), value.clone()));
@@ -266,17 +268,19 @@ fn tag(key: &str, value: Node<'static>) -> Node<'static> {
             Node::Function(name, argument)
         }
         Node::Function(name, mut argument) if name == "Fn::If" && may_be_no_value(&argument) => {
-            if let Node::List(items) = &mut *argument {
-                for branch in items.iter_mut().skip(1) {
+            if let Node::List(items) = argument.to_mut() {
+                for branch in items.to_mut().iter_mut().skip(1) {
                     *branch = tag(key, std::mem::replace(branch, Node::Unknown));
                 }
             }
             Node::Function(name, argument)
         }
-        value => Node::Object(vec![
-            ("Key".into(), Node::String(key.to_owned().into())),
-            ("Value".into(), value),
-        ]),
+        value => Node::Object(
+            [("Key", Node::string(key.to_owned())), ("Value", value)]
+                .map(|(name, value)| (name.into(), value))
+                .into_iter()
+                .collect(),
+        ),
     }
 }
 
@@ -369,6 +373,7 @@ fn json(node: &Node<'_>) -> Option<String> {
         Node::Boolean(value) => value.to_string(),
         Node::Integer(value) => value.to_string(),
         Node::Number(value) => value.to_string(),
+        Node::Digits(digits) => digits.to_string(),
         Node::String(value) => text(value),
         Node::List(items) => list(items.iter().map(json).collect::<Option<Vec<_>>>()?),
         Node::Object(entries) => {
@@ -380,10 +385,12 @@ fn json(node: &Node<'_>) -> Option<String> {
         Node::Reference {
             to,
             attribute: None,
+            ..
         } => object([("Ref", text(to))]),
         Node::Reference {
             to,
             attribute: Some(attribute),
+            ..
         } => object([("Fn::GetAtt", list([text(to), text(attribute)]))]),
         Node::Function(name, argument) => object([(&**name, json(argument)?)]),
         Node::Unknown => return None,
@@ -427,7 +434,7 @@ fn rules_fire_the_same_in_the_builder() {
             {
                 let function = format_ident!("{kind}_{rule}_{index}");
                 let name = function.to_string();
-                let body = body(stack);
+                let body = builder::code(&quote!(ivs_core), stack);
                 let expected = example::broken(stack).into_iter().map(|found| {
                     let Found {
                         rule,
@@ -471,28 +478,4 @@ fn rules_fire_the_same_in_the_builder() {
     let file = folder.join("examples.rs");
     fs::write(&file, functions.join("\n")).unwrap();
     trybuild::TestCases::new().pass(file);
-}
-
-/// The code that builds the template of a stack, as the editor gets it: also where there are errors.
-fn body(stack: &Stack) -> TokenStream {
-    let code = expand::stack(&quote!(ivs_core), stack, &Diagnostics::default());
-    let hints = groups_behind(code, "__editor")
-        .and_then(|hints| groups_behind(hints, "="))
-        .unwrap();
-    let Some(TokenTree::Group(body)) = hints.into_iter().last() else {
-        panic!("the hints have no function");
-    };
-    let body = body.stream();
-    quote!(#body template)
-}
-
-/// What stands in the first group behind a token.
-fn groups_behind(tokens: TokenStream, token: &str) -> Option<TokenStream> {
-    tokens
-        .into_iter()
-        .skip_while(|found| found.to_string() != token)
-        .find_map(|found| match found {
-            TokenTree::Group(group) => Some(group.stream()),
-            _ => None,
-        })
 }

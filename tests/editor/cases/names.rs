@@ -56,7 +56,7 @@ let main = Channel { name: "x" };
 let main = Channel { name: "x" };
 let encoder = main.$0;
 //- hover on a name
-//? hover Handle<Channel>
+//? hover resources::Channel>
 output url = ma$0in.playback_url;
 let main = Channel { name: "x" };
 //- hover on an attribute

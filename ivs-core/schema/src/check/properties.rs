@@ -246,17 +246,18 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
                 Node::Reference {
                     to,
                     attribute: None,
+                    ..
                 },
             ) if self.stack.parameter(to).is_some() => {
                 self.parameter(name, kind, to);
             }
-            (Kind::Arn { of, .. }, Node::Reference { to, attribute }) => {
+            (Kind::Arn { of, .. }, Node::Reference { to, attribute, .. }) => {
                 self.row_reference(name, of, Reference::Arn, to, attribute.as_deref());
             }
-            (Kind::Name { of, .. }, Node::Reference { to, attribute }) => {
+            (Kind::Name { of, .. }, Node::Reference { to, attribute, .. }) => {
                 self.row_reference(name, of, Reference::Name, to, attribute.as_deref());
             }
-            (_, Node::Reference { to, attribute }) => {
+            (_, Node::Reference { to, attribute, .. }) => {
                 self.other_reference(name, kind, to, attribute.as_deref());
             }
             (Kind::Boolean, node) => self.boolean(name, node),

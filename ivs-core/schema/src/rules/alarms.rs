@@ -374,7 +374,7 @@ pub(super) fn dimension_takes_id(rule: Rule, stack: &Indexed<'_, '_>, report: &m
                 _ => continue,
             };
             let help = match value {
-                Field::Known(Node::Reference { to, attribute })
+                Field::Known(Node::Reference { to, attribute, .. })
                     if matches!(attribute.as_deref(), None | Some("Arn")) =>
                 {
                     let Some(resource) = stack

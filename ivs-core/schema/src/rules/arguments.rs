@@ -127,6 +127,7 @@ fn of_ref(stack: &Stack<'_>, argument: &Node<'_>) -> Option<Misfit> {
         Node::Reference {
             to,
             attribute: None,
+            ..
         } => misfit.help(format!("write `{{ \"Ref\": \"{to}\" }}`")),
         _ => misfit.help("write `{ \"Ref\": \"..\" }`"),
     })
@@ -165,6 +166,7 @@ fn of_get_att(stack: &Stack<'_>, argument: &Node<'_>) -> Option<Misfit> {
                 Node::Reference {
                     to,
                     attribute: None,
+                    ..
                 } => to,
                 _ => "..",
             };

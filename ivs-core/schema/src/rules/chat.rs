@@ -219,6 +219,7 @@ pub(super) fn handler_named_without_arn(
         let Field::Known(Node::Reference {
             to,
             attribute: None,
+            ..
         }) = room.get(HANDLER).get("Uri")
         else {
             continue;
@@ -282,7 +283,7 @@ fn may_let_chat_call(permission: &Resource<'_>, function: &Resource<'_>) -> bool
         _ => true,
     };
     let is_of_function = match permission.get("FunctionName") {
-        Field::Known(Node::Reference { to, attribute }) => {
+        Field::Known(Node::Reference { to, attribute, .. }) => {
             *to == function.id || attribute.as_deref().is_some_and(|it| it != "Arn")
         }
         Field::Known(Node::String(name)) => match function.get("FunctionName") {

@@ -377,6 +377,7 @@ fn compared<'n, 'a>(stack: &'n Stack<'a>, node: &Node<'_>) -> Option<(&'n Entry<
         Node::Reference {
             to,
             attribute: None,
+            ..
         } => Some((stack.parameter(to)?, scalar_text(text)?)),
         _ => None,
     };

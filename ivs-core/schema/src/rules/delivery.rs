@@ -54,7 +54,7 @@ pub(super) fn log_delivery_tag(rule: Rule, stack: &Indexed<'_, '_>, report: &mut
 fn logs_to(configuration: &Resource<'_>, id: &str) -> bool {
     let destination = configuration.get("DestinationConfiguration");
     let name = destination.get("Firehose").get("DeliveryStreamName");
-    matches!(name, Field::Known(Node::Reference { to, attribute: None }) if to == id)
+    matches!(name, Field::Known(Node::Reference { to, attribute: None, .. }) if to == id)
 }
 
 fn may_let_logs_in(tag: &Node<'_>) -> bool {

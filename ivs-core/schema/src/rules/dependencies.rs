@@ -127,7 +127,7 @@ pub(super) fn dangling_reference(rule: Rule, stack: &Indexed<'_, '_>, report: &m
         return;
     }
     stack.walk_deployed(&mut |way, node| {
-        let Node::Reference { to, attribute } = node else {
+        let Node::Reference { to, attribute, .. } = node else {
             return;
         };
         let fault = match stack.declared(to) {

@@ -679,6 +679,7 @@ impl ListJudge<'_, '_, '_> {
             Node::Reference {
                 to,
                 attribute: None,
+                ..
             } => self.parameter_is_list(to) == Some(true),
             _ => false,
         }
@@ -699,6 +700,7 @@ impl ListJudge<'_, '_, '_> {
             Node::Reference {
                 to,
                 attribute: None,
+                ..
             } => self.parameter_is_list(to) == Some(false) || self.is_resource(to),
             _ => false,
         }

@@ -101,6 +101,7 @@ pub(super) fn secret_outside_secrets_manager(
         let Node::Reference {
             to,
             attribute: Some(attribute),
+            ..
         } = node
         else {
             return;

@@ -335,6 +335,7 @@ fn no_condition(stack: &Indexed<'_, '_>, node: &Node<'_>) -> Option<(String, Str
         Node::Reference {
             to,
             attribute: None,
+            ..
         } => {
             stack.parameter(to)?;
             (

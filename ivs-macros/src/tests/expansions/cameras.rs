@@ -41,74 +41,29 @@ impl ivs_core::Stack for Cameras {
     )]
     fn build(&self) -> ivs_core::Template {
         let Self { title } = self;
-        let at = |name: &'static ::core::primitive::str, line, column| {
-            ivs_core::Declaration::new(name, ::core::file!(), line, column)
-        };
         let mut template = ivs_core::Template::new();
-        let channel_1 = ivs_core::Handle::<
-            ivs_core::__private::resources::Channel,
-        >::new("ChannelFront");
-        let key_1 = ivs_core::Handle::<ivs_core::ivs::StreamKey>::new("KeyFront");
-        let channel_2 = ivs_core::Handle::<
-            ivs_core::__private::resources::Channel,
-        >::new("ChannelBack");
-        let key_2 = ivs_core::Handle::<ivs_core::ivs::StreamKey>::new("KeyBack");
-        let room = ivs_core::Handle::<ivs_core::__private::resources::Room>::new("Room");
         {
-            let channel = ::core::clone::Clone::clone(&channel_1);
-            let key = ::core::clone::Clone::clone(&key_1);
-            template
-                .declare(
-                    &channel_1,
-                    at("channel[\"front\"]", 0, 0),
-                    ivs_core::__private::resources::Channel::new()
-                        .name({
-                            let title = ::core::clone::Clone::clone(title);
-                            let camera = "front";
-                            ivs_core::given::Text::given(format!("{title}-{}", camera))
-                        })
-                        .r#type(ivs_core::ivs::channel::Type::AdvancedHd),
-                );
-            template
-                .declare(&key_1, at("key[\"front\"]", 0, 0), channel.add_stream_key());
-            template
-                .declare_output(
-                    "PlaybackFront",
-                    at("playback[\"front\"]", 0, 0),
-                    channel.playback_url(),
-                );
-        }
-        {
-            let channel = ::core::clone::Clone::clone(&channel_2);
-            let key = ::core::clone::Clone::clone(&key_2);
-            template
-                .declare(
-                    &channel_2,
-                    at("channel[\"back\"]", 0, 0),
-                    ivs_core::__private::resources::Channel::new()
-                        .name({
-                            let title = ::core::clone::Clone::clone(title);
-                            let camera = "back";
-                            ivs_core::given::Text::given(format!("{title}-{}", camera))
-                        })
-                        .r#type(ivs_core::ivs::channel::Type::Basic),
-                );
-            template
-                .declare(&key_2, at("key[\"back\"]", 0, 0), channel.add_stream_key());
-            template
-                .declare_output(
-                    "PlaybackBack",
-                    at("playback[\"back\"]", 0, 0),
-                    channel.playback_url(),
-                );
-        }
-        template
-            .declare(
-                &room,
-                at("room", 0, 0),
-                ivs_core::__private::resources::Room::new().maximum_message_length(100),
+            static STACK: ivs_core::__private::Declared = ivs_core::__private::Declared::new(
+                ::core::file!(),
+                "0 0  channel[\"front\"]\n0 0  key[\"front\"]\n0 0  channel[\"back\"]\n0 0  key[\"back\"]\n0 0  room\n0 0  playback[\"front\"]\n0 0  playback[\"back\"]\n0 0  front_id\n",
+                r#"{"Resources":{"ChannelFront":{"Type":"AWS::IVS::Channel","Properties":{"Name":{"Fn::Place":0},"Type":"ADVANCED_HD"}},"KeyFront":{"Type":"AWS::IVS::StreamKey","Properties":{"ChannelArn":{"Fn::GetAtt":["ChannelFront","Arn"]}}},"ChannelBack":{"Type":"AWS::IVS::Channel","Properties":{"Name":{"Fn::Place":1},"Type":"BASIC"}},"KeyBack":{"Type":"AWS::IVS::StreamKey","Properties":{"ChannelArn":{"Fn::GetAtt":["ChannelBack","Arn"]}}},"Room":{"Type":"AWS::IVSChat::Room","Properties":{"MaximumMessageLength":100}}},"Outputs":{"PlaybackFront":{"Value":{"Fn::GetAtt":["ChannelFront","PlaybackUrl"]}},"PlaybackBack":{"Value":{"Fn::GetAtt":["ChannelBack","PlaybackUrl"]}},"FrontId":{"Value":{"Fn::Select":[1,{"Fn::Split":["/",{"Ref":"ChannelFront"}]}]}}}}"#,
             );
-        template.declare_output("FrontId", at("front_id", 0, 0), channel_1.id());
+            let keys: &[&::core::primitive::str] = &[];
+            let mut places = ivs_core::__private::Places::new(keys);
+            places
+                .put({
+                    let title = ::core::clone::Clone::clone(title);
+                    let camera = "front";
+                    ivs_core::given::Text::given(format!("{title}-{}", camera))
+                });
+            places
+                .put({
+                    let title = ::core::clone::Clone::clone(title);
+                    let camera = "back";
+                    ivs_core::given::Text::given(format!("{title}-{}", camera))
+                });
+            STACK.add_to(&mut template, places);
+        }
         template
     }
 }

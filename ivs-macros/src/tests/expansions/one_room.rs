@@ -38,22 +38,17 @@ impl ivs_core::Stack for Chat {
         reason = "a name may be used by nothing, a block of Rust stands in parentheses"
     )]
     fn build(&self) -> ivs_core::Template {
-        let Self = self;
-        let at = |name: &'static ::core::primitive::str, line, column| {
-            ivs_core::Declaration::new(name, ::core::file!(), line, column)
-        };
-        let mut template = ivs_core::Template::new();
-        let room = ivs_core::Handle::<ivs_core::__private::resources::Room>::new("Room");
-        template.description(ivs_core::__private::text("A chat."));
-        template
-            .declare(
-                &room,
-                at("room", 0, 0),
-                ivs_core::__private::resources::Room::new()
-                    .name(ivs_core::__private::text("audience")),
-            );
-        template.declare_output("RoomArn", at("room_arn", 0, 0), room.arn());
-        template
+        static STACK: ivs_core::__private::Declared = ivs_core::__private::Declared::new(
+            ::core::file!(),
+            "0 0  room\n0 0  room_arn\n",
+            r#"{"Description":"A chat.","Resources":{"Room":{"Type":"AWS::IVSChat::Room","Properties":{"Name":"audience"}}},"Outputs":{"RoomArn":{"Value":{"Fn::GetAtt":["Room","Arn"]}}}}"#,
+        );
+        STACK.template()
+    }
+    fn template(
+        &self,
+    ) -> ::core::result::Result<ivs_core::Template, ivs_core::Violations> {
+        ::core::result::Result::Ok(ivs_core::Stack::build(self))
     }
 }
 ///The outputs of a deployed [`Chat`].

@@ -42,81 +42,28 @@ impl ivs_core::Stack for LiveShow {
     )]
     fn build(&self) -> ivs_core::Template {
         let Self { bucket_name } = self;
-        let at = |name: &'static ::core::primitive::str, line, column| {
-            ivs_core::Declaration::new(name, ::core::file!(), line, column)
-        };
         let mut template = ivs_core::Template::new();
-        let archive = ivs_core::Handle::<
-            ivs_core::__private::resources::RecordingConfiguration,
-        >::new("Archive");
-        let main = ivs_core::Handle::<
-            ivs_core::__private::resources::Channel,
-        >::new("Main");
-        let encoder = ivs_core::Handle::<ivs_core::ivs::StreamKey>::new("Encoder");
-        let viewers = ivs_core::__private::resources::PlaybackKeyPair::from_arn(
-            ivs_core::__private::text(
-                "arn:aws:ivs:us-west-2:123456789012:playback-key/abcdABCDefgh",
-            ),
-        );
-        template.description(ivs_core::__private::text("A private, recorded show."));
-        template
-            .tags(
-                ivs_core::property::Tags::new()
-                    .tag("team", ivs_core::__private::text("live")),
+        {
+            static STACK: ivs_core::__private::Declared = ivs_core::__private::Declared::new(
+                ::core::file!(),
+                "0 0  archive\n0 0  main\n0 0  encoder\n0 0  playback_url\n0 0  viewers\n",
+                r#"{"Description":"A private, recorded show.","tags":{"team":"live"},"Resources":{"Archive":{"Type":"AWS::IVS::RecordingConfiguration","Properties":{"DestinationConfiguration":{"S3":{"BucketName":{"Fn::Place":0}}},"RenditionConfiguration":{"RenditionSelection":"CUSTOM","Renditions":["HD","SD"]}}},"Main":{"Type":"AWS::IVS::Channel","DependsOn":["Archive"],"Properties":{"Name":{"Fn::Place":1},"Type":"ADVANCED_HD","Authorized":true,"RecordingConfigurationArn":{"Fn::GetAtt":["Archive","Arn"]},"Tags":{"stage":"prod"}},"DeletionPolicy":"Retain"},"Encoder":{"Type":"AWS::IVS::StreamKey","Properties":{"ChannelArn":{"Fn::GetAtt":["Main","Arn"]}}}},"Outputs":{"PlaybackUrl":{"Description":"Where viewers play the show.","Value":{"Fn::GetAtt":["Main","PlaybackUrl"]},"Export":{"Name":"live-playback-url"}}},"imports":{"0":{"Type":"AWS::IVS::PlaybackKeyPair","Arn":"arn:aws:ivs:us-west-2:123456789012:playback-key/abcdABCDefgh"}}}"#,
             );
-        template
-            .declare(
-                &archive,
-                at("archive", 0, 0),
-                ivs_core::__private::resources::RecordingConfiguration::new()
-                    .destination_configuration(
-                        ivs_core::ivs::recording_configuration::DestinationConfiguration::new()
-                            .s3(
-                                ivs_core::ivs::recording_configuration::S3DestinationConfiguration::new()
-                                    .bucket_name(
-                                        ivs_core::given::Name::<
-                                            ivs_core::__private::resources::Bucket,
-                                        >::given(::core::clone::Clone::clone(bucket_name)),
-                                    ),
-                            ),
-                    )
-                    .rendition_configuration(
-                        ivs_core::ivs::recording_configuration::RenditionConfiguration::new()
-                            .rendition_selection(
-                                ivs_core::ivs::recording_configuration::RenditionSelection::Custom,
-                            )
-                            .renditions(
-                                ivs_core::property::List::<_>::new()
-                                    .item(ivs_core::ivs::recording_configuration::Rendition::Hd)
-                                    .item(ivs_core::ivs::recording_configuration::Rendition::Sd),
-                            ),
-                    ),
-            );
-        template.declare_import(at("viewers", 0, 0), &viewers);
-        template
-            .declare(
-                &main,
-                at("main", 0, 0),
-                ivs_core::__private::resources::Channel::new()
-                    .name({
-                        let bucket_name = ::core::clone::Clone::clone(bucket_name);
-                        ivs_core::given::Text::given(bucket_name.to_lowercase())
-                    })
-                    .r#type(ivs_core::ivs::channel::Type::AdvancedHd)
-                    .authorized(true)
-                    .recording_configuration_arn(&archive)
-                    .tags(
-                        ivs_core::property::Tags::new()
-                            .tag("stage", ivs_core::__private::text("prod")),
-                    ),
-            )
-            .depends_on(&archive)
-            .deletion_policy(ivs_core::DeletionPolicy::Retain);
-        template.declare(&encoder, at("encoder", 0, 0), main.add_stream_key());
-        template
-            .declare_output("PlaybackUrl", at("playback_url", 0, 0), main.playback_url())
-            .description(ivs_core::__private::text("Where viewers play the show."))
-            .export(ivs_core::__private::text("live-playback-url"));
+            let keys: &[&::core::primitive::str] = &[];
+            let mut places = ivs_core::__private::Places::new(keys);
+            places
+                .put(
+                    ivs_core::given::Name::<
+                        ivs_core::__private::resources::Bucket,
+                    >::given(::core::clone::Clone::clone(bucket_name)),
+                );
+            places
+                .put({
+                    let bucket_name = ::core::clone::Clone::clone(bucket_name);
+                    ivs_core::given::Text::given(bucket_name.to_lowercase())
+                });
+            STACK.add_to(&mut template, places);
+        }
         template
     }
 }

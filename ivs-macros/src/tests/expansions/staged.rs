@@ -38,134 +38,29 @@ impl ivs_core::Stack for Staged {
     )]
     fn build(&self) -> ivs_core::Template {
         let Self = self;
-        let at = |name: &'static ::core::primitive::str, line, column| {
-            ivs_core::Declaration::new(name, ::core::file!(), line, column)
-        };
         let mut template = ivs_core::Template::new();
-        let stage = ivs_core::ParameterName::new("Stage");
-        let sizes = ivs_core::MappingName::new("Sizes");
-        let is_prod = ivs_core::ConditionName::new("IsProd");
-        let bucket = ivs_core::Handle::<
-            ivs_core::__private::resources::Bucket,
-        >::new("Bucket");
-        let table = ivs_core::Handle::<ivs_core::AnyResource>::new("Table");
-        let main = ivs_core::Handle::<
-            ivs_core::__private::resources::Channel,
-        >::new("Main");
-        let encoder = ivs_core::Handle::<
-            ivs_core::__private::resources::EncoderConfiguration,
-        >::new("Encoder");
-        let key = ivs_core::Handle::<ivs_core::ivs::StreamKey>::new("Key");
-        template
-            .declare_parameter(
-                "Stage",
-                at("stage", 0, 0),
-                ivs_core::Parameter::new()
-                    .r#type(ivs_core::__private::text("String"))
-                    .default(ivs_core::__private::text("dev"))
-                    .allowed_values(
-                        ivs_core::property::List::<_>::new()
-                            .item(ivs_core::__private::text("dev"))
-                            .item(ivs_core::__private::text("prod")),
-                    )
-                    .description(ivs_core::__private::text("Deployment stage.")),
+        {
+            static STACK: ivs_core::__private::Declared = ivs_core::__private::Declared::new(
+                ::core::file!(),
+                "0 0  stage\n0 0  sizes\n0 0  is_prod\n0 0  bucket\n0 0  table\n0 0  main\n0 0  encoder\n0 0  key\n0 0  table_arn\n",
+                r#"{"Parameters":{"Stage":{"Type":"String","Default":"dev","AllowedValues":["dev","prod"],"Description":"Deployment stage."}},"Mappings":{"Sizes":{"us-west-2":{"bitrate":1500000}}},"Conditions":{"IsProd":{"Fn::Equals":[{"Ref":"Stage"},"prod"]}},"Resources":{"Bucket":{"Type":"AWS::S3::Bucket","Properties":{"BucketName":{"Fn::Sub":"show-${Stage}-${AWS::AccountId}"}}},"Table":{"Type":"AWS::DynamoDB::Table","Properties":{"TableName":{"Fn::Join":["-",["a",{"Ref":"Stage"}]]},"Seats":[1,true]}},"Main":{"Type":"AWS::IVS::Channel","Properties":{"LatencyMode":{"Fn::If":["IsProd","LOW","NORMAL"]},"RecordingConfigurationArn":{"Fn::Place":0}}},"Encoder":{"Type":"AWS::IVS::EncoderConfiguration","Properties":{"Video":{"Bitrate":{"Fn::FindInMap":["Sizes",{"Ref":"AWS::Region"},"bitrate"]}}}},"Key":{"Type":"AWS::IVS::StreamKey","Condition":"IsProd","Properties":{"ChannelArn":{"Fn::GetAtt":["Main","Arn"]}}}},"Outputs":{"TableArn":{"Condition":"IsProd","Value":{"Fn::GetAtt":["Table","Arn"]}}}}"#,
             );
-        template
-            .declare_mapping(
-                "Sizes",
-                at("sizes", 0, 0),
-                ivs_core::property::Object::new()
-                    .with(
-                        "us-west-2",
-                        ivs_core::property::Object::new().with("bitrate", 1500000),
-                    ),
-            );
-        template
-            .declare_condition(
-                "IsProd",
-                at("is_prod", 0, 0),
-                ivs_core::condition::equals(&stage, ivs_core::__private::text("prod")),
-            );
-        template
-            .declare(
-                &bucket,
-                at("bucket", 0, 0),
-                ivs_core::__private::resources::Bucket::new()
-                    .bucket_name(
-                        ivs_core::functions::Sub::new()
-                            .text(ivs_core::__private::text("show-"))
-                            .named("Stage", &stage)
-                            .text(ivs_core::__private::text("-"))
-                            .value(ivs_core::aws::account_id()),
-                    ),
-            );
-        template
-            .declare(
-                &table,
-                at("table", 0, 0),
-                ivs_core::AnyResource::new("AWS::DynamoDB::Table")
-                    .with(
-                        "TableName",
-                        ivs_core::functions::join(
-                            ivs_core::__private::text("-"),
-                            ivs_core::property::List::<ivs_core::property::Json>::new()
-                                .item(ivs_core::__private::text("a"))
-                                .item(&stage),
-                        ),
-                    )
-                    .with(
-                        "Seats",
-                        ivs_core::property::List::<ivs_core::property::Json>::new()
-                            .item(1)
-                            .item(true),
-                    ),
-            );
-        template
-            .declare(
-                &main,
-                at("main", 0, 0),
-                ivs_core::__private::resources::Channel::new()
-                    .latency_mode(
-                        ivs_core::functions::if_else(
-                            &is_prod,
-                            ivs_core::ivs::channel::LatencyMode::Low,
-                            ivs_core::ivs::channel::LatencyMode::Normal,
-                        ),
-                    )
-                    .recording_configuration_arn(
-                        ivs_core::__private::Import::<
-                            ivs_core::property::Arn<
-                                ivs_core::__private::resources::RecordingConfiguration,
-                            >,
-                        >::import(
-                            ivs_core::__private::Export::export(
-                                <Live as ivs_core::Stack>::EXPORTS.archive_arn,
-                            ),
+            let keys: &[&::core::primitive::str] = &[];
+            let mut places = ivs_core::__private::Places::new(keys);
+            places
+                .put(
+                    ivs_core::__private::Import::<
+                        ivs_core::property::Arn<
+                            ivs_core::__private::resources::RecordingConfiguration,
+                        >,
+                    >::import(
+                        ivs_core::__private::Export::export(
+                            <Live as ivs_core::Stack>::EXPORTS.archive_arn,
                         ),
                     ),
-            );
-        template
-            .declare(
-                &encoder,
-                at("encoder", 0, 0),
-                ivs_core::__private::resources::EncoderConfiguration::new()
-                    .video(
-                        ivs_core::ivs::encoder_configuration::Video::new()
-                            .bitrate(
-                                sizes
-                                    .find(
-                                        ivs_core::aws::region(),
-                                        ivs_core::__private::text("bitrate"),
-                                    ),
-                            ),
-                    ),
-            );
-        template
-            .declare(&key, at("key", 0, 0), main.add_stream_key())
-            .condition(&is_prod);
-        template
-            .declare_output("TableArn", at("table_arn", 0, 0), table.attr("Arn"))
-            .condition(&is_prod);
+                );
+            STACK.add_to(&mut template, places);
+        }
         template
     }
 }

@@ -39,59 +39,48 @@ impl ivs_core::Stack for Streamers {
     )]
     fn build(&self) -> ivs_core::Template {
         let Self { streamers, is_open } = self;
-        let at = |name: &'static ::core::primitive::str, line, column| {
-            ivs_core::Declaration::new(name, ::core::file!(), line, column)
-        };
         let mut template = ivs_core::Template::new();
         let prefix = "show".to_owned();
         {
             let streamers = ::core::clone::Clone::clone(streamers);
             for streamer in &streamers {
                 let element_1 = ivs_core::__private::key(&streamer);
-                let room_1 = ivs_core::Handle::<
-                    ivs_core::__private::resources::Room,
-                >::new(::std::format!("Room{}", element_1));
-                let channel_1 = ivs_core::Handle::<
-                    ivs_core::__private::resources::Channel,
-                >::new(::std::format!("Channel{}", element_1));
-                let key_1 = ivs_core::Handle::<
-                    ivs_core::ivs::StreamKey,
-                >::new(::std::format!("Key{}", element_1));
-                let room = ::core::clone::Clone::clone(&room_1);
-                template
-                    .declare(
-                        &room_1,
-                        at("room[streamer]", 0, 0),
-                        ivs_core::__private::resources::Room::new()
-                            .name({
-                                let prefix = ::core::clone::Clone::clone(&prefix);
-                                let streamer = ::core::clone::Clone::clone(&streamer);
-                                ivs_core::given::Text::given(format!("{prefix}-{streamer}"))
-                            }),
+                {
+                    static STACK: ivs_core::__private::Declared = ivs_core::__private::Declared::new(
+                        ::core::file!(),
+                        "0 0  room[streamer]\n",
+                        r#"{"Resources":{"Room{0}":{"Type":"AWS::IVSChat::Room","Properties":{"Name":{"Fn::Place":0}}}}}"#,
                     );
+                    let keys: &[&::core::primitive::str] = &[&element_1];
+                    let mut places = ivs_core::__private::Places::new(keys);
+                    places
+                        .put({
+                            let prefix = ::core::clone::Clone::clone(&prefix);
+                            let streamer = ::core::clone::Clone::clone(&streamer);
+                            ivs_core::given::Text::given(format!("{prefix}-{streamer}"))
+                        });
+                    STACK.add_to(&mut template, places);
+                }
                 if {
                     let is_open = ::core::clone::Clone::clone(is_open);
                     is_open
                 } {
-                    let channel = ::core::clone::Clone::clone(&channel_1);
-                    let key = ::core::clone::Clone::clone(&key_1);
-                    template
-                        .declare(
-                            &channel_1,
-                            at("channel[streamer]", 0, 0),
-                            ivs_core::__private::resources::Channel::new()
-                                .name(
-                                    ivs_core::given::Text::given(
-                                        ::core::clone::Clone::clone(&streamer),
-                                    ),
+                    {
+                        static STACK: ivs_core::__private::Declared = ivs_core::__private::Declared::new(
+                            ::core::file!(),
+                            "0 0  channel[streamer]\n0 0  key[streamer]\n",
+                            r#"{"Resources":{"Channel{0}":{"Type":"AWS::IVS::Channel","Properties":{"Name":{"Fn::Place":0}}},"Key{0}":{"Type":"AWS::IVS::StreamKey","Properties":{"ChannelArn":{"Fn::GetAtt":["Channel{0}","Arn"]}}}}}"#,
+                        );
+                        let keys: &[&::core::primitive::str] = &[&element_1];
+                        let mut places = ivs_core::__private::Places::new(keys);
+                        places
+                            .put(
+                                ivs_core::given::Text::given(
+                                    ::core::clone::Clone::clone(&streamer),
                                 ),
-                        );
-                    template
-                        .declare(
-                            &key_1,
-                            at("key[streamer]", 0, 0),
-                            channel.add_stream_key(),
-                        );
+                            );
+                        STACK.add_to(&mut template, places);
+                    }
                 }
             }
         }

@@ -1,0 +1,415 @@
+//! Writes the copy of a stack for editors: typed calls of the builder, with the user's own words.
+//!
+//! Each declaration is a function of its own, and the names that it may use are statics with a type: an
+//! editor has to look only at the function of the line that is typed, however long the stack is.
+
+use crate::ast::{Form, Literal};
+use crate::diagnostics::Diagnostics;
+use crate::model::{
+    Body, Existence, Import, Line, Loop, Output, Properties, Resource, Stack, ValueName,
+};
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{format_ident, quote};
+use std::cell::Cell;
+use std::collections::HashSet;
+
+/// The copy for editors.
+pub fn copy(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStream {
+    let writer = Writer {
+        core,
+        stack,
+        functions: Cell::default(),
+    };
+    let words = found
+        .words(core)
+        .map(|word| writer.function(&[], &word))
+        .collect::<TokenStream>();
+    let uses = writer.uses();
+    let declarations = writer.declarations();
+    quote! {
+        const _: () = { #words #uses };
+        #[allow(unused, non_upper_case_globals)]
+        const _: () = { #declarations };
+    }
+}
+
+struct Writer<'w> {
+    core: &'w TokenStream,
+    stack: &'w Stack,
+    /// How many functions there are.
+    functions: Cell<usize>,
+}
+
+/// What is around a line.
+#[derive(Clone, Copy)]
+enum Around<'w> {
+    /// Rust values with a name.
+    Values(&'w [(Ident, TokenStream)]),
+    /// A loop over a Rust iterator.
+    Loop(&'w Loop),
+}
+
+impl<'w> Writer<'w> {
+    /// A function with these statements, inside of what is around them.
+    fn function(&self, around: &[Around<'w>], statements: &TokenStream) -> TokenStream {
+        let number = self.functions.get();
+        self.functions.set(number + 1);
+        let function = format_ident!("declaration_{number}");
+        let mut body = statements.clone();
+        for around in around.iter().rev() {
+            body = match around {
+                Around::Values(values) => {
+                    let used = used_values(values, &body);
+                    quote!(#used #body)
+                }
+                Around::Loop(program_loop) => {
+                    let Loop {
+                        bindings,
+                        pattern,
+                        elements,
+                        ..
+                    } = program_loop;
+                    quote!({ #bindings for #pattern in #elements { #body } })
+                }
+            };
+        }
+        let name = &self.stack.name;
+        let arguments = self.stack.arguments.iter().map(|argument| &argument.name);
+        quote!(fn #function(#name { #(#arguments),* }: &#name) { #body })
+    }
+
+    /// The uses of names for values. The value itself appears elsewhere, without its name.
+    fn uses(&self) -> TokenStream {
+        let names = &self.stack.for_editor.names;
+        let uses = self.stack.for_editor.uses.iter().map(|used| {
+            let definition = names.iter().find(|known| known.name == *used).map(|known| {
+                let ValueName { name, .. } = known;
+                let (_, value) = type_and_value(known);
+                quote!(let #name = #value;)
+            });
+            self.function(&[], &quote!(#definition let _ = #used;))
+        });
+        uses.collect()
+    }
+
+    fn declarations(&self) -> TokenStream {
+        let resources = &self.stack.resources;
+        let handles = resources
+            .iter()
+            .map(|resource| self.handle(resource, &resource.handle));
+        let imports = self
+            .stack
+            .imports
+            .iter()
+            .map(|import| self.imported(import, &import.handle));
+        let entries = self.entry_names();
+        let mut seen = HashSet::new();
+        let values = self
+            .stack
+            .for_editor
+            .names
+            .iter()
+            .filter(|known| seen.insert(known.name.to_string()))
+            .map(|known| {
+                let ValueName { name, .. } = known;
+                let (of_type, _) = type_and_value(known);
+                quote!(static #name: #of_type = loop {};)
+            });
+        let whole = [Around::Values(&self.stack.body.rust_values)];
+        let settings = self
+            .settings()
+            .into_iter()
+            .map(|setting| self.function(&whole, &setting));
+        let unused = self
+            .stack
+            .for_editor
+            .unused
+            .iter()
+            .map(|value| self.function(&whole, &quote!(let _ = #value;)));
+        let body = self.body(&self.stack.body, &[]);
+        quote!(#(#handles)* #(#imports)* #entries #(#values)* #(#settings)* #(#unused)* #body)
+    }
+
+    /// The name of a resource.
+    fn handle(&self, resource: &Resource, name: &Ident) -> TokenStream {
+        let core = self.core;
+        let type_path = &resource.type_path;
+        quote!(static #name: #core::Handle<#type_path> = loop {};)
+    }
+
+    fn imported(&self, import: &Import, name: &Ident) -> TokenStream {
+        let core = self.core;
+        let type_path = &import.type_path;
+        quote!(static #name: #core::Imported<#type_path> = loop {};)
+    }
+
+    /// The names of parameters, mappings and conditions.
+    fn entry_names(&self) -> TokenStream {
+        let Self { core, stack, .. } = self;
+        let parameters = stack
+            .parameters
+            .iter()
+            .map(|parameter| (&parameter.name, "ParameterName"));
+        let mappings = stack
+            .mappings
+            .iter()
+            .map(|mapping| (&mapping.name, "MappingName"));
+        let conditions = stack
+            .conditions
+            .iter()
+            .map(|condition| (&condition.handle, "ConditionName"));
+        parameters
+            .chain(mappings)
+            .chain(conditions)
+            .map(|(name, kind)| {
+                let kind = format_ident!("{kind}");
+                quote!(static #name: #core::#kind = loop {};)
+            })
+            .collect()
+    }
+
+    /// The settings of the stack, its parameters, mappings, conditions and sections: a statement each.
+    fn settings(&self) -> Vec<TokenStream> {
+        let Self { core, stack, .. } = self;
+        let template = quote!(#core::Template::new());
+        let mut settings = Vec::new();
+        if let Some(metadata) = &stack.metadata {
+            let metadata = metadata.tokens();
+            settings.push(quote!(#template.metadata(#metadata);));
+        }
+        if let Some(tags) = &stack.tags {
+            let tags = tags.tokens();
+            settings.push(quote!(#template.tags(#tags);));
+        }
+        for parameter in &stack.parameters {
+            let rows = parameter.entries.iter().map(crate::model::Entry::tokens);
+            settings.push(quote!(#core::Parameter::new() #(#rows)*;));
+        }
+        for mapping in &stack.mappings {
+            let value = mapping.value.tokens();
+            settings.push(quote!(let _ = #value;));
+        }
+        for condition in &stack.conditions {
+            let value = condition.value.tokens();
+            settings.push(quote!(let _ = #value;));
+        }
+        for (name, value) in &stack.sections {
+            let name = name.to_string();
+            let value = value.tokens();
+            settings.push(quote!(#template.section(#name, #value);));
+        }
+        settings
+    }
+
+    /// The lines of a body, in functions that repeat what is around them.
+    fn body(&self, body: &'w Body, around: &[Around<'w>]) -> TokenStream {
+        let around = [around, &[Around::Values(&body.rust_values)]].concat();
+        let values = (0..body.rust_values.len()).map(|index| {
+            // A value may use those before it.
+            let (before, from) = body.rust_values.split_at(index);
+            let own = [
+                &around[..around.len().saturating_sub(1)],
+                &[Around::Values(before)],
+            ]
+            .concat();
+            let value = from
+                .first()
+                .map(|(name, value)| quote!(let #name = #value;));
+            self.function(&own, &value.unwrap_or_default())
+        });
+        let values: TokenStream = values.collect();
+        let lines: TokenStream = body
+            .lines
+            .iter()
+            .map(|line| self.line(line, &around))
+            .collect();
+        let names: TokenStream = body
+            .aliases
+            .iter()
+            .map(|(name, handle)| self.alias(name, handle))
+            .collect();
+        if names.is_empty() {
+            quote!(#values #lines)
+        } else {
+            quote!(const _: () = { #names #values #lines };)
+        }
+    }
+
+    /// The name of something that is declared in a loop, inside the loop.
+    fn alias(&self, name: &Ident, handle: &Ident) -> TokenStream {
+        let resource = self
+            .stack
+            .resources
+            .iter()
+            .find(|resource| resource.handle == *handle)
+            .map(|resource| self.handle(resource, name));
+        let import = self
+            .stack
+            .imports
+            .iter()
+            .find(|import| import.handle == *handle)
+            .map(|import| self.imported(import, name));
+        let core = self.core;
+        resource
+            .or(import)
+            .unwrap_or_else(|| quote!(static #name: #core::ConditionName = loop {};))
+    }
+
+    fn line(&self, line: &'w Line, around: &[Around<'w>]) -> TokenStream {
+        match line {
+            Line::Resource(index) => match self.stack.resources.get(*index) {
+                Some(resource) => self.function(around, &self.resource(resource)),
+                None => TokenStream::new(),
+            },
+            Line::Import(index) => match self.stack.imports.get(*index) {
+                Some(import) => self.function(around, &import_call(import)),
+                None => TokenStream::new(),
+            },
+            Line::Output(index) => match self.stack.outputs.get(*index) {
+                Some(output) => self.function(around, &self.output(output)),
+                None => TokenStream::new(),
+            },
+            Line::Body(turn) => self.body(turn, around),
+            Line::If {
+                condition,
+                then,
+                otherwise,
+            } => {
+                let condition = self.function(around, &quote!(if #condition {}));
+                let then = self.body(then, around);
+                let otherwise = self.body(otherwise, around);
+                quote!(#condition #then #otherwise)
+            }
+            Line::Loop(program_loop) => {
+                let around = [around, &[Around::Loop(program_loop)]].concat();
+                self.body(&program_loop.body, &around)
+            }
+        }
+    }
+
+    fn resource(&self, resource: &Resource) -> TokenStream {
+        let core = self.core;
+        let Resource {
+            handle,
+            type_path,
+            attributes,
+            ..
+        } = resource;
+        let value = match &resource.properties {
+            Properties::Block(entries) => {
+                let entries = entries.iter().map(crate::model::Entry::tokens);
+                let type_name = match resource.of_type {
+                    Some(_) => None,
+                    None => Some(&resource.type_name),
+                };
+                quote!(#type_path::new(#type_name) #(#entries)*)
+            }
+            Properties::StreamKeyOf { channel, method } => {
+                let channel = channel.tokens();
+                quote!(#channel.#method())
+            }
+        };
+        let mut calls = condition_of(&resource.existence);
+        for dependency in &attributes.depends_on {
+            let handle = &dependency.handle;
+            calls.extend(quote!(.depends_on(&#handle)));
+        }
+        if let Some(policy) = &attributes.deletion_policy {
+            calls.extend(quote!(.deletion_policy(#core::DeletionPolicy::#policy)));
+        }
+        if let Some(policy) = &attributes.update_replace_policy {
+            calls.extend(quote!(.update_replace_policy(#core::UpdateReplacePolicy::#policy)));
+        }
+        let blocks = [
+            ("creation_policy", &attributes.creation_policy),
+            ("update_policy", &attributes.update_policy),
+            ("metadata", &attributes.metadata),
+        ];
+        for (method, block) in blocks {
+            if let Some(block) = block {
+                let method = format_ident!("{method}");
+                let block = block.tokens();
+                calls.extend(quote!(.#method(#block)));
+            }
+        }
+        quote!(#core::Template::new().declare(&#handle, loop {}, #value) #calls;)
+    }
+
+    fn output(&self, output: &Output) -> TokenStream {
+        let core = self.core;
+        let value = output.value.tokens();
+        let mut calls = condition_of(&output.existence);
+        if let Some(name) = output.export.as_ref().map(crate::model::Value::tokens) {
+            calls.extend(quote!(.export(#name)));
+        }
+        quote!(#core::Template::new().output("", #value) #calls;)
+    }
+}
+
+/// The call that puts something under its condition.
+fn condition_of(existence: &Existence) -> TokenStream {
+    match &existence.condition {
+        Some(condition) => {
+            let handle = &condition.handle;
+            quote!(.condition(&#handle))
+        }
+        None => TokenStream::new(),
+    }
+}
+
+fn import_call(import: &Import) -> TokenStream {
+    let Import {
+        type_path,
+        constructor,
+        argument,
+        ..
+    } = import;
+    let argument = argument.tokens();
+    quote!(#type_path::#constructor(#argument);)
+}
+
+/// The definitions of the Rust values that some code uses, and of those that they use.
+///
+/// An editor may have glued something to the word that is typed, so that its start alone counts: the code
+/// before the word must not depend on that.
+fn used_values(values: &[(Ident, TokenStream)], code: &TokenStream) -> TokenStream {
+    let mut words = HashSet::new();
+    words_in(code.clone(), &mut words);
+    let mut used = Vec::new();
+    for (name, value) in values.iter().rev() {
+        let text = name.to_string();
+        if words.iter().any(|word| word.starts_with(&text)) {
+            words_in(value.clone(), &mut words);
+            used.push(quote!(let #name = #value;));
+        }
+    }
+    used.into_iter().rev().collect()
+}
+
+fn words_in(code: TokenStream, words: &mut HashSet<String>) {
+    for token in code {
+        match token {
+            TokenTree::Ident(word) => {
+                words.insert(word.to_string());
+            }
+            TokenTree::Group(group) => words_in(group.stream(), words),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+}
+
+/// The type of the value that a name stands for, and the value, if it is a literal.
+fn type_and_value(known: &ValueName) -> (TokenStream, TokenStream) {
+    let value = &known.value;
+    let Form::Literal(literal) = &value.form else {
+        return (quote!(()), quote!(()));
+    };
+    let of_type = match literal {
+        Literal::String(_) => quote!(&'static ::core::primitive::str),
+        Literal::Integer(_) => quote!(::core::primitive::i64),
+        Literal::Number(_) => quote!(::core::primitive::f64),
+        Literal::Boolean(_) => quote!(::core::primitive::bool),
+    };
+    let tokens = &value.tokens;
+    (of_type, quote!(#(#tokens)*))
+}

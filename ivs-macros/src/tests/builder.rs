@@ -1,0 +1,308 @@
+//! The code that declares a stack with the builder, also one that breaks rules.
+
+use crate::model::{
+    Body, Entry, Existence, Import, Line, Output, Properties, Resource, Stack, Value,
+};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+
+/// Statements that end with the template.
+pub fn code(core: &TokenStream, stack: &Stack) -> TokenStream {
+    let writer = Writer {
+        core,
+        stack,
+        template: Ident::new("template", Span::mixed_site()),
+        at: Ident::new("at", Span::mixed_site()),
+    };
+    let body = writer.whole_body();
+    let template = &writer.template;
+    quote!(#body #template)
+}
+
+struct Writer<'w> {
+    core: &'w TokenStream,
+    stack: &'w Stack,
+    /// The variable that holds the template.
+    template: Ident,
+    /// The closure that says where something is declared.
+    at: Ident,
+}
+
+impl Writer<'_> {
+    fn whole_body(&self) -> TokenStream {
+        let Self {
+            core,
+            stack,
+            template,
+            at,
+        } = self;
+        let names = self.entry_names();
+        let handles = stack.resources.iter().map(|resource| self.handle(resource));
+        let imports = stack.imports.iter().map(imported);
+        let mut about = TokenStream::new();
+        if let Some(description) = &stack.documentation.text {
+            about.extend(quote!(#template.description(#core::__private::text(#description));));
+        }
+        if let Some(metadata) = &stack.metadata {
+            let metadata = metadata.tokens();
+            about.extend(quote!(#template.metadata(#metadata);));
+        }
+        if let Some(tags) = &stack.tags {
+            let tags = tags.tokens();
+            about.extend(quote!(#template.tags(#tags);));
+        }
+        for rule in &stack.allowed {
+            let rule = rule.to_string();
+            about.extend(quote!(#template.allow(#rule);));
+        }
+        if let Some((region, _)) = &stack.region {
+            about.extend(quote!(#template.region(#region);));
+        }
+        for transform in &stack.transforms {
+            about.extend(quote!(#template.transform(#transform);));
+        }
+        let lines = self.body(&stack.body, &self.entries());
+        quote! {
+            let #at = |name: &'static ::core::primitive::str, line, column| {
+                #core::Declaration::new(name, ::core::file!(), line, column)
+            };
+            let mut #template = #core::Template::new();
+            #names
+            #(#handles)*
+            #(#imports)*
+            #about
+            #lines
+        }
+    }
+
+    /// The names of parameters, mappings and conditions.
+    fn entry_names(&self) -> TokenStream {
+        let Self { core, stack, .. } = self;
+        let parameters = stack
+            .parameters
+            .iter()
+            .map(|parameter| (&parameter.name, &parameter.id.text, "ParameterName"));
+        let mappings = stack
+            .mappings
+            .iter()
+            .map(|mapping| (&mapping.name, &mapping.id.text, "MappingName"));
+        let conditions = stack
+            .conditions
+            .iter()
+            .map(|condition| (&condition.handle, &condition.id.text, "ConditionName"));
+        parameters
+            .chain(mappings)
+            .chain(conditions)
+            .map(|(name, id, kind)| {
+                let kind = format_ident!("{kind}");
+                quote! {
+                    let #name = #core::#kind::new(#id);
+                }
+            })
+            .collect()
+    }
+
+    /// The parameters, mappings, conditions and sections themselves.
+    fn entries(&self) -> TokenStream {
+        let Self {
+            core,
+            stack,
+            template,
+            ..
+        } = self;
+        let mut entries = TokenStream::new();
+        for parameter in &stack.parameters {
+            let id = &parameter.id.text;
+            let declaration = self.declaration(&parameter.name, &parameter.name.to_string());
+            let rows = parameter.entries.iter().map(Entry::tokens);
+            let description = parameter
+                .description
+                .as_ref()
+                .map(|text| quote!(.description(#core::__private::text(#text))));
+            entries.extend(quote! {
+                #template.declare_parameter(#id, #declaration, #core::Parameter::new() #(#rows)* #description);
+            });
+        }
+        for mapping in &stack.mappings {
+            let id = &mapping.id.text;
+            let declaration = self.declaration(&mapping.name, &mapping.name.to_string());
+            let value = mapping.value.tokens();
+            entries.extend(quote!(#template.declare_mapping(#id, #declaration, #value);));
+        }
+        for condition in &stack.conditions {
+            let id = &condition.id.text;
+            let declaration = self.declaration(&condition.name, &condition.shown);
+            let value = condition.value.tokens();
+            entries.extend(quote!(#template.declare_condition(#id, #declaration, #value);));
+        }
+        for (name, value) in &stack.sections {
+            let name = name.to_string();
+            let value = value.tokens();
+            entries.extend(quote!(#template.section(#name, #value);));
+        }
+        entries
+    }
+
+    /// Every handle is there before any resource, so that references may look forward.
+    fn handle(&self, resource: &Resource) -> TokenStream {
+        let core = self.core;
+        let Resource {
+            handle,
+            id,
+            type_path,
+            ..
+        } = resource;
+        let id = &id.text;
+        quote! {
+            let #handle = #core::Handle::<#type_path>::new(#id);
+        }
+    }
+
+    /// The lines of a body; `entries` stand behind its Rust values, which they may use.
+    fn body(&self, body: &Body, entries: &TokenStream) -> TokenStream {
+        let aliases = body.aliases.iter().map(|(name, handle)| {
+            quote! {
+                let #name = ::core::clone::Clone::clone(&#handle);
+            }
+        });
+        let rust_values = body.rust_values.iter().map(|(name, value)| {
+            quote! {
+                let #name = #value;
+            }
+        });
+        let lines = body.lines.iter().map(|line| match line {
+            Line::Resource(index) => self.nth(&self.stack.resources, *index, Self::resource),
+            Line::Import(index) => self.nth(&self.stack.imports, *index, Self::import),
+            Line::Output(index) => self.nth(&self.stack.outputs, *index, Self::output),
+            Line::Body(turn) => {
+                let turn = self.body(turn, &TokenStream::new());
+                quote!({ #turn })
+            }
+            Line::If {
+                condition,
+                then,
+                otherwise,
+            } => {
+                let then = self.body(then, &TokenStream::new());
+                let otherwise = self.body(otherwise, &TokenStream::new());
+                let otherwise = (!otherwise.is_empty()).then(|| quote!(else { #otherwise }));
+                quote!(if #condition { #then } #otherwise)
+            }
+            Line::Loop(_) => panic!("no example has a loop over a Rust iterator"),
+        });
+        quote!(#(#aliases)* #(#rust_values)* #entries #(#lines)*)
+    }
+
+    fn nth<T>(&self, list: &[T], index: usize, write: fn(&Self, &T) -> TokenStream) -> TokenStream {
+        list.get(index)
+            .map(|item| write(self, item))
+            .unwrap_or_default()
+    }
+
+    fn resource(&self, resource: &Resource) -> TokenStream {
+        let Self { core, template, .. } = self;
+        let Resource {
+            handle,
+            type_path,
+            attributes,
+            ..
+        } = resource;
+        let declaration = self.declaration(&resource.name, &resource.shown);
+        let value = match &resource.properties {
+            Properties::Block(entries) => {
+                let entries = entries.iter().map(Entry::tokens);
+                let type_name = match resource.of_type {
+                    Some(_) => None,
+                    None => Some(&resource.type_name),
+                };
+                quote!(#type_path::new(#type_name) #(#entries)*)
+            }
+            Properties::StreamKeyOf { channel, method } => {
+                let channel = channel.tokens();
+                quote!(#channel.#method())
+            }
+        };
+        let mut beside = condition_of(&resource.existence);
+        for dependency in &attributes.depends_on {
+            let handle = &dependency.handle;
+            beside.extend(quote!(.depends_on(&#handle)));
+        }
+        if let Some(policy) = &attributes.deletion_policy {
+            beside.extend(quote!(.deletion_policy(#core::DeletionPolicy::#policy)));
+        }
+        if let Some(policy) = &attributes.update_replace_policy {
+            beside.extend(quote!(.update_replace_policy(#core::UpdateReplacePolicy::#policy)));
+        }
+        let blocks = [
+            ("creation_policy", &attributes.creation_policy),
+            ("update_policy", &attributes.update_policy),
+            ("metadata", &attributes.metadata),
+        ];
+        for (method, block) in blocks {
+            if let Some(block) = block {
+                let method = format_ident!("{method}");
+                let block = block.tokens();
+                beside.extend(quote!(.#method(#block)));
+            }
+        }
+        for rule in &attributes.allowed {
+            let rule = rule.to_string();
+            beside.extend(quote!(.allow(#rule)));
+        }
+        quote!(#template.declare(&#handle, #declaration, #value) #beside;)
+    }
+
+    fn import(&self, import: &Import) -> TokenStream {
+        let template = &self.template;
+        let Import { handle, name, .. } = import;
+        let declaration = self.declaration(name, &name.to_string());
+        quote!(#template.declare_import(#declaration, &#handle);)
+    }
+
+    fn output(&self, output: &Output) -> TokenStream {
+        let Self { core, template, .. } = self;
+        let id = &output.id.text;
+        let declaration = self.declaration(&output.name, &output.shown);
+        let value = output.value.tokens();
+        let mut beside = condition_of(&output.existence);
+        if let Some(description) = &output.documentation.text {
+            beside.extend(quote!(.description(#core::__private::text(#description))));
+        }
+        if let Some(name) = output.export.as_ref().map(Value::tokens) {
+            beside.extend(quote!(.export(#name)));
+        }
+        for rule in &output.allowed {
+            let rule = rule.to_string();
+            beside.extend(quote!(.allow(#rule)));
+        }
+        quote!(#template.declare_output(#id, #declaration, #value) #beside;)
+    }
+
+    fn declaration(&self, _: &Ident, shown: &str) -> TokenStream {
+        let at = &self.at;
+        quote!(#at(#shown, 0, 0))
+    }
+}
+
+/// The call that puts something under its condition.
+fn condition_of(existence: &Existence) -> TokenStream {
+    match &existence.condition {
+        Some(condition) => {
+            let handle = &condition.handle;
+            quote!(.condition(&#handle))
+        }
+        None => TokenStream::new(),
+    }
+}
+
+fn imported(import: &Import) -> TokenStream {
+    let Import {
+        handle,
+        type_path,
+        constructor,
+        argument,
+        ..
+    } = import;
+    let argument = argument.tokens();
+    quote!(let #handle = #type_path::#constructor(#argument);)
+}
