@@ -1,12 +1,13 @@
 //! A template as the rules see it.
 
+use crate::body::Body;
 use crate::error::{Error, Violations};
 use crate::template::{self, Declaration, Template};
 use crate::value::{Text, Value};
 use ivs_schema::check;
 use ivs_schema::presence::Presence;
 use ivs_schema::report::Violation;
-use ivs_schema::view::{Entry, Import, Node, Output, Place, Resource, Stack};
+use ivs_schema::view::{Entry, Generated, Import, Node, Output, Place, Resource, Stack};
 use std::borrow::Cow;
 
 /// Runs all rules on a template.
@@ -42,14 +43,13 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
                 name: name(resource.declaration, &resource.id),
                 type_name: Cow::Borrowed(resource.type_name()),
                 resource_type: resource.known,
-                properties: resource
-                    .properties()
-                    .map_or_else(|| Node::Object(Vec::new()), node),
+                properties: part(&resource.body, "Properties", || Node::Object(Vec::new())),
                 condition: resource.body.text("Condition").map(borrowed),
                 declared: Presence::Always,
                 attributes: BESIDE
                     .into_iter()
                     .filter_map(|name| Some((name, node(resource.body.get(name)?))))
+                    .chain(macro_in(&resource.body))
                     .collect(),
                 depends_on: texts(resource.body.get("DependsOn")),
                 allowed: resource.allowed.iter().map(borrowed).collect(),
@@ -59,7 +59,7 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
             .map(|output| Output {
                 id: borrowed(&output.id),
                 name: name(output.declaration, &output.id),
-                value: output.body.get("Value").map_or_else(Node::no_value, node),
+                value: part(&output.body, "Value", Node::no_value),
                 condition: output.body.text("Condition").map(borrowed),
                 declared: Presence::Always,
                 description: output.body.text("Description").map(borrowed),
@@ -81,11 +81,12 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
             })
             .collect(),
         tags: entries(&template.tags),
-        parameters: named(&template.parameters),
-        mappings: named(&template.mappings),
-        conditions: named(&template.conditions),
+        parameters: named(template.parameters.iter()),
+        mappings: named(mappings(template)),
+        conditions: named(conditions(template)),
+        generated: generated(template),
         region: template.region.as_ref().map(borrowed),
-        transforms: texts(template.transform.as_ref()),
+        transforms: transforms(template),
         description: template.description.as_ref().map(borrowed),
         metadata: template.metadata.as_ref().map(node),
         sections: entries(&template.sections),
@@ -95,26 +96,103 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
     }
 }
 
-/// The resources, without loops in their place.
+/// The resources, without macros and loops in their place.
 fn resources(template: &Template) -> impl Iterator<Item = &template::Resource> {
     template
         .resources
         .iter()
-        .filter(|resource| !is_loop(resource.declaration, &resource.id))
+        .filter(|resource| !makes_entries(resource.declaration, &resource.id))
 }
 
-/// The outputs, without loops in their place.
+/// The outputs, without macros and loops in their place.
 fn outputs(template: &Template) -> impl Iterator<Item = &template::Output> {
     template
         .outputs
         .iter()
-        .filter(|output| !is_loop(output.declaration, &output.id))
+        .filter(|output| !makes_entries(output.declaration, &output.id))
+}
+
+/// The mappings, without macros in their place. No loop makes mappings.
+fn mappings(template: &Template) -> impl Iterator<Item = &template::Entry> {
+    template
+        .mappings
+        .iter()
+        .filter(|mapping| mapping.declaration.is_some() || mapping.id != MACRO)
+}
+
+/// The conditions, without macros and loops in their place.
+fn conditions(template: &Template) -> impl Iterator<Item = &template::Entry> {
+    template
+        .conditions
+        .iter()
+        .filter(|condition| !makes_entries(condition.declaration, &condition.id))
 }
 
 /// Whether what stands under this id is a function in place of entries: it makes them when the
 /// stack is deployed.
-fn is_loop(declaration: Option<Declaration>, id: &str) -> bool {
+fn makes_entries(declaration: Option<Declaration>, id: &str) -> bool {
     declaration.is_none() && id.starts_with("Fn::")
+}
+
+/// The functions in place of entries.
+fn generated(template: &Template) -> Vec<Generated<'_>> {
+    let entry = |section, id, argument| Generated {
+        section,
+        function: borrowed(id),
+        argument: node(argument),
+    };
+    let resources = template.resources.iter();
+    let resources = resources
+        .filter(|it| makes_entries(it.declaration, &it.id))
+        .map(|it| entry("Resources", &it.id, &it.body.0));
+    let outputs = template.outputs.iter();
+    let outputs = outputs
+        .filter(|it| makes_entries(it.declaration, &it.id))
+        .map(|it| entry("Outputs", &it.id, &it.body.0));
+    let conditions = template.conditions.iter();
+    let conditions = conditions
+        .filter(|it| makes_entries(it.declaration, &it.id))
+        .map(|it| entry("Conditions", &it.id, &it.value));
+    let mappings = template.mappings.iter();
+    let mappings = mappings
+        .filter(|it| it.declaration.is_none() && it.id == MACRO)
+        .map(|it| entry("Mappings", &it.id, &it.value));
+    mappings
+        .chain(conditions)
+        .chain(resources)
+        .chain(outputs)
+        .collect()
+}
+
+const MACRO: &str = "Fn::Transform";
+
+/// The macros that work on the whole template.
+fn transforms(template: &Template) -> Vec<Cow<'_, str>> {
+    let at_the_top = template.sections.iter().find(|(name, _)| name == MACRO);
+    let mut transforms = texts(template.transform.as_ref());
+    transforms.extend(texts(at_the_top.map(|(_, value)| value)));
+    transforms
+}
+
+/// The part of a resource or an output with this name; `missing` where there is none. What a macro makes in
+/// place of the whole, or of the part, is shown as its function.
+fn part<'t>(body: &'t Body, name: &str, missing: impl FnOnce() -> Node<'t>) -> Node<'t> {
+    match (macro_in(body), body.get(name)) {
+        (Some((_, made)), _) if made.may_change_siblings() => node(&body.0),
+        (Some((_, made)), None) => made,
+        (_, Some(value)) => node(value),
+        (None, None) => missing(),
+    }
+}
+
+/// The macro that stands beside the parts of a resource or an output.
+fn macro_in(body: &Body) -> Option<(&'static str, Node<'_>)> {
+    let argument = match &body.0 {
+        Value::Function(name, argument) if name == MACRO => &**argument,
+        value => value.get(MACRO)?,
+    };
+    let function = Node::Function(Cow::Borrowed(MACRO), Box::new(node(argument)));
+    Some((MACRO, function))
 }
 
 /// How its author calls something.
@@ -134,9 +212,8 @@ fn texts(value: Option<&Value>) -> Vec<Cow<'_, str>> {
     }
 }
 
-fn named(entries: &[template::Entry]) -> Vec<Entry<'_>> {
+fn named<'t>(entries: impl Iterator<Item = &'t template::Entry>) -> Vec<Entry<'t>> {
     entries
-        .iter()
         .map(|entry| Entry {
             id: borrowed(&entry.id),
             name: name(entry.declaration, &entry.id),
@@ -219,8 +296,8 @@ fn declaration(template: &Template, place: Place) -> Option<Declaration> {
         Place::Resource(index) => resources(template).nth(index)?.declaration,
         Place::Output(index) => outputs(template).nth(index)?.declaration,
         Place::Parameter(index) => template.parameters.get(index)?.declaration,
-        Place::Mapping(index) => template.mappings.get(index)?.declaration,
-        Place::Condition(index) => template.conditions.get(index)?.declaration,
+        Place::Mapping(index) => mappings(template).nth(index)?.declaration,
+        Place::Condition(index) => conditions(template).nth(index)?.declaration,
         Place::Import(index) => Some(template.imports.get(index)?.declaration),
         Place::Stack => None,
     }

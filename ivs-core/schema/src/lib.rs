@@ -27,6 +27,7 @@ pub mod presence;
 pub mod region;
 pub mod report;
 mod rules;
+mod set_aside;
 pub mod suggest;
 pub mod table;
 pub mod view;

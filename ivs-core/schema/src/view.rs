@@ -10,6 +10,7 @@ use crate::metadata::ResourceType;
 use crate::names::Spelling;
 use crate::needs::Needs;
 use crate::presence::Presence;
+use crate::set_aside::{SetAside, is_own_macro, makes_entries};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -30,6 +31,8 @@ pub struct Stack<'a> {
     pub mappings: Vec<Entry<'a>>,
     /// The conditions, in the order of their declaration.
     pub conditions: Vec<Entry<'a>>,
+    /// The functions that make entries of a section.
+    pub generated: Vec<Generated<'a>>,
     /// The region that the stack is meant for, if it says so.
     pub region: Option<Cow<'a, str>>,
     /// The macros of CloudFormation that work on the template.
@@ -59,6 +62,17 @@ pub struct Entry<'a> {
     pub name: Cow<'a, str>,
     /// What it is.
     pub value: Node<'a>,
+}
+
+/// A function in place of entries of a section: it makes them when the stack is deployed.
+#[derive(Debug)]
+pub struct Generated<'a> {
+    /// The section, such as `Resources`.
+    pub section: &'static str,
+    /// The function, such as `Fn::Transform`.
+    pub function: Cow<'a, str>,
+    /// Its argument.
+    pub argument: Node<'a>,
 }
 
 /// A declared resource.
@@ -262,21 +276,46 @@ impl<'a> Node<'a> {
             if name == "Ref" && matches!(&**argument, Self::String(id) if id == "AWS::NoValue"))
     }
 
-    /// The value under a key of an object.
+    /// The value under a key of an object. Where a macro or a loop stands among the entries it may give any
+    /// that is not written.
     #[must_use]
     pub fn get(&self, key: &str) -> Field<'_, 'a> {
         match self {
             Self::Object(entries) => {
-                entries
-                    .iter()
-                    .find(|(name, _)| name == key)
-                    .map_or(Field::Absent, |(_, node)| match node {
-                        Self::Unknown | Self::Function(..) => Field::Unknown,
-                        Self::String(text) if holds_dynamic_reference(text) => Field::Unknown,
-                        node => Field::Known(node),
-                    })
+                let mut unset = Field::Absent;
+                for (name, node) in entries {
+                    if name == key {
+                        return match node {
+                            Self::Unknown | Self::Function(..) => Field::Unknown,
+                            Self::String(text) if holds_dynamic_reference(text) => Field::Unknown,
+                            node => Field::Known(node),
+                        };
+                    }
+                    if makes_entries(name) {
+                        unset = Field::Unknown;
+                    }
+                }
+                unset
             }
             _ => Field::Unknown,
+        }
+    }
+
+    /// Whether it is a macro of the author's own, which may change all that stands beside it. Those of AWS add
+    /// something.
+    #[must_use]
+    pub fn may_change_siblings(&self) -> bool {
+        matches!(self, Self::Function(name, argument) if is_own_macro(name, argument))
+    }
+
+    /// What stands under a key of an object, be it known or not.
+    pub(crate) fn entry(&self, key: &str) -> Option<&Self> {
+        match self {
+            Self::Object(entries) => {
+                let mut entries = entries.iter();
+                entries.find(|(name, _)| name == key).map(|(_, node)| node)
+            }
+            _ => None,
         }
     }
 
@@ -341,11 +380,10 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Forgets the value at the end of the way.
-    pub(crate) fn forget(&mut self, steps: &[Step]) {
+    /// The value at the end of the way.
+    pub(crate) fn at_mut(&mut self, steps: &[Step]) -> Option<&mut Self> {
         let Some((step, rest)) = steps.split_first() else {
-            *self = Self::Unknown;
-            return;
+            return Some(self);
         };
         let inner = match (self, step) {
             (Self::Object(entries), Step::Key(key)) => entries
@@ -355,9 +393,7 @@ impl<'a> Node<'a> {
             (Self::List(items), Step::Index(index)) => items.get_mut(*index),
             _ => None,
         };
-        if let Some(inner) = inner {
-            inner.forget(rest);
-        }
+        inner?.at_mut(rest)
     }
 
     /// The part of an ARN behind its `/`, as a template takes it out.
@@ -504,6 +540,7 @@ impl<'a> Stack<'a> {
 /// A stack, with where each logical id and each type stands among its resources.
 pub(crate) struct Indexed<'s, 'a> {
     stack: &'s Stack<'a>,
+    aside: &'s SetAside<'a>,
     index: HashMap<&'s str, usize>,
     /// The places of the resources of each type. A stack has few types.
     types: Vec<(&'s str, Vec<usize>)>,
@@ -514,7 +551,7 @@ pub(crate) struct Indexed<'s, 'a> {
 }
 
 impl<'s, 'a> Indexed<'s, 'a> {
-    pub(crate) fn new(stack: &'s Stack<'a>) -> Self {
+    pub(crate) fn new(stack: &'s Stack<'a>, aside: &'s SetAside<'a>) -> Self {
         let ids = stack.resources.iter().map(|resource| &*resource.id);
         let mut types: Vec<(&str, Vec<usize>)> = Vec::new();
         for (resource, place) in stack.resources.iter().zip(0..) {
@@ -535,6 +572,7 @@ impl<'s, 'a> Indexed<'s, 'a> {
         companions.sort_unstable();
         Self {
             stack,
+            aside,
             index: ids.zip(0..).collect(),
             types,
             companions,
@@ -562,6 +600,21 @@ impl<'s, 'a> Indexed<'s, 'a> {
         self.companions
             .iter()
             .filter_map(|&place| Some((place, self.stack.resources.get(place)?)))
+    }
+
+    /// What was set aside, because it is not known or not right.
+    pub(crate) const fn aside(&self) -> &'s SetAside<'a> {
+        self.aside
+    }
+
+    /// Whether a section may get more entries than those that are written.
+    pub(crate) fn adds_to(&self, section: &str) -> bool {
+        self.aside.adds_to(section, self.stack)
+    }
+
+    /// Whether something that is not written may mention what is declared.
+    pub(crate) fn may_mention_all(&self) -> bool {
+        self.aside.may_mention_all(self.stack)
     }
 
     /// What there is in the values of the stack.
@@ -843,6 +896,18 @@ impl Path {
     #[must_use]
     pub fn output(index: usize) -> Self {
         Self::at(Place::Output(index), &["Value"])
+    }
+
+    /// Calls `visit` with the way that leads there.
+    pub(crate) fn with_way<R>(&self, visit: impl FnOnce(&Way<'_>) -> R) -> R {
+        fn go<R>(way: &Way<'_>, steps: &[Step], visit: impl FnOnce(&Way<'_>) -> R) -> R {
+            match steps.split_first() {
+                None => visit(way),
+                Some((Step::Key(key), rest)) => go(&Way::Key(way, key), rest, visit),
+                Some((Step::Index(index), rest)) => go(&Way::Item(way, *index), rest, visit),
+            }
+        }
+        go(&Way::Place(self.place), &self.steps, visit)
     }
 
     /// The same place, another part of it.

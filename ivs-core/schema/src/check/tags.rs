@@ -4,6 +4,7 @@ use super::properties::bounds;
 use super::{functions, parts};
 use crate::names::Spelling;
 use crate::report::Report;
+use crate::set_aside::{is_open, makes_entries};
 use crate::view::{Node, Part, Place, Stack, Way};
 use std::borrow::Cow;
 
@@ -87,6 +88,9 @@ impl Tags<'_, '_, '_> {
     /// In the form of a block.
     fn block(&mut self, entries: &[(Cow<'_, str>, Node<'_>)]) {
         for (index, (key, value)) in entries.iter().enumerate() {
+            if makes_entries(key) {
+                continue;
+            }
             let is_again = entries.iter().take(index).any(|(other, _)| other == key);
             self.tag(&Way::Key(self.way, key), key, value, is_again);
         }
@@ -119,6 +123,7 @@ impl Tags<'_, '_, '_> {
                     self.report.add(parts::TAG_FORM, path, message);
                 }
                 (Some(_), Some(_)) => {}
+                _ if is_open(entries) => {}
                 _ => {
                     let [key, value] = ["Key", "Value"].map(|name| self.spelling.property(name));
                     let message = format!("a tag needs `{key}` and `{value}`");
@@ -139,7 +144,7 @@ impl Tags<'_, '_, '_> {
 
     fn names_in_item(&mut self, way: &Way<'_>, entries: &[(Cow<'_, str>, Node<'_>)]) {
         for (name, _) in entries {
-            if name != "Key" && name != "Value" {
+            if name != "Key" && name != "Value" && !makes_entries(name) {
                 let path = Way::Key(way, name).path().part(Part::Key);
                 let message = format!("unknown property `{name}` on a tag");
                 let [key, value] = ["Key", "Value"].map(|name| self.spelling.property(name));
@@ -152,7 +157,9 @@ impl Tags<'_, '_, '_> {
 
     /// A tag at the end of `way`, whose key may have stood in a tag before.
     fn tag(&mut self, way: &Way<'_>, key: &str, value: &Node<'_>, is_again: bool) {
-        self.key(way, key);
+        if !functions::holds_dynamic_reference(key) {
+            self.key(way, key);
+        }
         if is_again {
             let message = format!("the tag `{key}` stands twice");
             self.report

@@ -94,8 +94,8 @@ pub(super) fn parameter_value_length(
 
 /// A parameter is used.
 ///
-/// Why: whoever deploys the stack is asked for it, and the answer changes nothing. With a transform it
-/// may be used by what that makes.
+/// Why: whoever deploys the stack is asked for it, and the answer changes nothing. What a macro or a loop
+/// makes may use it.
 ///
 /// ```text,wrong
 /// let stage = Parameter { type: String };
@@ -114,7 +114,7 @@ pub(super) fn unused_parameter(rule: Rule, stack: &Indexed<'_, '_>, report: &mut
         .imports
         .iter()
         .any(|import| import.arn == Node::Unknown && import.id.is_none());
-    if stack.parameters.is_empty() || !stack.transforms.is_empty() || is_unknown {
+    if stack.parameters.is_empty() || stack.may_mention_all() || is_unknown {
         return;
     }
     let mut used: HashSet<String> = HashSet::new();
@@ -124,6 +124,11 @@ pub(super) fn unused_parameter(rule: Rule, stack: &Indexed<'_, '_>, report: &mut
         }
     };
     stack.walk_deployed(&mut |_, node| {
+        if let Node::Reference { to, .. } = node {
+            note(to);
+        }
+    });
+    stack.aside().walk(&mut |node| {
         if let Node::Reference { to, .. } = node {
             note(to);
         }
