@@ -345,6 +345,30 @@ const ROWS: &[Row] = &[
         r#"{"Parameters":{"P":{"Type":"String","AllowedValues":["True","No"]}},"Resources":{"A":{"Type":"AWS::IVS::Channel","Properties":{"InsecureIngest":{"Ref":"P"}}},"K":{"Type":"AWS::IVS::StreamKey","Properties":{"ChannelArn":{"Ref":"A"}}}}}"#,
         "parameter_misfit",
     ),
+    (
+        "an include at the top",
+        r#"{"Fn::Transform":{"Name":"AWS::Include","Parameters":{"Location":"s3://b/x.yaml"}},"Resources":{"A":{"Type":"AWS::SNS::Topic","Properties":{"DisplayName":{"Ref":"B"}}}}}"#,
+        r#"{"Fn::Include":{"Name":"AWS::Include"},"Resources":{"A":{"Type":"AWS::SNS::Topic"}}}"#,
+        "unknown_section",
+    ),
+    (
+        "a loop makes conditions, another function none",
+        r#"{"Transform":"AWS::LanguageExtensions","Conditions":{"Fn::ForEach::C":["N",["a"],{"C${N}":{"Fn::Equals":["a","b"]}}]},"Resources":{"A":{"Type":"AWS::SNS::Topic","Condition":"Ca"}}}"#,
+        r#"{"Conditions":{"Fn::Equals":["a","b"]},"Resources":{"A":{"Type":"AWS::SNS::Topic"}}}"#,
+        "logical_id_form",
+    ),
+    (
+        "a rule refuses what a property does not take",
+        r#"{"Parameters":{"P":{"Type":"Number","AllowedValues":[100,1000]}},"Rules":{"R":{"Assertions":[{"Assert":{"Fn::Not":[{"Fn::Equals":[{"Ref":"P"},"1000"]}]}}]}},"Resources":{"A":{"Type":"AWS::IVSChat::Room","Properties":{"MaximumMessageLength":{"Ref":"P"}}}}}"#,
+        r#"{"Parameters":{"P":{"Type":"Number","AllowedValues":[100,1000]},"Q":{"Type":"String"}},"Rules":{"R":{"Assertions":[{"Assert":{"Fn::Not":[{"Fn::Equals":[{"Ref":"Q"},"1000"]}]}}]}},"Resources":{"A":{"Type":"AWS::IVSChat::Room","Properties":{"MaximumMessageLength":{"Ref":"P"}}}}}"#,
+        "parameter_misfit",
+    ),
+    (
+        "a rule keeps two exports apart",
+        r#"{"Parameters":{"P":{"Type":"String"},"Q":{"Type":"String"}},"Conditions":{"C":{"Fn::Equals":[{"Ref":"P"},"a"]},"D":{"Fn::Equals":[{"Ref":"Q"},"a"]}},"Rules":{"R":{"RuleCondition":{"Fn::Equals":[{"Ref":"P"},"a"]},"Assertions":[{"Assert":{"Fn::Not":[{"Fn::Equals":[{"Ref":"Q"},"a"]}]}}]}},"Resources":{"A":{"Type":"AWS::IVSChat::Room"}},"Outputs":{"K":{"Condition":"C","Value":"x","Export":{"Name":"x"}},"L":{"Condition":"D","Value":"y","Export":{"Name":"x"}}}}"#,
+        r#"{"Parameters":{"P":{"Type":"String"},"Q":{"Type":"String"}},"Conditions":{"C":{"Fn::Equals":[{"Ref":"P"},"a"]},"D":{"Fn::Equals":[{"Ref":"Q"},"a"]}},"Rules":{"R":{"RuleCondition":{"Fn::Equals":[{"Ref":"P"},"a"]},"Assertions":[{"Assert":{"Fn::Not":[{"Fn::Equals":[{"Ref":"Q"},"b"]}]}}]}},"Resources":{"A":{"Type":"AWS::IVSChat::Room"}},"Outputs":{"K":{"Condition":"C","Value":"x","Export":{"Name":"x"}},"L":{"Condition":"D","Value":"y","Export":{"Name":"x"}}}}"#,
+        "duplicate_export",
+    ),
 ];
 
 /// The rules that a template breaks, those that warn among them.

@@ -131,7 +131,7 @@ fn conditions(template: &Template) -> impl Iterator<Item = &template::Entry> {
 /// Whether what stands under this id is a function in place of entries: it makes them when the
 /// stack is deployed.
 fn makes_entries(declaration: Option<Declaration>, id: &str) -> bool {
-    declaration.is_none() && id.starts_with("Fn::")
+    declaration.is_none() && Generated::is_made_by(id)
 }
 
 /// The functions in place of entries.

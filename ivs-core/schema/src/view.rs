@@ -75,6 +75,14 @@ pub struct Generated<'a> {
     pub argument: Node<'a>,
 }
 
+impl Generated<'_> {
+    /// Whether a function makes entries: a macro or a loop does.
+    #[must_use]
+    pub fn is_made_by(function: &str) -> bool {
+        makes_entries(function)
+    }
+}
+
 /// A declared resource.
 #[derive(Debug)]
 pub struct Resource<'a> {

@@ -5,7 +5,7 @@ use crate::expression;
 use crate::metadata::{EnumType, Kind};
 use crate::report::Report;
 use crate::suggest;
-use crate::view::{Entry, Field, Node, Part, Path, Place, Stack};
+use crate::view::{Entry, Field, Node, Part, Path, Place, Stack, Way};
 
 /// The kinds of parameters by what may be asked of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +46,11 @@ fn is_list_of_aws(parameter_type: &str) -> bool {
 /// The kind of a declared parameter.
 pub(super) fn kind(parameter: &Entry<'_>) -> Option<ParameterKind> {
     kind_of(parameter.value.get("Type").text()?)
+}
+
+/// Whether `Ref` of a parameter gives a list, if its type is known.
+pub(crate) fn is_list(parameter: &Entry<'_>) -> Option<bool> {
+    Some(kind(parameter)? == ParameterKind::List)
 }
 
 /// Checks the constraints of all parameters, and their defaults against them.
@@ -246,8 +251,25 @@ pub(crate) fn scalar_text(node: &Node<'_>) -> Option<String> {
     }
 }
 
+/// Whether the section `Rules` may assert something about a parameter, so that not all of its allowed values can
+/// be deployed.
+fn may_be_asserted(stack: &Stack<'_>, parameter: &Entry<'_>) -> bool {
+    let mut rules = stack.sections.iter().filter(|(name, _)| name == "Rules");
+    rules.any(|(_, rules)| {
+        let mut is_found = false;
+        rules.walk(&Way::Section(Place::Stack, "Rules"), &mut |_, node| {
+            is_found |= match node {
+                Node::Unknown => true,
+                Node::Reference { to, .. } => *to == parameter.id,
+                _ => false,
+            };
+        });
+        is_found
+    })
+}
+
 /// Why a property can't take what a parameter gives; `None` if it can.
-pub(super) fn misfit(parameter: &Entry<'_>, kind: &Kind) -> Option<String> {
+pub(super) fn misfit(stack: &Stack<'_>, parameter: &Entry<'_>, kind: &Kind) -> Option<String> {
     let given = self::kind(parameter)?;
     let takes_list = matches!(kind, Kind::List(_));
     if takes_list != (given == ParameterKind::List) && !matches!(kind, Kind::Json) {
@@ -257,7 +279,7 @@ pub(super) fn misfit(parameter: &Entry<'_>, kind: &Kind) -> Option<String> {
             "one value, but the parameter gives a list".into()
         });
     }
-    let mut allowed = possible_values(parameter);
+    let mut allowed = possible_values(parameter).filter(|_| !may_be_asserted(stack, parameter));
     if let Some(values) = &mut allowed {
         values.retain(|value| !functions::holds_dynamic_reference(value));
     }

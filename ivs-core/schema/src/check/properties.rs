@@ -374,7 +374,7 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
         let Some(parameter) = self.stack.parameter(id) else {
             return;
         };
-        if let Some(misfit) = parameters::misfit(parameter, kind) {
+        if let Some(misfit) = parameters::misfit(self.stack, parameter, kind) {
             let message = format!("`{name}` takes {misfit}");
             self.add(parts::PARAMETER_MISFIT, Part::Value, message)
                 .help(format!("change the parameter `{}`", parameter.name));

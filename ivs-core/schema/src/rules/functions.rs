@@ -1,11 +1,11 @@
 //! Functions of CloudFormation: what they take, and where they stand.
 
 use crate::check::functions::{Gives, gives, names_in_sub};
-use crate::check::parameters::scalar_text;
+use crate::check::parameters::{is_list, scalar_text};
 use crate::report::{Report, Rule};
 use crate::set_aside::{LANGUAGE_EXTENSIONS, is_open};
 use crate::suggest;
-use crate::view::{Field, Indexed, Node, Path, Place, Way};
+use crate::view::{Indexed, Node, Path, Place, Way};
 use std::borrow::Cow;
 
 /// Calls `visit` for each function of a stack that CloudFormation runs, with the way to where it stands.
@@ -686,11 +686,7 @@ pub(super) struct ListJudge<'j, 's, 'a> {
 
 impl ListJudge<'_, '_, '_> {
     fn parameter_is_list(&self, to: &str) -> Option<bool> {
-        let parameter = self.stack.parameter(to)?;
-        let Field::Known(Node::String(parameter_type)) = parameter.value.get("Type") else {
-            return None;
-        };
-        Some(parameter_type.contains("List"))
+        is_list(self.stack.parameter(to)?)
     }
 
     pub(super) fn is_list(&self, node: &Node<'_>) -> bool {
