@@ -50,6 +50,8 @@ fn everything_that_a_template_can_hold_comes_back_as_it_was() {
         r#"{"Resources":{"A":{"Type":"T::A::B","Properties":{"Fn::Transform":{"Name":"M"}},"DeletionPolicy":{"Ref":"P"}}}}"#,
         r#"{"Resources":{"Fn::ForEach::Rooms":["N",["a","b"],{"Room${N}":{"Type":"AWS::IVSChat::Room"}}]}}"#,
         r#"{"Resources":{"Ref":{"Type":"AWS::IVSChat::Room"}},"Outputs":{"Fn::Transform":{"Name":"M"}}}"#,
+        r#"{"Resources":{"A":{"Fn::Transform":{"Name":"M"}},"B":{"Fn::Transform":{"Name":"M"},"Condition":{"Fn::Transform":{"Name":"M"}}}},"Outputs":{"O":{"Fn::Transform":{"Name":"M"}}}}"#,
+        r#"{"Fn::Transform":{"Name":"M"},"Resources":{"A":{"Type":{"Fn::Transform":{"Name":"M"}}}}}"#,
         r#"{"Mappings":{"M":{"a":{"Ref":"b"}}},"Conditions":{"C":{"Fn::Not":[{"Condition":"D"}]},"D":{"Condition":"C"}},"Resources":{}}"#,
         r#"{"Rules":{"R":{"Assertions":[{"Assert":{"Fn::Contains":[["a"],{"Ref":"P"}]}}]}},"Hooks":{},"Resources":{}}"#,
         r#"{"Resources":{},"Outputs":{"O":{"Export":{"Name":{"Fn::Sub":"a-${B}"},"More":1},"Value":{"Fn::GetAtt":"A.B.C"},"Unheard":true}}}"#,

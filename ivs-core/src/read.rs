@@ -280,23 +280,34 @@ fn is_function(key: &str) -> bool {
     key.starts_with("Fn::")
 }
 
+/// Whether a macro of CloudFormation makes a value, or a part of it.
+fn is_made(value: &Value) -> bool {
+    const MACRO: &str = "Fn::Transform";
+    matches!(value, Value::Function(name, _) if name == MACRO) || value.entry(MACRO).is_some()
+}
+
+/// Whether a part is neither the text that it has to be nor one that a macro makes.
+fn is_no_text(body: &Body, key: &str) -> bool {
+    body.text(key).is_none() && !body.get(key).is_some_and(is_made)
+}
+
 fn resource(id: Text, value: Value) -> Result<Resource, ReadError> {
     let body = Body(value);
     if !is_function(&id) {
         let wrong = |key: &str, message: &str| {
             Err(ReadError::template(format!("Resources.{id}{key}"), message))
         };
-        if !matches!(body.0, Value::Object(_)) {
+        if !matches!(body.0, Value::Object(_)) && !is_made(&body.0) {
             return wrong("", "a resource is an object with a `Type`");
         }
-        if body.text("Type").is_none() {
+        if is_no_text(&body, "Type") && !is_made(&body.0) {
             return wrong("", "a resource has a `Type`");
         }
         let properties = body.get("Properties");
         if !properties.is_none_or(|value| matches!(value, Value::Object(_) | Value::Function(..))) {
             return wrong(".Properties", "properties are an object");
         }
-        if body.get("Condition").is_some() && body.text("Condition").is_none() {
+        if body.get("Condition").is_some() && is_no_text(&body, "Condition") {
             return wrong(".Condition", "this is the name of a condition");
         }
     }
@@ -317,13 +328,13 @@ fn output(id: Text, value: Value) -> Result<Output, ReadError> {
         let wrong = |key: &str, message: &str| {
             Err(ReadError::template(format!("Outputs.{id}{key}"), message))
         };
-        if body.get("Value").is_none() {
+        if body.get("Value").is_none() && !is_made(&body.0) {
             return wrong("", "an output is an object with a `Value`");
         }
-        if body.get("Condition").is_some() && body.text("Condition").is_none() {
+        if body.get("Condition").is_some() && is_no_text(&body, "Condition") {
             return wrong(".Condition", "this is the name of a condition");
         }
-        if body.get("Description").is_some() && body.text("Description").is_none() {
+        if body.get("Description").is_some() && is_no_text(&body, "Description") {
             return wrong(".Description", "a description is a text");
         }
     }

@@ -7,9 +7,10 @@ use crate::template::{self, Declaration, Template};
 use crate::value::{Text, Value};
 use ivs_schema::check;
 use ivs_schema::entries::{OUTPUT, is_known_on_resource, means_properties};
+use ivs_schema::items::Items;
 use ivs_schema::presence::Presence;
 use ivs_schema::report::Violation;
-use ivs_schema::view::{Entry, Import, Node, Output, Place, Resource, Stack};
+use ivs_schema::view::{Entry, Generated, Import, Node, Output, Place, Resource, Stack};
 use std::borrow::Cow;
 
 /// Runs all rules on a template.
@@ -54,6 +55,7 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
                 attributes: BESIDE
                     .into_iter()
                     .filter_map(|name| Some((name, resource.body.get(name)?.borrowed())))
+                    .chain(macro_in(&resource.body))
                     .collect(),
                 depends_on: depends_on(resource).unwrap_or_default(),
                 other_entries: other_entries_of_resource(resource),
@@ -64,10 +66,7 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
             .map(|output| Output {
                 id: borrowed(&output.id),
                 name: name(output.declaration, &output.id),
-                value: output
-                    .body
-                    .get("Value")
-                    .map_or_else(Node::no_value, Node::borrowed),
+                value: part(&output.body, "Value", Node::no_value),
                 condition: output.body.text("Condition").map(borrowed),
                 declared: Presence::Always,
                 description: output.body.text("Description").map(borrowed),
@@ -90,11 +89,12 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
             })
             .collect(),
         tags: entries(&template.tags),
-        parameters: named(&template.parameters),
-        mappings: named(&template.mappings),
-        conditions: named(&template.conditions),
+        parameters: named(template.parameters.iter()),
+        mappings: named(mappings(template)),
+        conditions: named(conditions(template)),
+        generated: generated(template),
         region: template.region.as_ref().map(borrowed),
-        transforms: texts(template.transform.as_ref()),
+        transforms: transforms(template),
         description: template.description.as_ref().map(borrowed),
         metadata: template.metadata.as_ref().map(Node::borrowed),
         sections: entries(&template.sections),
@@ -105,25 +105,25 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
     }
 }
 
-/// The properties of a resource. What stands next to them in their place, or misspelt, is unknown: it is
+/// The properties of a resource. What is next to them in their place, or misspelt, is unknown: it is
 /// reported by itself.
 fn properties(resource: &template::Resource) -> Node<'_> {
-    let properties = resource.properties();
-    let misplaced: Vec<_> = unknown_entries(resource)
+    let means_them = |(key, _): &(Text, Value)| means_properties(key);
+    if resource.properties().is_none() && unknown_entries(resource).any(means_them) {
+        return Node::Unknown;
+    }
+    let misplaced = unknown_entries(resource)
         .filter(|(key, _)| {
             let known = resource.known;
             known.is_some_and(|known| known.property(key).is_some())
         })
-        .map(|(key, _)| (borrowed(key), Node::Unknown))
-        .collect();
-    match properties.map(Node::borrowed) {
-        None if unknown_entries(resource).any(|(key, _)| means_properties(key)) => Node::Unknown,
-        None => Node::Object(misplaced.into()),
-        Some(Node::Object(mut entries)) => {
+        .map(|(key, _)| (borrowed(key), Node::Unknown));
+    match part(&resource.body, "Properties", || Node::Object(Items::new())) {
+        Node::Object(mut entries) => {
             entries.extend(misplaced);
             Node::Object(entries)
         }
-        Some(function) => function,
+        other => other,
     }
 }
 
@@ -182,26 +182,105 @@ fn other_entries(body: &Body, is_other: impl Fn(&str) -> bool) -> Vec<(Cow<'_, s
         .collect()
 }
 
-/// The resources, without loops in their place.
+/// The resources, without macros and loops in their place.
 fn resources(template: &Template) -> impl Iterator<Item = &template::Resource> {
     template
         .resources
         .iter()
-        .filter(|resource| !is_loop(resource.declaration, &resource.id))
+        .filter(|resource| !makes_entries(resource.declaration, &resource.id))
 }
 
-/// The outputs, without loops in their place.
+/// The outputs, without macros and loops in their place.
 fn outputs(template: &Template) -> impl Iterator<Item = &template::Output> {
     template
         .outputs
         .iter()
-        .filter(|output| !is_loop(output.declaration, &output.id))
+        .filter(|output| !makes_entries(output.declaration, &output.id))
+}
+
+/// The mappings, without macros in their place. No loop makes mappings.
+fn mappings(template: &Template) -> impl Iterator<Item = &template::Entry> {
+    template
+        .mappings
+        .iter()
+        .filter(|mapping| mapping.declaration.is_some() || mapping.id != MACRO)
+}
+
+/// The conditions, without macros and loops in their place.
+fn conditions(template: &Template) -> impl Iterator<Item = &template::Entry> {
+    template
+        .conditions
+        .iter()
+        .filter(|condition| !makes_entries(condition.declaration, &condition.id))
 }
 
 /// Whether what stands under this id is a function in place of entries: it makes them when the
 /// stack is deployed.
-fn is_loop(declaration: Option<Declaration>, id: &str) -> bool {
-    declaration.is_none() && id.starts_with("Fn::")
+fn makes_entries(declaration: Option<Declaration>, id: &str) -> bool {
+    declaration.is_none() && Generated::is_made_by(id)
+}
+
+/// The functions in place of entries.
+fn generated(template: &Template) -> Vec<Generated<'_>> {
+    let resources = template.resources.iter();
+    let resources = resources
+        .filter(|it| makes_entries(it.declaration, &it.id))
+        .map(|it| generated_by("Resources", &it.id, &it.body.0));
+    let outputs = template.outputs.iter();
+    let outputs = outputs
+        .filter(|it| makes_entries(it.declaration, &it.id))
+        .map(|it| generated_by("Outputs", &it.id, &it.body.0));
+    let conditions = template.conditions.iter();
+    let conditions = conditions
+        .filter(|it| makes_entries(it.declaration, &it.id))
+        .map(|it| generated_by("Conditions", &it.id, &it.value));
+    let mappings = template.mappings.iter();
+    let mappings = mappings
+        .filter(|it| it.declaration.is_none() && it.id == MACRO)
+        .map(|it| generated_by("Mappings", &it.id, &it.value));
+    mappings
+        .chain(conditions)
+        .chain(resources)
+        .chain(outputs)
+        .collect()
+}
+
+fn generated_by<'t>(section: &'static str, id: &'t Text, argument: &'t Value) -> Generated<'t> {
+    Generated {
+        section,
+        function: borrowed(id),
+        argument: argument.borrowed(),
+    }
+}
+
+const MACRO: &str = "Fn::Transform";
+
+/// The macros that work on the whole template.
+fn transforms(template: &Template) -> Vec<Cow<'_, str>> {
+    let at_the_top = template.sections.iter().find(|(name, _)| name == MACRO);
+    let mut transforms = texts(template.transform.as_ref());
+    transforms.extend(texts(at_the_top.map(|(_, value)| value)));
+    transforms
+}
+
+/// The part of a resource or an output with this name; `missing` where there is none. What a macro makes in
+/// place of the whole, or of the part, is shown as its function.
+fn part<'t>(body: &'t Body, name: &str, missing: impl FnOnce() -> Node<'t>) -> Node<'t> {
+    match (macro_in(body), body.get(name)) {
+        (Some((_, made)), _) if made.may_change_siblings() => body.0.borrowed(),
+        (Some((_, made)), None) => made,
+        (_, Some(value)) => value.borrowed(),
+        (None, None) => missing(),
+    }
+}
+
+/// The macro that stands beside the parts of a resource or an output.
+fn macro_in(body: &Body) -> Option<(&'static str, Node<'_>)> {
+    let argument = match &body.0 {
+        Value::Function(name, argument) if name == MACRO => &**argument,
+        value => value.entry(MACRO)?,
+    };
+    Some((MACRO, Node::call(MACRO, argument.borrowed())))
 }
 
 /// How its author calls something.
@@ -221,9 +300,8 @@ fn texts(value: Option<&Value>) -> Vec<Cow<'_, str>> {
     }
 }
 
-fn named(entries: &[template::Entry]) -> Vec<Entry<'_>> {
+fn named<'t>(entries: impl Iterator<Item = &'t template::Entry>) -> Vec<Entry<'t>> {
     entries
-        .iter()
         .map(|entry| Entry {
             id: borrowed(&entry.id),
             name: name(entry.declaration, &entry.id),
@@ -269,8 +347,8 @@ fn declaration(template: &Template, place: Place) -> Option<Declaration> {
         Place::Resource(index) => resources(template).nth(index)?.declaration,
         Place::Output(index) => outputs(template).nth(index)?.declaration,
         Place::Parameter(index) => template.parameters.get(index)?.declaration,
-        Place::Mapping(index) => template.mappings.get(index)?.declaration,
-        Place::Condition(index) => template.conditions.get(index)?.declaration,
+        Place::Mapping(index) => mappings(template).nth(index)?.declaration,
+        Place::Condition(index) => conditions(template).nth(index)?.declaration,
         Place::Import(index) => Some(template.imports.get(index)?.declaration),
         Place::Stack => None,
     }

@@ -96,6 +96,7 @@ pub fn view(stack: &Stack) -> view::Stack<'static> {
             .region
             .as_ref()
             .map(|(region, _)| Cow::Owned(region.clone())),
+        generated: Vec::new(),
         transforms: stack
             .transforms
             .iter()

@@ -1,7 +1,7 @@
 //! Checks a whole stack: first each property against its row, then the rules across properties and
 //! resources.
 //!
-//! A value that its row refuses is forgotten before the rules run, so that one cause gives one error.
+//! A value that its row refuses is set aside before the rules run, so that one cause gives one error.
 
 pub(crate) mod functions;
 pub(crate) mod parameters;
@@ -11,8 +11,9 @@ mod tags;
 
 use crate::report::{Level, Report, Rule, Violation};
 use crate::rules;
+use crate::set_aside::SetAside;
 use crate::suggest;
-use crate::view::{Indexed, Path, Place, Stack, Step, Way};
+use crate::view::{Indexed, Path, Place, Stack, Way};
 
 /// All rules: those about single parts, then those across parts.
 ///
@@ -33,16 +34,21 @@ pub fn rules() -> impl Iterator<Item = Rule> {
 /// ```
 #[must_use]
 pub fn check(mut stack: Stack<'_>) -> Vec<Violation> {
-    let indexed = Indexed::new(&stack);
+    let mut aside = SetAside::of(&mut stack);
+    let indexed = Indexed::new(&stack, &aside);
     let mut violations = parts(&indexed);
-    if violations.is_empty() {
+    let has_dynamic_references = indexed.census().dynamic_references;
+    if violations.is_empty() && !has_dynamic_references {
         violations = across(&indexed);
     } else {
         for violation in &violations {
-            forget(&mut stack, &violation.path);
+            aside.refuse(&mut stack, &violation.path);
         }
-        stack.is_partial = true;
-        violations.extend(across(&Indexed::new(&stack)));
+        stack.is_partial |= !violations.is_empty();
+        if has_dynamic_references {
+            aside.take_dynamic_references(&mut stack);
+        }
+        violations.extend(across(&Indexed::new(&stack, &aside)));
     }
     violations.sort_by_key(|violation| position(&violation.path));
     violations
@@ -78,27 +84,8 @@ fn position(path: &Path) -> (u8, usize) {
     }
 }
 
-fn forget(stack: &mut Stack<'_>, path: &Path) {
-    match path.place {
-        Place::Resource(index) => {
-            if let Some(resource) = stack.resources.get_mut(index)
-                && let Some((Step::Key(section), rest)) = path.steps.split_first()
-                && section == "Properties"
-            {
-                resource.properties.forget(rest);
-            }
-        }
-        Place::Import(index) => {
-            if let Some(import) = stack.imports.get_mut(index) {
-                import.arn.forget(&[]);
-            }
-        }
-        _ => {}
-    }
-}
-
 /// `#[allow(..)]` names rules that exist and may be allowed.
-fn allowed_rules(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
+fn allowed_rules(stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
     let places = std::iter::once((Place::Stack, &stack.allowed))
         .chain(
             stack
@@ -130,7 +117,7 @@ fn allowed_rules(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
                             |meant| format!("did you mean `{meant}`?"),
                         ));
                 }
-                Some(rule) if rule.level == Level::Forbid => report
+                Some(rule) if report.level(rule) == Level::Forbid => report
                     .add(
                         parts::FORBIDDEN_RULE_ALLOWED,
                         path,

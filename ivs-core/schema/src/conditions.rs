@@ -1,8 +1,9 @@
 //! The conditions of a template, as statements that can be compared.
 
-use crate::check::parameters::{allowed_values, scalar_text};
+use crate::check::functions::holds_dynamic_reference;
+use crate::check::parameters::{possible_values, scalar_text};
 use crate::presence::{Domains, Operand, Presence};
-use crate::view::{Node, Stack, Way};
+use crate::view::{Field, Node, Stack, Way};
 use std::collections::HashMap;
 
 /// The conditions of a stack, ready to be compared.
@@ -15,7 +16,7 @@ impl Conditions {
     pub(crate) fn of(stack: &Stack<'_>) -> Self {
         let mut domains = Domains::new();
         for parameter in &stack.parameters {
-            if let Some(values) = allowed_values(parameter) {
+            if let Some(values) = possible_values(parameter) {
                 let reference = Node::reference(parameter.id.clone());
                 domains.insert(rendered(&reference), values);
             }
@@ -36,6 +37,12 @@ impl Conditions {
             }
             if conditions.by_id.len() == before {
                 break;
+            }
+        }
+        let rules = stack.sections.iter().find(|(name, _)| name == "Rules");
+        if let Some((_, Node::Object(rules))) = rules {
+            for assertion in rules.iter().flat_map(|(_, rule)| assertions(rule)) {
+                conditions.domains.assert(assertion);
             }
         }
         conditions
@@ -142,6 +149,48 @@ impl Conditions {
     }
 }
 
+/// What a rule of the section `Rules` asserts in each deployment, as far as it can be compared.
+fn assertions(rule: &Node<'_>) -> Vec<Presence> {
+    let condition = match rule.get("RuleCondition") {
+        Field::Absent => Some(Presence::Always),
+        Field::Known(_) | Field::Unknown => rule.entry("RuleCondition").and_then(asserted),
+    };
+    let (Some(condition), Field::Known(Node::List(items))) = (condition, rule.get("Assertions"))
+    else {
+        return Vec::new();
+    };
+    let assertions = items
+        .iter()
+        .filter_map(|item| asserted(item.entry("Assert")?));
+    assertions
+        .map(|assertion| Presence::or([!condition.clone(), assertion]))
+        .collect()
+}
+
+/// What a part of a rule says, if all of it can be compared.
+fn asserted(node: &Node<'_>) -> Option<Presence> {
+    let Node::Function(function, argument) = node else {
+        return None;
+    };
+    let Node::List(parts) = &**argument else {
+        return None;
+    };
+    let all = || parts.iter().map(asserted).collect::<Option<Vec<_>>>();
+    match (&**function, parts.as_slice()) {
+        ("Fn::And", _) => Some(Presence::and(all()?)),
+        ("Fn::Or", _) => Some(Presence::or(all()?)),
+        ("Fn::Not", [part]) => Some(!asserted(part)?),
+        ("Fn::Equals", [left, right]) => Some(Presence::equals(operand(left)?, operand(right)?)),
+        ("Fn::Contains", [Node::List(texts), value]) => {
+            let value = operand(value)?;
+            let texts = texts.iter().map(operand).collect::<Option<Vec<_>>>()?;
+            let equals = |text| Presence::equals(value.clone(), text);
+            Some(Presence::or(texts.into_iter().map(equals)))
+        }
+        _ => None,
+    }
+}
+
 /// A condition of which nothing is known; the same one each time.
 fn unsure(index: usize) -> Presence {
     Presence::equals(
@@ -153,6 +202,7 @@ fn unsure(index: usize) -> Presence {
 fn operand(node: &Node<'_>) -> Option<Operand> {
     match node {
         Node::Unknown => None,
+        Node::String(text) if holds_dynamic_reference(text) => None,
         node => Some(match scalar_text(node) {
             Some(text) => Operand::Literal(text),
             None => Operand::Value(rendered(node)),

@@ -29,6 +29,7 @@ pub mod presence;
 pub mod region;
 pub mod report;
 mod rules;
+mod set_aside;
 pub mod size;
 pub mod sub;
 pub mod suggest;

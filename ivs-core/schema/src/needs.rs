@@ -1,5 +1,6 @@
 //! Which resources need which, and are made after them.
 
+use crate::set_aside::becomes_several;
 use crate::view::{Indexed, Node, Path, Place, Way};
 use std::ops::Range;
 
@@ -9,17 +10,29 @@ pub(crate) struct Needs {
     needed: Vec<usize>,
     /// Where the needs of each resource end.
     ends: Vec<usize>,
+    /// Which needs may be others once the stack is deployed, by their places; most stacks have none.
+    unsure: Vec<usize>,
 }
 
 impl Needs {
     pub(crate) fn of(stack: &Indexed<'_, '_>) -> Self {
         let mut needed = Vec::new();
         let mut ends = Vec::with_capacity(stack.resources.len());
+        let mut unsure = Vec::new();
         for index in 0..stack.resources.len() {
-            each_need(stack, index, |need, _| needed.push(need));
+            each_need(stack, index, |need, _, is_sure| {
+                if !is_sure {
+                    unsure.push(needed.len());
+                }
+                needed.push(need);
+            });
             ends.push(needed.len());
         }
-        Self { needed, ends }
+        Self {
+            needed,
+            ends,
+            unsure,
+        }
     }
 
     /// Where the needs of a resource stand among all.
@@ -31,6 +44,11 @@ impl Needs {
     /// The need that stands there among all.
     pub(crate) fn at(&self, place: usize) -> Option<usize> {
         self.needed.get(place).copied()
+    }
+
+    /// Whether the need that stands there is the same once the stack is deployed.
+    pub(crate) fn is_sure(&self, place: usize) -> bool {
+        self.unsure.binary_search(&place).is_err()
     }
 
     /// Whether some resource needs this one.
@@ -57,16 +75,23 @@ impl Needs {
     }
 }
 
-/// Calls `visit` for each resource that this one needs, with the way to where it says so.
-fn each_need(stack: &Indexed<'_, '_>, index: usize, mut visit: impl FnMut(usize, &Way<'_>)) {
+/// Calls `visit` for each resource that this one needs, with the way to where it says so, and with whether
+/// that stays so: what a macro makes, or what has to be changed, may need others, and of a resource that
+/// becomes several each may need another.
+fn each_need(stack: &Indexed<'_, '_>, index: usize, mut visit: impl FnMut(usize, &Way<'_>, bool)) {
     let Some(resource) = stack.resources.get(index) else {
         return;
+    };
+    let splits = becomes_several(resource);
+    let mut visit = |needed: usize, way: &Way<'_>, is_sure: bool| {
+        let is_split = splits || stack.resource(needed).is_some_and(becomes_several);
+        visit(needed, way, is_sure && !is_split);
     };
     let place = Place::Resource(index);
     let depends_on = Way::Section(place, "DependsOn");
     for (position, id) in resource.depends_on.iter().enumerate() {
         if let Some(needed) = stack.place_of(id) {
-            visit(needed, &Way::Item(&depends_on, position));
+            visit(needed, &Way::Item(&depends_on, position), true);
         }
     }
     let properties = Way::Section(place, "Properties");
@@ -74,7 +99,14 @@ fn each_need(stack: &Indexed<'_, '_>, index: usize, mut visit: impl FnMut(usize,
         if let Node::Reference { to, .. } = node
             && let Some(needed) = stack.place_of(to)
         {
-            visit(needed, way);
+            visit(needed, way, true);
+        }
+    });
+    stack.aside().walk_of(place, &mut |way, node| {
+        if let Node::Reference { to, .. } = node
+            && let Some(needed) = stack.place_of(to)
+        {
+            visit(needed, way, false);
         }
     });
 }
@@ -84,7 +116,7 @@ fn each_need(stack: &Indexed<'_, '_>, index: usize, mut visit: impl FnMut(usize,
 pub(crate) fn path_of_need(stack: &Indexed<'_, '_>, index: usize, nth: usize) -> Path {
     let mut path = Path::resource(index);
     let mut count = 0..;
-    each_need(stack, index, |_, way| {
+    each_need(stack, index, |_, way, _| {
         if count.next() == Some(nth) {
             path = way.path();
         }

@@ -56,9 +56,13 @@ pub enum Operand {
     Literal(String),
 }
 
-/// Which texts a value can be, where the template says so, as `AllowedValues` does.
+/// What holds in each deployment: which texts a value can be, where the template says so, as `AllowedValues`
+/// does, and what it asserts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Domains(HashMap<String, HashSet<String>>);
+pub struct Domains {
+    texts: HashMap<String, HashSet<String>>,
+    asserted: Vec<Presence>,
+}
 
 impl Domains {
     /// Nothing is known of any value.
@@ -75,7 +79,20 @@ impl Domains {
         texts: impl IntoIterator<Item = impl Into<String>>,
     ) {
         let texts = texts.into_iter().map(Into::into).collect();
-        self.0.insert(value.into(), texts);
+        self.texts.insert(value.into(), texts);
+    }
+
+    /// Notes that there is no deployment in which this does not hold.
+    ///
+    /// ```
+    /// # use ivs_schema::presence::{Domains, Presence::{Always, Unknown}};
+    /// let mut domains = Domains::new();
+    /// assert!(!Always.implies(&Unknown(0), &domains));
+    /// domains.assert(Unknown(0));
+    /// assert!(Always.implies(&Unknown(0), &domains));
+    /// ```
+    pub fn assert(&mut self, presence: Presence) {
+        self.asserted.push(presence);
     }
 }
 
@@ -174,7 +191,8 @@ fn is_possible(goals: &[(&Presence, bool)], domains: &Domains) -> bool {
         work: 0,
     };
     while search.work < LIMIT {
-        match search.join(goals.iter().copied(), false) {
+        let asserted = domains.asserted.iter().map(|asserted| (asserted, true));
+        match search.join(goals.iter().copied().chain(asserted), false) {
             Ok(true) => return true,
             Ok(false) => {
                 while search.answers.pop_if(|last| last.ways == 1).is_some() {}
@@ -252,7 +270,11 @@ impl<'a> Search<'a> {
             ruled_out += 1;
         }
         let domain = match subject {
-            Subject::Value(value) => self.domains.0.get(value).filter(|texts| !texts.is_empty()),
+            Subject::Value(value) => self
+                .domains
+                .texts
+                .get(value)
+                .filter(|texts| !texts.is_empty()),
             Subject::Same(..) | Subject::Unknown(_) => None,
         };
         match domain {

@@ -1,7 +1,7 @@
 //! What the rules found.
 
 use crate::names::Spelling;
-use crate::view::{Path, Place, Stack};
+use crate::view::{Indexed, Path, Place, Stack};
 use std::borrow::Cow;
 
 /// How serious a rule is, with the names of Rust's own lint levels.
@@ -62,13 +62,16 @@ pub struct Violation {
 /// Collects violations, leaving out those that are allowed.
 pub struct Report<'s, 'a> {
     stack: &'s Stack<'a>,
+    /// Whether a macro may change what is refused.
+    may_change: bool,
     violations: Vec<Violation>,
 }
 
 impl<'s, 'a> Report<'s, 'a> {
-    pub(crate) fn new(stack: &'s Stack<'a>) -> Self {
+    pub(crate) fn new(stack: &'s Indexed<'_, 'a>) -> Self {
         Self {
             stack,
+            may_change: stack.aside().may_change_all(),
             violations: Vec::new(),
         }
     }
@@ -78,8 +81,22 @@ impl<'s, 'a> Report<'s, 'a> {
         self.stack.spelling
     }
 
+    /// How serious a rule is in this stack. A macro of the author's own may change what is refused, so that
+    /// no rule is sure of it.
+    pub(crate) fn level(&self, rule: Rule) -> Level {
+        if self.may_change {
+            rule.level.min(Level::Deny)
+        } else {
+            rule.level
+        }
+    }
+
     /// Notes that `path` breaks `rule`.
     pub(crate) fn add(&mut self, rule: Rule, path: Path, message: impl Into<String>) -> Note<'_> {
+        let rule = Rule {
+            level: self.level(rule),
+            ..rule
+        };
         if rule.level != Level::Forbid && self.allows(rule, path.place) {
             return Note(None);
         }

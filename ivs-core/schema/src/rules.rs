@@ -83,7 +83,7 @@ rules! {
     Forbid conditions::condition_of_resource,
     Warn conditions::comparison_never_holds,
     Warn conditions::unused_condition,
-    Forbid conditions::conditional_reference,
+    Deny conditions::conditional_reference,
     Forbid functions::function_argument,
     Forbid functions::misplaced_function,
     Deny functions::nested_function,

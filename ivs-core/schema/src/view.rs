@@ -11,6 +11,7 @@ use crate::metadata::ResourceType;
 use crate::names::Spelling;
 use crate::needs::Needs;
 use crate::presence::Presence;
+use crate::set_aside::{SetAside, is_own_macro, makes_entries};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -31,6 +32,8 @@ pub struct Stack<'a> {
     pub mappings: Vec<Entry<'a>>,
     /// The conditions, in the order of their declaration.
     pub conditions: Vec<Entry<'a>>,
+    /// The functions that make entries of a section.
+    pub generated: Vec<Generated<'a>>,
     /// The region that the stack is meant for, if it says so.
     pub region: Option<Cow<'a, str>>,
     /// The macros of CloudFormation that work on the template.
@@ -62,6 +65,25 @@ pub struct Entry<'a> {
     pub name: Cow<'a, str>,
     /// What it is.
     pub value: Node<'a>,
+}
+
+/// A function in place of entries of a section: it makes them when the stack is deployed.
+#[derive(Debug)]
+pub struct Generated<'a> {
+    /// The section, such as `Resources`.
+    pub section: &'static str,
+    /// The function, such as `Fn::Transform`.
+    pub function: Cow<'a, str>,
+    /// Its argument.
+    pub argument: Node<'a>,
+}
+
+impl Generated<'_> {
+    /// Whether a function makes entries: a macro or a loop does.
+    #[must_use]
+    pub fn is_made_by(function: &str) -> bool {
+        makes_entries(function)
+    }
 }
 
 /// A declared resource.
@@ -386,22 +408,36 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// What is known of the value under a key of an object.
+    /// What is known of the value under a key of an object. Where a macro or a loop is among the entries, it
+    /// may create any that is not written.
     #[must_use]
     pub fn get(&self, key: &str) -> Field<'_, 'a> {
         match self {
             Self::Object(entries) => {
-                entries
-                    .iter()
-                    .find(|(name, _)| name == key)
-                    .map_or(Field::Absent, |(_, node)| match node {
-                        Self::Unknown | Self::Digits(_) | Self::Function(..) => Field::Unknown,
-                        Self::String(text) if holds_dynamic_reference(text) => Field::Unknown,
-                        node => Field::Known(node),
-                    })
+                let mut unset = Field::Absent;
+                for (name, node) in entries {
+                    if name == key {
+                        return match node {
+                            Self::Unknown | Self::Digits(_) | Self::Function(..) => Field::Unknown,
+                            Self::String(text) if holds_dynamic_reference(text) => Field::Unknown,
+                            node => Field::Known(node),
+                        };
+                    }
+                    if makes_entries(name) {
+                        unset = Field::Unknown;
+                    }
+                }
+                unset
             }
             _ => Field::Unknown,
         }
+    }
+
+    /// Whether it is a macro of the author's own, which may change all that is next to it. Those of AWS add
+    /// something.
+    #[must_use]
+    pub fn may_change_siblings(&self) -> bool {
+        matches!(self, Self::Function(name, argument) if is_own_macro(name, argument))
     }
 
     /// The boolean that CloudFormation reads: it converts the strings `true` and `false`, in any
@@ -429,6 +465,17 @@ impl<'a> Node<'a> {
                 .or_else(|| text.parse().ok().and_then(whole)),
             _ => None,
         }
+    }
+
+    /// Whether this value, or one inside it, is of a kind.
+    pub(crate) fn has(&self, is_it: &dyn Fn(&Self) -> bool) -> bool {
+        is_it(self)
+            || match self {
+                Self::List(items) => items.iter().any(|item| item.has(is_it)),
+                Self::Object(entries) => entries.iter().any(|(_, value)| value.has(is_it)),
+                Self::Function(_, argument) => argument.has(is_it),
+                _ => false,
+            }
     }
 
     /// Calls `visit` for this value and for each inside it, with the way that leads there.
@@ -493,11 +540,10 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Forgets the value at the end of the way.
-    pub(crate) fn forget(&mut self, steps: &[Step]) {
+    /// The value at the end of the way.
+    pub(crate) fn at_mut(&mut self, steps: &[Step]) -> Option<&mut Self> {
         let Some((step, rest)) = steps.split_first() else {
-            *self = Self::Unknown;
-            return;
+            return Some(self);
         };
         let inner = match (self, step) {
             (Self::Object(entries), Step::Key(key)) => entries
@@ -508,9 +554,7 @@ impl<'a> Node<'a> {
             (Self::List(items), Step::Index(index)) => items.to_mut().get_mut(*index),
             _ => None,
         };
-        if let Some(inner) = inner {
-            inner.forget(rest);
-        }
+        inner?.at_mut(rest)
     }
 
     /// The part of an ARN behind its `/`, as a template takes it out.
@@ -685,6 +729,7 @@ impl<'a> Stack<'a> {
 /// A stack, with where each logical id and each type stands among its resources.
 pub(crate) struct Indexed<'s, 'a> {
     stack: &'s Stack<'a>,
+    aside: &'s SetAside<'a>,
     index: HashMap<&'s str, usize>,
     /// The places of the resources of each type. A stack has few types.
     types: Vec<(&'s str, Vec<usize>)>,
@@ -695,7 +740,7 @@ pub(crate) struct Indexed<'s, 'a> {
 }
 
 impl<'s, 'a> Indexed<'s, 'a> {
-    pub(crate) fn new(stack: &'s Stack<'a>) -> Self {
+    pub(crate) fn new(stack: &'s Stack<'a>, aside: &'s SetAside<'a>) -> Self {
         let ids = stack.resources.iter().map(|resource| &*resource.id);
         let mut types: Vec<(&str, Vec<usize>)> = Vec::new();
         for (resource, place) in stack.resources.iter().zip(0..) {
@@ -716,6 +761,7 @@ impl<'s, 'a> Indexed<'s, 'a> {
         companions.sort_unstable();
         Self {
             stack,
+            aside,
             index: ids.zip(0..).collect(),
             types,
             companions,
@@ -743,6 +789,21 @@ impl<'s, 'a> Indexed<'s, 'a> {
         self.companions
             .iter()
             .filter_map(|&place| Some((place, self.stack.resources.get(place)?)))
+    }
+
+    /// What was set aside, because it is not known or not right.
+    pub(crate) const fn aside(&self) -> &'s SetAside<'a> {
+        self.aside
+    }
+
+    /// Whether a section may get more entries than those that are written.
+    pub(crate) fn adds_to(&self, section: &str) -> bool {
+        self.aside.adds_to(section, self.stack)
+    }
+
+    /// Whether something that is not written may mention what is declared.
+    pub(crate) fn may_mention_all(&self) -> bool {
+        self.aside.may_mention_all(self.stack)
     }
 
     /// What there is in the values of the stack.
@@ -1024,6 +1085,18 @@ impl Path {
     #[must_use]
     pub fn output(index: usize) -> Self {
         Self::at(Place::Output(index), &["Value"])
+    }
+
+    /// Calls `visit` with the way that leads there.
+    pub(crate) fn with_way<R>(&self, visit: impl FnOnce(&Way<'_>) -> R) -> R {
+        fn go<R>(way: &Way<'_>, steps: &[Step], visit: impl FnOnce(&Way<'_>) -> R) -> R {
+            match steps.split_first() {
+                None => visit(way),
+                Some((Step::Key(key), rest)) => go(&Way::Key(way, key), rest, visit),
+                Some((Step::Index(index), rest)) => go(&Way::Item(way, *index), rest, visit),
+            }
+        }
+        go(&Way::Place(self.place), &self.steps, visit)
     }
 
     /// The same place, another part of it.

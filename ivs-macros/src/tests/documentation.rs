@@ -180,7 +180,9 @@ program runs. Each rule has a name and one of three levels:
 - **warn**: what breaks it deploys, but is hardly what was meant. `#[allow(rule)]` silences it.
 
 A value that is known only when the program runs, or only when the stack is deployed, breaks no rule
-before it is known. An example is the body of a stack, unless it shows whole stacks.
+before it is known. That includes what macros, modules, loops and dynamic references of CloudFormation
+replace. A macro of your own that transforms the whole template, as with `#[transform(\"MyMacro\")]`, may
+change anything in it, so there a rule of level forbid has the level deny. An example is the body of a stack, unless it shows whole stacks.
 
 <!-- Made of the comments of the rules: `RULES=overwrite cargo test -p ivs-macros rules`. -->
 ";

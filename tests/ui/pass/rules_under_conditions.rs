@@ -77,6 +77,28 @@ ivs_stack! {
             output storage = storage.arn;
         }
     }
+
+    stack Asserted {
+        let plan = Parameter { type: String, allowed_values: ["free", "paid"] };
+        section Rules = {
+            IsPaid: { Assertions: [{ Assert: { "Fn::Equals": [plan, "paid"] } }] },
+        };
+        if plan == "paid" { let lobby = Room { }; }
+        output lobby = lobby.arn;
+    }
+
+    #[allow(conditional_reference)]
+    stack Accepted {
+        let terms = Parameter { type: String, allowed_values: ["accepted", "not accepted"] };
+        if terms == "accepted" { let lobby = Room { }; }
+        output lobby = lobby.arn;
+    }
+
+    #[transform("MyMacro")]
+    #[allow(pattern)]
+    stack Transformed {
+        let lobby = Room { name: "My lobby" };
+    }
 }
 
 fn main() {}

@@ -5,7 +5,7 @@ use crate::view::Node;
 
 /// What a function gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Gives {
+pub(crate) enum Gives {
     /// One value.
     Scalar,
     /// A list.
@@ -17,7 +17,7 @@ pub(super) enum Gives {
 /// What the function with this name gives.
 ///
 /// Source: CloudFormation Template Reference, "Intrinsic function reference".
-pub(super) fn gives(function: &str, argument: &Node<'_>) -> Gives {
+pub(crate) fn gives(function: &str, argument: &Node<'_>) -> Gives {
     match function {
         "Ref" => match argument {
             Node::String(name) if name == "AWS::NotificationARNs" => Gives::List,

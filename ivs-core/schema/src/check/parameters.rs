@@ -5,7 +5,7 @@ use crate::expression;
 use crate::metadata::{EnumType, Kind};
 use crate::report::Report;
 use crate::suggest;
-use crate::view::{Entry, Field, Node, Part, Path, Place, Stack};
+use crate::view::{Entry, Field, Node, Part, Path, Place, Stack, Way};
 
 /// The kinds of parameters by what may be asked of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +48,11 @@ pub(super) fn kind(parameter: &Entry<'_>) -> Option<ParameterKind> {
     kind_of(parameter.value.get("Type").text()?)
 }
 
+/// Whether `Ref` of a parameter gives a list, if its type is known.
+pub(crate) fn is_list(parameter: &Entry<'_>) -> Option<bool> {
+    Some(kind(parameter)? == ParameterKind::List)
+}
+
 /// Checks the constraints of all parameters, and their defaults against them.
 pub(super) fn check(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
     for (index, parameter) in stack.parameters.iter().enumerate() {
@@ -73,14 +78,14 @@ pub(super) fn check(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
                 })));
             continue;
         };
-        for (constraint, only_for) in [
-            ("AllowedPattern", kind_of_pattern(text)),
-            ("MinLength", ParameterKind::String),
-            ("MaxLength", ParameterKind::String),
-            ("MinValue", ParameterKind::Number),
-            ("MaxValue", ParameterKind::Number),
+        for (constraint, not_for) in [
+            ("AllowedPattern", ParameterKind::Number),
+            ("MinLength", ParameterKind::Number),
+            ("MaxLength", ParameterKind::Number),
+            ("MinValue", ParameterKind::String),
+            ("MaxValue", ParameterKind::String),
         ] {
-            if kind != only_for && !parameter.value.get(constraint).is_absent() {
+            if kind == not_for && !parameter.value.get(constraint).is_absent() {
                 let message = format!(
                     "a parameter of type `{text}` has no `{}`",
                     stack.spelling.property(constraint)
@@ -105,16 +110,6 @@ pub(super) fn check(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
     }
 }
 
-/// The kind of parameter that has a pattern: a text, or a list of the author's own texts.
-fn kind_of_pattern(parameter_type: &str) -> ParameterKind {
-    match parameter_type {
-        "CommaDelimitedList" | "List<String>" => ParameterKind::List,
-        // There cfn-lint lets a pattern pass.
-        other if other.starts_with("AWS::SSM::") => kind_of(other).unwrap_or(ParameterKind::Other),
-        _ => ParameterKind::String,
-    }
-}
-
 /// What is wrong with the default of a parameter.
 fn default_fault(parameter: &Entry<'_>, kind: ParameterKind) -> Option<String> {
     let Field::Known(default) = parameter.value.get("Default") else {
@@ -128,11 +123,16 @@ fn default_fault(parameter: &Entry<'_>, kind: ParameterKind) -> Option<String> {
         return Some(format!("is `{text}`, but the parameter is a number"));
     }
     if let Some(allowed) = allowed_values(parameter)
-        && !allowed.contains(&text)
+        && let Some(refused) = refused_item(parameter, kind, &text, &allowed)
     {
         let allowed: Vec<_> = allowed.iter().map(String::as_str).collect();
+        let holds = if refused == text {
+            "is"
+        } else {
+            "has the item"
+        };
         return Some(format!(
-            "is `{text}`, but its allowed values are {}",
+            "{holds} `{refused}`, but its allowed values are {}",
             suggest::one_of(&allowed)
         ));
     }
@@ -163,6 +163,47 @@ fn default_fault(parameter: &Entry<'_>, kind: ParameterKind) -> Option<String> {
     Some(format!("is {number}, but goes up to {maximum}"))
 }
 
+/// What in a default is not among the allowed values: of a list each item has to be, without the space around
+/// it. Where the value is kept in Systems Manager, the default is its name, and so are the allowed values.
+fn refused_item<'t>(
+    parameter: &Entry<'_>,
+    kind: ParameterKind,
+    text: &'t str,
+    allowed: &[String],
+) -> Option<&'t str> {
+    let is_number = matches!(
+        parameter.value.get("Type").text(),
+        Some("Number" | "List<Number>")
+    );
+    let is_allowed = |item: &str| {
+        let item = item.trim();
+        allowed
+            .iter()
+            .map(|value| value.trim())
+            .any(|value| value == item || (is_number && is_same_number(value, item)))
+    };
+    if kind == ParameterKind::List && !is_in_parameter_store(parameter) {
+        // Whether no text is a list of one or of none is not documented.
+        let mut items = text.split(',').map(str::trim).filter(|_| !text.is_empty());
+        items.find(|item| !is_allowed(item))
+    } else if is_number {
+        (!is_allowed(text)).then_some(text)
+    } else {
+        (!allowed.iter().any(|value| value == text)).then_some(text)
+    }
+}
+
+fn is_same_number(one: &str, other: &str) -> bool {
+    let number = |text: &str| text.parse::<f64>().ok();
+    number(one).is_some_and(|one| number(other) == Some(one))
+}
+
+/// Whether what is entered for a parameter is the name of a value in Systems Manager.
+fn is_in_parameter_store(parameter: &Entry<'_>) -> bool {
+    let parameter_type = parameter.value.get("Type").text();
+    parameter_type.is_some_and(|it| it.starts_with("AWS::SSM::Parameter::Value<"))
+}
+
 /// What in a default certainly doesn't match the `AllowedPattern` of a text or of a list of texts.
 fn pattern_fault(parameter: &Entry<'_>, text: &str) -> Option<String> {
     let pattern = parameter.value.get("AllowedPattern").text()?;
@@ -181,8 +222,18 @@ fn pattern_fault(parameter: &Entry<'_>, text: &str) -> Option<String> {
     ))
 }
 
+/// The texts that `Ref` of a parameter can give, if all are known: its allowed values, unless these are names
+/// or items.
+pub(crate) fn possible_values(parameter: &Entry<'_>) -> Option<Vec<String>> {
+    let is_text = matches!(
+        kind(parameter),
+        Some(ParameterKind::String | ParameterKind::Number | ParameterKind::Other)
+    );
+    allowed_values(parameter).filter(|_| is_text && !is_in_parameter_store(parameter))
+}
+
 /// The values that a parameter allows, if all are known.
-pub(crate) fn allowed_values(parameter: &Entry<'_>) -> Option<Vec<String>> {
+fn allowed_values(parameter: &Entry<'_>) -> Option<Vec<String>> {
     match parameter.value.get("AllowedValues") {
         Field::Known(Node::List(values)) => values.iter().map(scalar_text).collect(),
         _ => None,
@@ -200,8 +251,25 @@ pub(crate) fn scalar_text(node: &Node<'_>) -> Option<String> {
     }
 }
 
+/// Whether the section `Rules` may assert something about a parameter, so that not all of its allowed values can
+/// be deployed.
+fn may_be_asserted(stack: &Stack<'_>, parameter: &Entry<'_>) -> bool {
+    let mut rules = stack.sections.iter().filter(|(name, _)| name == "Rules");
+    rules.any(|(_, rules)| {
+        let mut is_found = false;
+        rules.walk(&Way::Section(Place::Stack, "Rules"), &mut |_, node| {
+            is_found |= match node {
+                Node::Unknown => true,
+                Node::Reference { to, .. } => *to == parameter.id,
+                _ => false,
+            };
+        });
+        is_found
+    })
+}
+
 /// Why a property can't take what a parameter gives; `None` if it can.
-pub(super) fn misfit(parameter: &Entry<'_>, kind: &Kind) -> Option<String> {
+pub(super) fn misfit(stack: &Stack<'_>, parameter: &Entry<'_>, kind: &Kind) -> Option<String> {
     let given = self::kind(parameter)?;
     let takes_list = matches!(kind, Kind::List(_));
     if takes_list != (given == ParameterKind::List) && !matches!(kind, Kind::Json) {
@@ -211,16 +279,14 @@ pub(super) fn misfit(parameter: &Entry<'_>, kind: &Kind) -> Option<String> {
             "one value, but the parameter gives a list".into()
         });
     }
-    let mut allowed = allowed_values(parameter);
+    let mut allowed = possible_values(parameter).filter(|_| !may_be_asserted(stack, parameter));
     if let Some(values) = &mut allowed {
         values.retain(|value| !functions::holds_dynamic_reference(value));
     }
     match kind {
         Kind::Block(_) | Kind::Tags { .. } => Some("a block, which no parameter gives".into()),
         Kind::Boolean => {
-            let refused = allowed?
-                .into_iter()
-                .find(|value| value.parse::<bool>().is_err())?;
+            let refused = allowed?.into_iter().find(|value| !is_boolean(value))?;
             Some(format!("a boolean, but the parameter allows `{refused}`"))
         }
         Kind::Enum(words) => {
@@ -262,6 +328,13 @@ pub(super) fn misfit(parameter: &Entry<'_>, kind: &Kind) -> Option<String> {
         }
         Kind::List(_) | Kind::Json => None,
     }
+}
+
+/// Whether CloudFormation reads a text as a boolean. It takes capital letters, too.
+fn is_boolean(text: &str) -> bool {
+    ["true", "false"]
+        .iter()
+        .any(|value| text.eq_ignore_ascii_case(value))
 }
 
 fn words_of(words: &EnumType) -> String {

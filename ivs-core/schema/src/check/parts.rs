@@ -381,9 +381,10 @@ rules! {
     /// Source: CloudFormation User Guide, "Parameters".
     PARAMETER_TYPE "parameter_type";
 
-    /// A parameter has only constraints of its type: lengths for a text, bounds for a number.
+    /// A number has no pattern and no length, and a string no bounds.
     ///
-    /// Why: CloudFormation refuses a template with others.
+    /// Why: CloudFormation reads these constraints on parameters of the other type only, and its validators
+    /// refuse a template with them. What other types take is not documented.
     ///
     /// ```text,wrong
     /// let length = Parameter { type: Number, max_length: 3 };
@@ -395,10 +396,11 @@ rules! {
     /// let chat = Room { maximum_message_length: length };
     /// ```
     ///
-    /// Source: CloudFormation User Guide, "Parameters".
+    /// Source: CloudFormation User Guide, "Parameters"; cfn-lint E2001.
     PARAMETER_CONSTRAINT "parameter_constraint";
 
-    /// The default of a parameter keeps the parameter's own constraints.
+    /// The default of a parameter keeps the parameter's own constraints; of a list, each item keeps the allowed
+    /// values.
     ///
     /// Why: CloudFormation refuses the template, even if each deployment gives a value.
     ///
@@ -412,7 +414,7 @@ rules! {
     /// let chat = Room { name: stage };
     /// ```
     ///
-    /// Source: CloudFormation User Guide, "Parameters".
+    /// Source: CloudFormation User Guide, "Parameters"; cfn-lint E2015.
     PARAMETER_DEFAULT "parameter_default";
 
     /// `#[allow(..)]` names a rule.

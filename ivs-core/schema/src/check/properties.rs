@@ -7,6 +7,7 @@ use crate::metadata::{BlockType, EnumType, Kind, List, Property, Reference, Reso
 use crate::names::{self, Spelling, with_article};
 use crate::pattern;
 use crate::report::{Note, Report, Rule};
+use crate::set_aside::{is_open, makes_entries};
 use crate::suggest;
 use crate::table;
 use crate::view::{Indexed, Node, Part, Path, Place, Way};
@@ -160,7 +161,7 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
             return;
         };
         let spelling = self.spelling();
-        for (key, value) in entries {
+        for (key, value) in entries.iter().filter(|(key, _)| !makes_entries(key)) {
             let mut walker = self.under(key);
             match owner.property(key) {
                 Some(property) => {
@@ -168,6 +169,9 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
                 }
                 None => walker.unknown_property(owner, key),
             }
+        }
+        if is_open(entries) {
+            return;
         }
         let missing: Vec<_> = owner
             .properties()
@@ -360,7 +364,7 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
         let Some(parameter) = self.stack.parameter(id) else {
             return;
         };
-        if let Some(misfit) = parameters::misfit(parameter, kind) {
+        if let Some(misfit) = parameters::misfit(self.stack, parameter, kind) {
             let message = format!("`{name}` takes {misfit}");
             self.add(parts::PARAMETER_MISFIT, Part::Value, message)
                 .help(format!("change the parameter `{}`", parameter.name));

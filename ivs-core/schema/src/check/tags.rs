@@ -5,6 +5,7 @@ use super::{functions, parts};
 use crate::metadata::{Kind, TagForm};
 use crate::names::Spelling;
 use crate::report::{Report, Rule};
+use crate::set_aside::{is_open, makes_entries};
 use crate::view::{Node, Part, Path, Place, Resource, Stack, Way};
 use std::borrow::Cow;
 
@@ -149,6 +150,9 @@ impl Tags<'_, '_, '_> {
     /// In the form of a block, which is merged with the tags of the stack.
     fn block(&mut self, entries: Entries<'_, '_>, inherited: Entries<'_, '_>) {
         for (index, (key, value)) in entries.iter().enumerate() {
+            if makes_entries(key) {
+                continue;
+            }
             let before = entries.iter().take(index).map(|(key, _)| key);
             // One with the same key replaces that of the stack.
             let inherited = inherited
@@ -200,6 +204,7 @@ impl Tags<'_, '_, '_> {
                     self.report.add(parts::TAG_FORM, path, message);
                 }
                 (Some(_), Some(_)) => {}
+                _ if is_open(entries) => {}
                 _ => {
                     let [key, value] = ["Key", "Value"].map(|name| self.spelling.property(name));
                     let message = format!("a tag needs `{key}` and `{value}`");
@@ -220,7 +225,7 @@ impl Tags<'_, '_, '_> {
 
     fn names_in_item(&mut self, way: &Way<'_>, entries: &[(Cow<'_, str>, Node<'_>)]) {
         for (name, _) in entries {
-            if name != "Key" && name != "Value" {
+            if name != "Key" && name != "Value" && !makes_entries(name) {
                 let path = Way::Key(way, name).path().part(Part::Key);
                 let message = format!("unknown property `{name}` on a tag");
                 let [key, value] = ["Key", "Value"].map(|name| self.spelling.property(name));
@@ -233,7 +238,9 @@ impl Tags<'_, '_, '_> {
 
     /// A tag at the end of `way`, and the key of another one that is the same.
     fn tag(&mut self, way: &Way<'_>, key: &str, value: &Node<'_>, twin: Option<&str>) {
-        self.key(way, key);
+        if !functions::holds_dynamic_reference(key) {
+            self.key(way, key);
+        }
         if let Some(twin) = twin {
             let message = if twin == key {
                 format!("the tag `{key}` stands twice")

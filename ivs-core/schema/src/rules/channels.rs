@@ -3,6 +3,7 @@
 use crate::names::Spelling;
 use crate::report::{Report, Rule};
 use crate::view::{Field, Indexed, Node, Part, Path, Resource};
+use std::borrow::Cow;
 
 const CHANNEL: &str = "AWS::IVS::Channel";
 const INGEST_CONFIGURATION: &str = "AWS::IVS::IngestConfiguration";
@@ -426,17 +427,23 @@ pub(super) fn one_stream_key_per_channel(
     stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
-    // The keys of the declared channels by the place of their channel, those of others by its ARN.
+    // The keys of the declared channels by the place of their channel, those of others by what gives its
+    // ARN.
     let mut first_of = vec![None; stack.resources.len()];
-    let mut others: Vec<(&str, &Resource<'_>)> = Vec::new();
+    let mut others: Vec<(Cow<'_, str>, &Resource<'_>)> = Vec::new();
     for (index, key) in stack.resources_of(STREAM_KEY) {
-        let channel = match key.get("ChannelArn") {
-            // `Ref` and the attribute `Arn` are the same.
-            Field::Known(Node::Reference { to, .. }) => to,
-            Field::Known(Node::String(arn)) => arn,
+        let channel: Cow<'_, str> = match key.get("ChannelArn") {
+            // `Ref` of a channel and its attribute `Arn` are the same.
+            Field::Known(Node::Reference { to, attribute, .. }) => match attribute {
+                Some(attribute) if !stack.declared(to).is_some_and(|it| it.is(CHANNEL)) => {
+                    format!("{to}.{attribute}").into()
+                }
+                _ => Cow::Borrowed(&**to),
+            },
+            Field::Known(Node::String(arn)) => Cow::Borrowed(&**arn),
             _ => continue,
         };
-        let first = stack.place_of(channel).and_then(|it| first_of.get_mut(it));
+        let first = stack.place_of(&channel).and_then(|it| first_of.get_mut(it));
         let first = match first {
             Some(first @ None) => {
                 *first = Some(key);
@@ -453,8 +460,8 @@ pub(super) fn one_stream_key_per_channel(
             continue;
         };
         let shown = stack
-            .declared(channel)
-            .map_or(&**channel, |channel| &*channel.name);
+            .declared(&channel)
+            .map_or(&*channel, |channel| &*channel.name);
         let message = format!(
             "a second stream key for the channel `{shown}`, which has `{}` already; a channel takes one",
             first.name

@@ -2,7 +2,7 @@
 
 use super::structure::id_of;
 use crate::check::functions::holds_dynamic_reference;
-use crate::check::parameters::{allowed_values, scalar_text};
+use crate::check::parameters::{possible_values, scalar_text};
 use crate::names::Spelling;
 use crate::presence::Presence;
 use crate::report::{Report, Rule};
@@ -75,7 +75,8 @@ pub(super) fn circular_condition(rule: Rule, stack: &Indexed<'_, '_>, report: &m
 /// What can be missing is used only where it exists.
 ///
 /// Why: a resource under a condition is not there when the condition does not hold; a reference to it
-/// then fails the deployment, unless what refers to it is missing too.
+/// then fails the deployment, unless what refers to it is missing too. What the section `Rules` asserts holds
+/// in every deployment. If each deployment sets parameters under which the resource exists, allow the rule.
 ///
 /// ```text,wrong
 /// let stage = Parameter { type: String };
@@ -151,8 +152,8 @@ pub(super) fn conditional_reference(
 
 /// A condition that something names is declared.
 ///
-/// Why: CloudFormation refuses a template that names one it lacks. With a transform there may be
-/// conditions that it makes.
+/// Why: CloudFormation refuses a template that names one it lacks. A macro or a loop may make conditions that
+/// are not written.
 ///
 /// ```text,wrong
 /// let notes = AWS::SNS::Topic { DisplayName: { "Fn::If": ["IsProd", "Live", "Test"] } };
@@ -166,7 +167,7 @@ pub(super) fn conditional_reference(
 ///
 /// Source: CloudFormation User Guide, "Conditions"; cfn-lint E8002.
 pub(super) fn unknown_condition(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
-    if !stack.transforms.is_empty() {
+    if stack.adds_to("Conditions") {
         return;
     }
     let mut look = |path: &dyn Fn() -> Path, id: &str| {
@@ -202,22 +203,25 @@ fn named(stack: &Indexed<'_, '_>, visit: &mut impl FnMut(&Way<'_>, &str)) {
     if !stack.census().functions {
         return;
     }
-    stack.walk_deployed(&mut |way, node| named_by(way, node, visit));
+    stack.walk_deployed(&mut |way, node| {
+        if let Some(id) = name_of(node) {
+            visit(way, id);
+        }
+    });
 }
 
-/// Calls `visit` for the condition that this function names.
-fn named_by(way: &Way<'_>, node: &Node<'_>, visit: &mut impl FnMut(&Way<'_>, &str)) {
+/// The condition that a function names.
+fn name_of<'n>(node: &'n Node<'_>) -> Option<&'n str> {
     let Node::Function(function, argument) = node else {
-        return;
+        return None;
     };
     match (&**function, &**argument) {
-        ("Condition", Node::String(id)) => visit(way, id),
-        ("Fn::If", Node::List(arguments)) => {
-            if let Some(Node::String(id)) = arguments.first() {
-                visit(way, id);
-            }
-        }
-        _ => {}
+        ("Condition", Node::String(id)) => Some(id),
+        ("Fn::If", Node::List(arguments)) => match arguments.first() {
+            Some(Node::String(id)) => Some(id),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
@@ -240,20 +244,22 @@ fn named_by(way: &Way<'_>, node: &Node<'_>, visit: &mut impl FnMut(&Way<'_>, &st
 ///
 /// Source: cfn-lint W8001.
 pub(super) fn unused_condition(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
-    if stack.conditions.is_empty() || !stack.transforms.is_empty() {
+    if stack.conditions.is_empty() || stack.may_mention_all() {
         return;
     }
     let of_resources = stack.resources.iter().map(|resource| &resource.condition);
     let of_outputs = stack.outputs.iter().map(|output| &output.condition);
     let conditions = of_resources.chain(of_outputs).flatten();
     let mut used: HashSet<String> = conditions.map(|id| id.clone().into_owned()).collect();
-    let mut note = |_: &Way<'_>, id: &str| {
+    let mut note = |id: &str| {
         if !used.contains(id) {
             used.insert(id.to_owned());
         }
     };
-    named(stack, &mut note);
-    stack.walk_other_entries(&mut |way, node| named_by(way, node, &mut note));
+    named(stack, &mut |_, id| note(id));
+    let mut look = |node: &Node<'_>| name_of(node).into_iter().for_each(&mut note);
+    stack.walk_other_entries(&mut |_, node| look(node));
+    stack.aside().walk(&mut look);
     for (index, condition) in stack.conditions.iter().enumerate() {
         if !used.contains(&*condition.id) {
             let message = format!("nothing stands under the condition `{}`", condition.name);
@@ -342,7 +348,7 @@ pub(super) fn comparison_never_holds(
             let Some((parameter, text)) = compared(stack, node) else {
                 return;
             };
-            let Some(allowed) = allowed_values(parameter) else {
+            let Some(allowed) = possible_values(parameter) else {
                 return;
             };
             if allowed.iter().any(|value| holds_dynamic_reference(value)) || allowed.contains(&text)

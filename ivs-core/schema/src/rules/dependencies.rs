@@ -1,9 +1,11 @@
 //! What resources need of each other.
 
+use crate::names::Spelling;
 use crate::needs::path_of_need;
 use crate::report::{Report, Rule};
+use crate::set_aside::may_be_of_module;
 use crate::suggest;
-use crate::view::{Indexed, Node, Place, Resource, Stack, Way};
+use crate::view::{Entry, Indexed, Node, Place, Resource, Stack, Way};
 
 /// No resource needs itself, be it through others.
 ///
@@ -48,7 +50,8 @@ pub(super) fn circular_dependency(
                 open.pop();
                 continue;
             };
-            let Some(needed) = needs.at(place) else {
+            let needed = needs.at(place).filter(|_| needs.is_sure(place));
+            let Some(needed) = needed else {
                 continue;
             };
             match states.get(needed) {
@@ -107,8 +110,8 @@ fn set(states: &mut [State], index: usize, state: State) {
 
 /// What a reference names is declared, and has the attribute that is read.
 ///
-/// Why: CloudFormation refuses a template that mentions what it lacks. With a transform there may be
-/// resources that it makes.
+/// Why: CloudFormation refuses a template that mentions what it lacks. A macro, a loop or a module may make
+/// resources that are not written.
 ///
 /// ```text,wrong
 /// let chat = Room { };
@@ -123,17 +126,19 @@ fn set(states: &mut [State], index: usize, state: State) {
 /// Source: CloudFormation Template Reference, "`Ref`", "`Fn::GetAtt`", "`Fn::Sub`" and "`DependsOn`
 /// attribute"; cfn-lint E1010, E1019, E1020 and E3005.
 pub(super) fn dangling_reference(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
-    if !stack.transforms.is_empty() {
+    if stack.adds_to("Resources") {
         return;
     }
     stack.walk_deployed(&mut |way, node| {
         let Node::Reference { to, attribute, .. } = node else {
             return;
         };
-        let fault = match stack.declared(to) {
-            Some(resource) => unknown_attribute(resource, attribute.as_deref()),
-            None if attribute.is_none() && stack.parameter(to).is_some() => None,
-            None => Some(unknown_id(stack, to)),
+        let fault = match (stack.declared(to), stack.parameter(to), attribute) {
+            (Some(resource), ..) => unknown_attribute(resource, attribute.as_deref()),
+            (None, Some(_), None) => None,
+            (None, Some(parameter), Some(_)) => Some(attribute_of_parameter(stack, parameter, way)),
+            (None, None, _) if may_be_of_module(stack, to) => None,
+            (None, None, _) => Some(unknown_id(stack, to, way)),
         };
         if let Some((message, help)) = fault {
             report.add(rule, way.path(), message).help(help);
@@ -142,7 +147,7 @@ pub(super) fn dangling_reference(rule: Rule, stack: &Indexed<'_, '_>, report: &m
     for (index, resource) in stack.resources.iter().enumerate() {
         let way = Way::Section(Place::Resource(index), "DependsOn");
         for (position, id) in resource.depends_on.iter().enumerate() {
-            if stack.declared(id).is_none() {
+            if stack.declared(id).is_none() && !may_be_of_module(stack, id) {
                 let ids = stack.resources.iter().map(|resource| &*resource.id);
                 let help =
                     suggest::closest(id, ids).map(|meant| format!("did you mean `{meant}`?"));
@@ -158,11 +163,32 @@ pub(super) fn dangling_reference(rule: Rule, stack: &Indexed<'_, '_>, report: &m
     }
 }
 
-fn unknown_id(stack: &Stack<'_>, id: &str) -> (String, String) {
+/// What is wrong with an attribute of a parameter, and what to write instead.
+fn attribute_of_parameter(
+    stack: &Stack<'_>,
+    parameter: &Entry<'_>,
+    way: &Way<'_>,
+) -> (String, String) {
+    let help = match (way, stack.spelling) {
+        (Way::Reference(..), _) => format!("write `${{{}}}`", parameter.id),
+        (_, Spelling::Rust) => format!("write `{}`", parameter.name),
+        (_, Spelling::CloudFormation) => format!("write `{{\"Ref\": \"{}\"}}`", parameter.id),
+    };
+    let message = format!(
+        "`{}` is a parameter, which has no attributes",
+        parameter.name
+    );
+    (message, help)
+}
+
+fn unknown_id(stack: &Stack<'_>, id: &str, way: &Way<'_>) -> (String, String) {
     let resources = stack.resources.iter().map(|resource| &*resource.id);
     let parameters = stack.parameters.iter().map(|parameter| &*parameter.id);
     let help = suggest::closest(id, resources.chain(parameters)).map_or_else(
-        || format!("declare it, or write `${{!{id}}}` for the text itself"),
+        || match way {
+            Way::Reference(..) => format!("declare it, or write `${{!{id}}}` for the text itself"),
+            _ => "declare it".into(),
+        },
         |meant| format!("did you mean `{meant}`?"),
     );
     (

@@ -1,78 +1,15 @@
 //! Dynamic references: texts that CloudFormation replaces by what Parameter Store or Secrets Manager
 //! holds, such as `{{resolve:ssm:name}}`.
 
-use crate::check::functions::{DYNAMIC_REFERENCE, holds_dynamic_reference};
+use crate::check::functions::DYNAMIC_REFERENCE;
 use crate::report::{Report, Rule};
+use crate::set_aside::Rest;
 use crate::suggest;
-use crate::view::{Indexed, Node, Place, Resource, Way};
+use crate::view::{Indexed, Place, Resource};
 
 const SERVICES: &[&str] = &["ssm", "ssm-secure", "secretsmanager"];
 
 const FORM: &str = "write `{{resolve:ssm:name}}` or `{{resolve:secretsmanager:name}}`";
-
-/// What more there is of a text.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Rest {
-    /// Nothing: it stands as it is.
-    Nothing,
-    /// What its names stand for: it is the text of `Fn::Sub`.
-    Names,
-    /// Other texts before or behind it: it is an argument of a function.
-    Texts,
-}
-
-/// Calls `visit` for each text in a value, with the way that leads there.
-fn texts(way: &Way<'_>, node: &Node<'_>, rest: Rest, visit: &mut impl FnMut(&Way<'_>, &str, Rest)) {
-    match node {
-        Node::String(text) => visit(way, text, rest),
-        Node::List(items) => {
-            for (index, item) in items.iter().enumerate() {
-                texts(&Way::Item(way, index), item, rest, visit);
-            }
-        }
-        Node::Object(entries) => {
-            for (key, value) in entries {
-                texts(&Way::Key(way, key), value, rest, visit);
-            }
-        }
-        Node::Function(function, argument) => match (&**function, &**argument) {
-            ("Fn::Sub", Node::String(text)) => visit(way, text, Rest::Names),
-            ("Fn::Sub", Node::List(arguments)) => {
-                let [Node::String(text), values @ ..] = arguments.as_slice() else {
-                    return;
-                };
-                visit(way, text, Rest::Names);
-                let inside = Way::Key(way, function);
-                for (index, values) in values.iter().enumerate() {
-                    texts(&Way::Item(&inside, index + 1), values, Rest::Texts, visit);
-                }
-            }
-            ("Fn::If", argument) => texts(&Way::Key(way, function), argument, rest, visit),
-            (_, argument) => texts(&Way::Key(way, function), argument, Rest::Texts, visit),
-        },
-        _ => {}
-    }
-}
-
-/// Calls `visit` for each text of a stack that holds dynamic references, which are replaced there.
-fn texts_of(stack: &Indexed<'_, '_>, visit: &mut impl FnMut(&Way<'_>, &str, Rest)) {
-    if !stack.census().dynamic_references {
-        return;
-    }
-    let visit = &mut |way: &Way<'_>, text: &str, rest: Rest| {
-        if holds_dynamic_reference(text) {
-            visit(way, text, rest);
-        }
-    };
-    for (index, resource) in stack.resources.iter().enumerate() {
-        let properties = Way::Section(Place::Resource(index), "Properties");
-        texts(&properties, &resource.properties, Rest::Nothing, visit);
-    }
-    for (index, output) in stack.outputs.iter().enumerate() {
-        let value = Way::Section(Place::Output(index), "Value");
-        texts(&value, &output.value, Rest::Nothing, visit);
-    }
-}
 
 /// A dynamic reference has the form in which CloudFormation recognises it.
 ///
@@ -92,11 +29,11 @@ pub(super) fn dynamic_reference_form(
     stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
-    texts_of(stack, &mut |way, text, rest| {
-        if let Some((message, help)) = form_fault(text, rest) {
-            report.add(rule, way.path(), message).help(help);
+    for found in stack.aside().dynamic_references() {
+        if let Some((message, help)) = form_fault(&found.text, found.rest) {
+            report.add(rule, found.path.clone(), message).help(help);
         }
-    });
+    }
 }
 
 /// What is wrong with the first dynamic reference that is wrong, and what to write instead.
@@ -180,12 +117,12 @@ pub(super) fn too_many_dynamic_references(
 ) {
     let mut count = 0;
     let mut first_beyond = None;
-    texts_of(stack, &mut |way, text, _| {
-        count += text.matches(DYNAMIC_REFERENCE).count();
+    for found in stack.aside().dynamic_references() {
+        count += found.text.matches(DYNAMIC_REFERENCE).count();
         if count > MAXIMUM && first_beyond.is_none() {
-            first_beyond = Some(way.path());
+            first_beyond = Some(found.path.clone());
         }
-    });
+    }
     if let Some(path) = first_beyond {
         let message = format!("{count} dynamic references; a template has at most {MAXIMUM}");
         report
@@ -194,54 +131,50 @@ pub(super) fn too_many_dynamic_references(
     }
 }
 
-/// A custom resource gets no secret by a dynamic reference.
+/// A custom resource gets no secure string by a dynamic reference.
 ///
-/// Why: CloudFormation refuses `ssm-secure` and `secretsmanager` there, since its properties are sent to
-/// the provider of the resource and can be read in its logs.
+/// Why: CloudFormation refuses `ssm-secure` in all properties but a few, of which a custom resource has none.
+/// It does not replace `secretsmanager` there either, but passes the string to the provider of the resource,
+/// which may read the secret itself.
 ///
 /// ```text,wrong
 /// let load = Custom::LoadInfo {
 ///     ServiceToken: "arn:aws:lambda:us-west-2:123456789012:function:load",
-///     Key: "{{resolve:secretsmanager:stream-key}}",
+///     Key: "{{resolve:ssm-secure:stream-key}}",
 /// };
 /// ```
 ///
 /// ```text,right
 /// let load = Custom::LoadInfo {
 ///     ServiceToken: "arn:aws:lambda:us-west-2:123456789012:function:load",
-///     NameOfSecret: "stream-key",
+///     NameOfKey: "stream-key",
 /// };
 /// ```
 ///
-/// Source: CloudFormation User Guide, "Dynamic references", considerations.
+/// Source: CloudFormation User Guide, "Get a secure string value from Systems Manager Parameter Store";
+/// cfn-lint E1027.
 pub(super) fn secure_reference_in_custom_resource(
     rule: Rule,
     stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
-    let custom = stack
-        .companions()
-        .filter(|(_, resource)| is_custom(resource));
-    for (index, resource) in custom {
-        let properties = Way::Section(Place::Resource(index), "Properties");
-        texts(
-            &properties,
-            &resource.properties,
-            Rest::Nothing,
-            &mut |way, text, _| {
-                let services = text.split(DYNAMIC_REFERENCE).skip(1);
-                let mut services = services.filter_map(|body| Some(body.split_once(':')?.0));
-                if services.any(|service| matches!(service, "ssm-secure" | "secretsmanager")) {
-                    let message = format!(
-                        "`{}` is a custom resource, which cannot hold a secret by a dynamic reference",
-                        resource.name
-                    );
-                    report
-                        .add(rule, way.path(), message)
-                        .help("give it the name of the secret, and let its provider read it");
-                }
-            },
-        );
+    for found in stack.aside().dynamic_references() {
+        let Place::Resource(index) = found.path.place else {
+            continue;
+        };
+        let services = found.text.split(DYNAMIC_REFERENCE).skip(1);
+        let mut services = services.filter_map(|body| Some(body.split_once(':')?.0));
+        if let Some(resource) = stack.resource(index).filter(|it| is_custom(it))
+            && services.any(|service| service == "ssm-secure")
+        {
+            let message = format!(
+                "`{}` is a custom resource, which cannot hold a secure string by a dynamic reference",
+                resource.name
+            );
+            report
+                .add(rule, found.path.clone(), message)
+                .help("give it the name of the parameter, and let its provider read it");
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Events of IVS that other services wait for.
 
 use crate::report::{Report, Rule};
+use crate::set_aside::makes_entries;
 use crate::suggest;
 use crate::view::{Field, Indexed, Node, Part, Path, Step};
 use std::borrow::Cow;
@@ -211,11 +212,12 @@ impl<'n, 'a> Pattern<'n, 'a> {
     }
 
     /// The fields of the detail that it asks for.
-    fn fields(&self) -> &'n [(Cow<'a, str>, Node<'a>)] {
-        match self.node.get("detail") {
-            Field::Known(Node::Object(fields)) => fields,
+    fn fields(&self) -> impl Iterator<Item = &'n (Cow<'a, str>, Node<'a>)> + use<'n, 'a> {
+        let fields = match self.node.get("detail") {
+            Field::Known(Node::Object(fields)) => fields.as_slice(),
             _ => &[],
-        }
+        };
+        fields.iter().filter(|(key, _)| !makes_entries(key))
     }
 
     fn path(&self, keys: &[&str], item: Option<usize>) -> Path {
@@ -421,7 +423,7 @@ fn each_lacking(stack: &Indexed<'_, '_>, mut visit: impl FnMut(Lacking<'_>, Path
         let Some(events) = pattern.events() else {
             continue;
         };
-        let fields = pattern.fields().iter();
+        let fields = pattern.fields();
         for (field, _) in fields.filter(|(_, value)| is_literal(value)) {
             let lacking: Vec<_> = events
                 .iter()
@@ -537,7 +539,7 @@ pub(super) fn event_by_channel_name(
     report: &mut Report<'_, '_>,
 ) {
     for pattern in patterns(stack) {
-        let mut fields = pattern.fields().iter();
+        let mut fields = pattern.fields();
         if fields.any(|(field, _)| field == "channel_name") {
             let path = pattern.path(&["detail", "channel_name"], None);
             report

@@ -1,11 +1,12 @@
 //! Functions of CloudFormation: what they take, and where they stand.
 
 use super::arguments;
-use crate::check::functions::names_in_sub;
-use crate::check::parameters::scalar_text;
+use crate::check::functions::{Gives, gives, names_in_sub};
+use crate::check::parameters::{is_list, scalar_text};
 use crate::report::{Report, Rule};
+use crate::set_aside::{LANGUAGE_EXTENSIONS, is_open};
 use crate::suggest;
-use crate::view::{Field, Indexed, Node, Path, Place, Way};
+use crate::view::{Indexed, Node, Path, Place, Way};
 use std::borrow::Cow;
 
 /// Calls `visit` for each function of a stack that CloudFormation runs, with the way to where it stands.
@@ -81,8 +82,13 @@ pub(super) fn function_argument(rule: Rule, stack: &Indexed<'_, '_>, report: &mu
             report.add(rule, path, format!("`{function}` {message}"));
         };
         match (function, arguments) {
-            ("Fn::Sub", _) => sub_faults(&lists, argument, &mut |message| fault(0, message)),
-            ("Fn::GetStackOutput" | "Fn::Transform", [Node::Object(entries)]) => {
+            ("Fn::Sub", _) => {
+                let function = stack.spelling.function(function);
+                sub_faults(&lists, way, argument, &mut |path, message| {
+                    report.add(rule, path, format!("`{function}` {message}"));
+                });
+            }
+            ("Fn::GetStackOutput", [Node::Object(entries)]) => {
                 entry_faults(function, entries, &mut |message| fault(0, message));
             }
             ("Fn::Join", [delimiter, items]) => {
@@ -153,38 +159,64 @@ pub(super) fn function_argument(rule: Rule, stack: &Indexed<'_, '_>, report: &mu
             _ => {}
         }
     });
+    macro_faults(rule, stack, report);
 }
 
-/// What `Fn::Sub` can't put together.
-fn sub_faults(lists: &ListJudge<'_, '_, '_>, argument: &Node<'_>, fault: &mut impl FnMut(&str)) {
-    let (source, values) = match argument {
+/// Checks the arguments of macros.
+fn macro_faults(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
+    for (path, function, argument) in stack.aside().functions() {
+        if let ("Fn::Transform", Node::Object(entries)) = (function, argument) {
+            entry_faults(function, entries, &mut |message| {
+                report.add(rule, path.clone(), format!("`{function}` {message}"));
+            });
+        }
+    }
+}
+
+/// What `Fn::Sub` can't put together, with where that stands.
+fn sub_faults(
+    lists: &ListJudge<'_, '_, '_>,
+    way: &Way<'_>,
+    argument: &Node<'_>,
+    fault: &mut impl FnMut(Path, &str),
+) {
+    let inside = Way::Key(way, "Fn::Sub");
+    let first = Way::Item(&inside, 0);
+    let (source, at_source, values) = match argument {
         Node::List(arguments) => match arguments.as_slice() {
-            [source, values @ ..] => (source, values.first()),
+            [source, values @ ..] => (source, &first, values.first()),
             [] => return,
         },
-        source => (source, None),
+        source => (source, way, None),
     };
     if !matches!(source, Node::String(_) | Node::Unknown) {
-        fault("takes a text that stands here");
+        fault(at_source.path(), "takes a text that stands here");
     }
-    let mut list = |name: &str| fault(&format!("puts texts together, but `{name}` is a list"));
-    if let Some(Node::Object(values)) = values
-        && let Some((name, _)) = values.iter().find(|(_, value)| lists.is_list(value))
-    {
-        list(name);
+    let mut list = |path: Path, name: &str| {
+        fault(
+            path,
+            &format!("puts texts together, but `{name}` is a list"),
+        );
+    };
+    if let Some(Node::Object(values)) = values {
+        let second = Way::Item(&inside, 1);
+        for (name, _) in values.iter().filter(|(_, value)| lists.is_list(value)) {
+            list(Way::Key(&second, name).path(), name);
+        }
     }
-    argument.references_in_sub(|_, reference| {
+    argument.references_in_sub(|name, reference| {
         if lists.is_list(&reference)
             && let Node::Reference { to, .. } = &reference
         {
-            list(lists.stack.parameter(to).map_or(to, |found| &found.name));
+            let shown = lists.stack.parameter(to).map_or(to, |found| &found.name);
+            list(Way::Reference(way, name).path(), shown);
         }
     });
     let notified = "AWS::NotificationARNs";
     if let Node::String(source) = source
         && names_in_sub(source).any(|name| name == notified)
     {
-        list(notified);
+        list(Way::Reference(way, notified).path(), notified);
     }
 }
 
@@ -199,6 +231,9 @@ fn entry_faults(
         _ => (&["StackName", "OutputName"][..], &["Region", "RoleArn"][..]),
     };
     let is_known = |key: &str| needed.contains(&key) || others.contains(&key);
+    if is_open(entries) {
+        return;
+    }
     if let Some((key, _)) = entries.iter().find(|(key, _)| !is_known(key)) {
         fault(&format!("has no `{key}`"));
     }
@@ -321,11 +356,7 @@ pub(super) fn misplaced_function(rule: Rule, stack: &Indexed<'_, '_>, report: &m
                 "a condition can't depend on what another stack exports".to_owned(),
                 "compare a parameter".to_owned(),
             )
-        } else if function.starts_with("Fn::")
-            && is_plain
-            && !OF_VALUES.contains(&function)
-            && !function.starts_with("Fn::ForEach")
-        {
+        } else if function.starts_with("Fn::") && is_plain && !OF_VALUES.contains(&function) {
             let help = suggest::closest(function, OF_VALUES.iter().copied()).map_or_else(
                 || format!("the functions are {}", suggest::all_of(OF_VALUES)),
                 |meant| format!("did you mean `{meant}`?"),
@@ -485,8 +516,6 @@ fn run_in(outer: &str, way: &Way<'_>, node: &Node<'_>, visit: &mut impl FnMut(&W
     }
 }
 
-const LANGUAGE_EXTENSIONS: &str = "AWS::LanguageExtensions";
-
 /// The functions of the language extensions stand with their transform.
 ///
 /// Why: `Fn::Length`, `Fn::ToJsonString`, `Fn::ForEach` and the default value of `Fn::FindInMap` run only in
@@ -513,20 +542,27 @@ pub(super) fn needs_language_extensions(
     if !stack.transforms.is_empty() {
         return;
     }
+    let mut found = |path: Path, what: &str| {
+        let message = format!("{what} needs the transform `{LANGUAGE_EXTENSIONS}`");
+        report
+            .add(rule, path, message)
+            .help(stack.spelling.transform(LANGUAGE_EXTENSIONS));
+    };
     functions(stack, &mut |way, function, argument| {
         let what = match (function, argument) {
             ("Fn::Length" | "Fn::ToJsonString", _) => format!("`{function}`"),
             ("Fn::FindInMap", Node::List(arguments)) if arguments.len() > 3 => {
                 "the default value of `Fn::FindInMap`".into()
             }
-            (other, _) if other.starts_with("Fn::ForEach") => "`Fn::ForEach`".into(),
             _ => return,
         };
-        let message = format!("{what} needs the transform `{LANGUAGE_EXTENSIONS}`");
-        report
-            .add(rule, way.path(), message)
-            .help(stack.spelling.transform(LANGUAGE_EXTENSIONS));
+        found(way.path(), &what);
     });
+    for (path, function, _) in stack.aside().functions() {
+        if function.starts_with("Fn::ForEach") {
+            found(path.clone(), "`Fn::ForEach`");
+        }
+    }
 }
 
 /// The pseudo parameters, whose values CloudFormation knows.
@@ -661,21 +697,13 @@ pub(super) struct ListJudge<'j, 's, 'a> {
 
 impl ListJudge<'_, '_, '_> {
     fn parameter_is_list(&self, to: &str) -> Option<bool> {
-        let parameter = self.stack.parameter(to)?;
-        let Field::Known(Node::String(parameter_type)) = parameter.value.get("Type") else {
-            return None;
-        };
-        Some(parameter_type.contains("List"))
+        is_list(self.stack.parameter(to)?)
     }
 
     pub(super) fn is_list(&self, node: &Node<'_>) -> bool {
         match node {
             Node::List(_) => true,
-            Node::Function(function, argument) => match &**function {
-                "Fn::Split" | "Fn::GetAZs" | "Fn::Cidr" => true,
-                "Ref" => matches!(&**argument, Node::String(id) if id == "AWS::NotificationARNs"),
-                _ => false,
-            },
+            Node::Function(function, argument) => gives(function, argument) == Gives::List,
             Node::Reference {
                 to,
                 attribute: None,
@@ -692,11 +720,7 @@ impl ListJudge<'_, '_, '_> {
             | Node::Number(_)
             | Node::String(_)
             | Node::Object(_) => true,
-            Node::Function(function, argument) => match &**function {
-                "Fn::Join" | "Fn::Sub" | "Fn::Base64" | "Fn::ImportValue" => true,
-                "Ref" => !matches!(&**argument, Node::String(id) if id == "AWS::NotificationARNs"),
-                _ => false,
-            },
+            Node::Function(function, argument) => gives(function, argument) == Gives::Scalar,
             Node::Reference {
                 to,
                 attribute: None,

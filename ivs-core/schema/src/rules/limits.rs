@@ -172,9 +172,10 @@ pub(super) fn description_length(rule: Rule, stack: &Indexed<'_, '_>, report: &m
             let message = format!(
                 "the description of {name} has {length} bytes, but takes at most {MAXIMUM_DESCRIPTION_BYTES}"
             );
-            report
-                .add(rule, path, message)
-                .help("shorten its doc comment; a comment with `//` stays out of the template");
+            report.add(rule, path, message).help(stack.spelling.choose(
+                "shorten its doc comment; a comment with `//` stays out of the template",
+                "shorten it",
+            ));
         }
     }
 }

@@ -2,14 +2,17 @@
 
 use super::functions::{functions, inside};
 use super::structure::id_of;
+use crate::names::Spelling;
 use crate::report::{Report, Rule};
+use crate::set_aside::makes_entries;
 use crate::suggest;
-use crate::view::{Indexed, Node, Part, Path, Place, Way};
+use crate::view::{Indexed, Node, Part, Path, Place};
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// A mapping that is looked up in is declared, and has the keys.
 ///
-/// Why: the deployment fails where `Fn::FindInMap` finds nothing.
+/// Why: the deployment fails where `Fn::FindInMap` finds nothing and has no default value.
 ///
 /// ```text,wrong
 /// let sizes = Mapping { dev: { length: 100 }, prod: { length: 500 } };
@@ -32,10 +35,14 @@ pub(super) fn unknown_mapping_key(
         let ("Fn::FindInMap", Node::List(arguments)) = (function, argument) else {
             return;
         };
-        let [Node::String(id), first, second, ..] = arguments.as_slice() else {
+        // With a fourth argument, a default, nothing needs to be found.
+        let [Node::String(id), first, second] = arguments.as_slice() else {
             return;
         };
         let Some(mapping) = stack.mappings.iter().find(|mapping| mapping.id == *id) else {
+            if stack.adds_to("Mappings") {
+                return;
+            }
             let names: Vec<_> = stack.mappings.iter().map(|mapping| &*mapping.id).collect();
             found.push((
                 inside(way, function, 0),
@@ -50,6 +57,7 @@ pub(super) fn unknown_mapping_key(
         let mut look = |index: usize, key: &Node<'_>, known: &[&str]| {
             if let Node::String(key) = key
                 && !known.contains(&&**key)
+                && !known.iter().any(|known| makes_entries(known))
             {
                 found.push((
                     inside(way, function, index),
@@ -60,16 +68,16 @@ pub(super) fn unknown_mapping_key(
         };
         let keys: Vec<_> = rows.iter().map(|(key, _)| &**key).collect();
         look(1, first, &keys);
-        let columns: Vec<_> = rows
+        let columns: Option<Vec<_>> = rows
             .iter()
             .filter(|(key, _)| !matches!(first, Node::String(first) if first != key))
-            .filter_map(|(_, row)| match row {
+            .map(|(_, row)| match row {
                 Node::Object(columns) => Some(columns.iter().map(|(key, _)| &**key)),
                 _ => None,
             })
-            .flatten()
-            .collect();
-        if !columns.is_empty() {
+            .collect::<Option<Vec<_>>>()
+            .map(|columns| columns.into_iter().flatten().collect());
+        if let Some(columns) = columns.filter(|columns| !columns.is_empty()) {
             look(2, second, &columns);
         }
     });
@@ -111,7 +119,11 @@ pub(super) fn mapping_form(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Rep
                 .add(rule, id_of(Place::Mapping(index)), message)
                 .help("divide it into several mappings");
         }
-        for (first, row) in rows {
+        let written = |(key, _): &&(Cow<'_, str>, Node<'_>)| !makes_entries(key);
+        for (first, row) in rows.iter().filter(written) {
+            if *row == Node::Unknown {
+                continue;
+            }
             if !is_key(first, &['-', '.']) {
                 let message =
                     format!("the key `{first}` of a mapping takes letters, digits, `-` and `.`");
@@ -138,7 +150,7 @@ pub(super) fn mapping_form(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Rep
                     .add(rule, at(&[first], Part::Key), message)
                     .help("divide it into several mappings");
             }
-            for (second, value) in columns {
+            for (second, value) in columns.iter().filter(written) {
                 if !is_key(second, &[]) {
                     let message =
                         format!("the second key `{second}` of a mapping takes letters and digits");
@@ -206,12 +218,12 @@ fn count_fault(count: usize) -> Option<String> {
 ///
 /// Source: cfn-lint W7001.
 pub(super) fn unused_mapping(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
-    if stack.mappings.is_empty() || !stack.transforms.is_empty() {
+    if stack.mappings.is_empty() || stack.may_mention_all() {
         return;
     }
     let mut used: HashSet<String> = HashSet::new();
     let mut may_be_any = false;
-    let mut look = |_: &Way<'_>, node: &Node<'_>| {
+    let mut note = |node: &Node<'_>| {
         if let Node::Function(function, argument) = node
             && function == "Fn::FindInMap"
             && let Node::List(arguments) = &**argument
@@ -224,17 +236,27 @@ pub(super) fn unused_mapping(rule: Rule, stack: &Indexed<'_, '_>, report: &mut R
             }
         }
     };
-    stack.walk_deployed(&mut look);
-    stack.walk_other_entries(&mut look);
+    stack.walk_deployed(&mut |_, node| note(node));
+    stack.walk_other_entries(&mut |_, node| note(node));
+    stack.aside().walk(&mut note);
     if may_be_any {
         return;
     }
     for (index, mapping) in stack.mappings.iter().enumerate() {
         if !used.contains(&*mapping.id) {
             let message = format!("nothing looks up in the mapping `{}`", mapping.name);
+            let help = match stack.spelling {
+                Spelling::Rust => {
+                    "look up in it, as in `sizes[\"prod\"][\"length\"]`, or remove it".into()
+                }
+                Spelling::CloudFormation => format!(
+                    "look up in it with `{{\"Fn::FindInMap\": [\"{}\", .., ..]}}`, or remove it",
+                    mapping.id
+                ),
+            };
             report
                 .add(rule, id_of(Place::Mapping(index)), message)
-                .help("look up in it, as in `sizes[\"prod\"][\"length\"]`, or remove it");
+                .help(help);
         }
     }
 }

@@ -94,8 +94,8 @@ pub(super) fn parameter_value_length(
 
 /// A parameter is used.
 ///
-/// Why: whoever deploys the stack is asked for it, and the answer changes nothing. With a transform it
-/// may be used by what that makes.
+/// Why: whoever deploys the stack is asked for it, and the answer changes nothing. What a macro or a loop
+/// makes may use it.
 ///
 /// ```text,wrong
 /// let stage = Parameter { type: String };
@@ -114,7 +114,7 @@ pub(super) fn unused_parameter(rule: Rule, stack: &Indexed<'_, '_>, report: &mut
         .imports
         .iter()
         .any(|import| import.arn == Node::Unknown && import.id.is_none());
-    if stack.parameters.is_empty() || !stack.transforms.is_empty() || is_unknown {
+    if stack.parameters.is_empty() || stack.may_mention_all() || is_unknown {
         return;
     }
     let mut used: HashSet<String> = HashSet::new();
@@ -123,13 +123,14 @@ pub(super) fn unused_parameter(rule: Rule, stack: &Indexed<'_, '_>, report: &mut
             used.insert(id.to_owned());
         }
     };
-    let mut look = |_: &Way<'_>, node: &Node<'_>| {
+    let mut look = |node: &Node<'_>| {
         if let Node::Reference { to, .. } = node {
             note(to);
         }
     };
-    stack.walk_deployed(&mut look);
-    stack.walk_other_entries(&mut look);
+    stack.walk_deployed(&mut |_, node| look(node));
+    stack.walk_other_entries(&mut |_, node| look(node));
+    stack.aside().walk(&mut look);
     for import in &stack.imports {
         let way = Way::Place(Place::Stack);
         import.arn.walk(&way, &mut |_, node| {

@@ -3,6 +3,7 @@
 use super::structure::id_of;
 use crate::names::Spelling;
 use crate::report::{Report, Rule};
+use crate::set_aside::makes_entries;
 use crate::suggest;
 use crate::view::{Field, Indexed, Node, Part, Path, Place, Way};
 
@@ -140,23 +141,30 @@ pub(super) fn rules_section_form(rule: Rule, stack: &Indexed<'_, '_>, report: &m
                     way.path(),
                     "the section `Rules` holds rules by their names",
                 )
-                .help("write `{ Name: { Assertions: [{ Assert: .. }] } }`");
+                .help(stack.spelling.choose(
+                    "write `{ Name: { Assertions: [{ Assert: .. }] } }`",
+                    "write `{ \"Name\": { \"Assertions\": [{ \"Assert\": .. }] } }`",
+                ));
         }
         return;
     };
-    for (name, body) in rules {
+    let assertions = stack.spelling.choose(
+        "write `Assertions: [{ Assert: .. }]`",
+        "write `\"Assertions\": [{ \"Assert\": .. }]`",
+    );
+    for (name, body) in rules.iter().filter(|(name, _)| !makes_entries(name)) {
         let way = Way::Key(&way, name);
         if name.is_empty() || !name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
             let message = format!("the name `{name}` of a rule takes letters and digits");
             report.add(rule, way.path().part(Part::Key), message);
         }
-        for (key, node) in in_object(body) {
+        for (key, node) in in_object(body).filter(|(key, _)| !makes_entries(key)) {
             match key {
                 "Assertions" | "RuleCondition" => {}
                 _ => {
                     let message = format!("the rule `{name}` has no `{key}`");
                     let help = if key == "Assert" || key == "AssertDescription" {
-                        "write `Assertions: [{ Assert: .. }]`".into()
+                        assertions.to_owned()
                     } else {
                         "a rule has `Assertions`, and can have a `RuleCondition`".to_owned()
                     };
@@ -181,7 +189,7 @@ pub(super) fn rules_section_form(rule: Rule, stack: &Indexed<'_, '_>, report: &m
                 let message = format!("the rule `{name}` has no `Assertions`");
                 report
                     .add(rule, way.path().part(Part::Key), message)
-                    .help("write `Assertions: [{ Assert: .. }]`");
+                    .help(assertions);
             }
             Field::Known(Node::List(assertions)) => {
                 let list = Way::Key(&way, "Assertions");
@@ -190,7 +198,10 @@ pub(super) fn rules_section_form(rule: Rule, stack: &Indexed<'_, '_>, report: &m
                         let message = "an assertion needs an `Assert`";
                         report
                             .add(rule, Way::Item(&list, index).path(), message)
-                            .help("write `{ Assert: .., AssertDescription: \"..\" }`");
+                            .help(stack.spelling.choose(
+                                "write `{ Assert: .., AssertDescription: \"..\" }`",
+                                "write `{ \"Assert\": .., \"AssertDescription\": \"..\" }`",
+                            ));
                     }
                 }
             }
@@ -198,7 +209,7 @@ pub(super) fn rules_section_form(rule: Rule, stack: &Indexed<'_, '_>, report: &m
                 let message = "`Assertions` takes a list";
                 report
                     .add(rule, Way::Key(&way, "Assertions").path(), message)
-                    .help("write `Assertions: [{ Assert: .. }]`");
+                    .help(assertions);
             }
             _ => {}
         }
@@ -252,7 +263,7 @@ fn parts(
 ///
 /// Source: CloudFormation User Guide, "Resources".
 pub(super) fn no_resources(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
-    let may_be_added = !stack.transforms.is_empty() || stack.is_partial;
+    let may_be_added = stack.adds_to("Resources") || stack.is_partial;
     if stack.resources.is_empty() && !may_be_added && !report.has_errors() {
         let message = "the stack has no resource, and CloudFormation deploys none without";
         report
