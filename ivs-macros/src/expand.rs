@@ -8,14 +8,17 @@ mod outputs;
 
 use crate::ast::Argument;
 use crate::diagnostics::Diagnostics;
+use crate::limits::chained;
 use crate::model::{
-    Body, Existence, ForEditor, Import, Line, Loop, Output, Properties, Resource, Stack, Value,
+    Body, Entry, Existence, ForEditor, Import, Line, Loop, Output, Properties, Resource, RustLet,
+    Stack, Used, Value,
 };
 use crate::span::line_and_column;
 use ivs_schema::metadata::Reference;
 use ivs_schema::view::Node;
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
+use std::collections::HashSet;
 
 /// The struct of a stack and its `template()`.
 pub fn stack(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStream {
@@ -245,16 +248,20 @@ impl Writer<'_> {
         for transform in &stack.transforms {
             about.extend(quote!(#template.transform(#transform);));
         }
-        let lines = self.body(&stack.body, &self.entries());
+        let rust_values = rust_values(&stack.body);
+        let entries = self.entries();
+        let lines = self.lines(&stack.body);
         quote! {
             let #at = |name: &'static ::core::primitive::str, line, column| {
                 #core::Declaration::new(name, ::core::file!(), line, column)
             };
             let mut #template = #core::Template::new();
+            #rust_values
             #names
             #(#handles)*
             #(#imports)*
             #about
+            #entries
             #lines
         }
     }
@@ -298,7 +305,7 @@ impl Writer<'_> {
         for parameter in &stack.parameters {
             let id = &parameter.id.text;
             let declaration = self.declaration(&parameter.name, &parameter.name.to_string());
-            let rows = parameter.entries.iter().map(crate::model::Entry::tokens);
+            let rows = parameter.entries.iter().map(Entry::tokens);
             let description = parameter
                 .description
                 .as_ref()
@@ -342,16 +349,18 @@ impl Writer<'_> {
         }
     }
 
-    /// The lines of a body; `entries` stand behind its Rust values, which they may use.
-    fn body(&self, body: &Body, entries: &TokenStream) -> TokenStream {
+    /// A body that evaluates its Rust values.
+    fn body(&self, body: &Body) -> TokenStream {
+        let rust_values = rust_values(body);
+        let lines = self.lines(body);
+        quote!(#rust_values #lines)
+    }
+
+    /// The lines of a body.
+    fn lines(&self, body: &Body) -> TokenStream {
         let aliases = body.aliases.iter().map(|(name, handle)| {
             quote! {
                 let #name = ::core::clone::Clone::clone(&#handle);
-            }
-        });
-        let rust_values = body.rust_values.iter().map(|(name, value)| {
-            quote! {
-                let #name = #value;
             }
         });
         let lines = body.lines.iter().map(|line| match line {
@@ -359,7 +368,7 @@ impl Writer<'_> {
             Line::Import(index) => self.nth(&self.stack.imports, *index, Self::import),
             Line::Output(index) => self.nth(&self.stack.outputs, *index, Self::output),
             Line::Body(turn) => {
-                let turn = self.body(turn, &TokenStream::new());
+                let turn = self.lines(turn);
                 quote!({ #turn })
             }
             Line::If {
@@ -367,14 +376,14 @@ impl Writer<'_> {
                 then,
                 otherwise,
             } => {
-                let then = self.body(then, &TokenStream::new());
-                let otherwise = self.body(otherwise, &TokenStream::new());
+                let then = self.body(then);
+                let otherwise = self.body(otherwise);
                 let otherwise = (!otherwise.is_empty()).then(|| quote!(else { #otherwise }));
                 quote!(if #condition { #then } #otherwise)
             }
             Line::Loop(program_loop) => self.program_loop(program_loop),
         });
-        quote!(#(#aliases)* #(#rust_values)* #entries #(#lines)*)
+        quote!(#(#aliases)* #(#lines)*)
     }
 
     /// A loop over a Rust iterator; its handles are made in it.
@@ -382,7 +391,9 @@ impl Writer<'_> {
         let core = self.core;
         let Loop {
             bindings,
+            uses,
             pattern,
+            names,
             elements,
             key,
             first,
@@ -398,11 +409,23 @@ impl Writer<'_> {
             .iter()
             .filter_map(|index| self.stack.imports.get(*index))
             .map(imported);
-        let body = self.body(body, &TokenStream::new());
+        let rust_values = rust_values(body);
+        let body = self.lines(body);
+        let used: Vec<_> = uses.iter().filter(|used| !used.is_unrolled).collect();
+        let saved = used
+            .iter()
+            .map(|Used { name, variable, .. }| quote!(let #variable = #name;));
+        let restored = used
+            .iter()
+            .map(|Used { name, variable, .. }| quote!(let #name = #variable;));
         quote!({
+            #(#saved)*
             #bindings
             for #pattern in #elements {
-                let #key = #core::__private::key(&#first);
+                #(#restored)*
+                #(let #names = &#names;)*
+                let #key = #core::__private::key(#first);
+                #rust_values
                 #(#resources)*
                 #(#imports)*
                 #body
@@ -427,12 +450,11 @@ impl Writer<'_> {
         let declaration = self.declaration(&resource.name, &resource.shown);
         let value = match &resource.properties {
             Properties::Block(entries) => {
-                let entries = entries.iter().map(crate::model::Entry::tokens);
                 let type_name = match resource.of_type {
                     Some(_) => None,
                     None => Some(&resource.type_name),
                 };
-                quote!(#type_path::new(#type_name) #(#entries)*)
+                chained(&quote!(#type_path::new(#type_name)), &Entry::calls(entries))
             }
             Properties::StreamKeyOf { channel, method } => {
                 let channel = channel.tokens();
@@ -501,6 +523,49 @@ impl Writer<'_> {
         let [line, column] = [line, column].map(Literal::u32_unsuffixed);
         quote!(#at(#shown, #line, #column))
     }
+}
+
+/// The Rust values of a body, one after the other. Afterwards each name holds a reference to its value,
+/// as the arguments of the stack do from the start.
+///
+/// What an expression uses is bound beside it rather than in a block around it, so that its value may
+/// borrow from that. These bindings shadow names, whose values variables of ours hold meanwhile.
+fn rust_values(body: &Body) -> TokenStream {
+    let values = &body.rust_values;
+    let own: HashSet<String> = values
+        .iter()
+        .map(|value| value.variable.to_string())
+        .collect();
+    let mut outer = HashSet::new();
+    let (mut saved, mut evaluated, mut restored) =
+        (TokenStream::new(), TokenStream::new(), TokenStream::new());
+    for value in values {
+        let RustLet {
+            name,
+            variable,
+            is_unrolled,
+            bindings,
+            expression,
+            uses,
+        } = value;
+        for used in uses.iter().filter(|used| !used.is_unrolled) {
+            let Used { name, variable, .. } = used;
+            let text = variable.to_string();
+            if !own.contains(&text) && outer.insert(text) {
+                saved.extend(quote!(let #variable = #name;));
+                restored.extend(quote!(let #name = #variable;));
+            }
+        }
+        evaluated.extend(quote! {
+            #bindings
+            let #name = #expression;
+            let #variable = &#name;
+        });
+        if !is_unrolled {
+            restored.extend(quote!(let #name = #variable;));
+        }
+    }
+    quote!(#saved #evaluated #restored)
 }
 
 /// The call that puts something under its condition.

@@ -10,6 +10,7 @@
 mod documentation;
 mod example;
 mod expansion;
+mod limits;
 mod mutations;
 mod parity;
 mod rules;

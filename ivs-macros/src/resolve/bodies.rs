@@ -2,12 +2,12 @@
 
 use super::Resolver;
 use super::declarations::{Declared, DeclaredLine, Key, field, shown};
-use super::names::{ImportName, ResourceName, ScopeId};
-use super::rust::sort_by_use;
+use super::names::{Binding, ImportName, ResourceName, ScopeId};
+use super::rust::{Evaluated, RustValue, sort_by_use};
 use super::values::Slot;
 use crate::ast::{Form, IfStatement, Let, Literal, Section, Value};
 use crate::model::{
-    Body, Existence, Id, Import, Line, Mapping, Output, Parameter, Properties, Resource,
+    Body, Existence, Id, Import, Line, Mapping, Output, Parameter, Properties, Resource, RustLet,
 };
 use crate::span::SpanRange;
 use ivs_schema::presence::Presence;
@@ -34,12 +34,15 @@ impl Resolver<'_> {
         let mut found = Found::default();
         let mut body = Body::default();
         self.body(declared, &Existence::default(), &mut found, &mut body);
+        body.rust_values = sort_by_use(body.rust_values);
         self.unused_values();
         (found, body)
     }
 
     fn named_conditions(&mut self, declared: &Declared<'_>) {
-        let Declared { scope, keys, lines } = declared;
+        let Declared {
+            scope, keys, lines, ..
+        } = declared;
         for line in lines {
             match line {
                 DeclaredLine::Condition {
@@ -81,7 +84,18 @@ impl Resolver<'_> {
 
     /// What is put in nowhere is read for its errors alone.
     fn unused_values(&mut self) {
-        for (scope, name, value) in std::mem::take(&mut self.values) {
+        let values = std::mem::take(&mut self.values);
+        // Others are read with those that are made of them.
+        let (inner, outer): (Vec<_>, Vec<_>) = values
+            .into_iter()
+            .partition(|(scope, name, _)| self.definitions.is_part(*scope, name));
+        for (scope, name, value) in outer.into_iter().chain(inner) {
+            if matches!(
+                self.names.find(scope, &name.to_string()),
+                Some((Binding::Broken, _))
+            ) {
+                continue;
+            }
             if !self.used.contains(&(scope, name.to_string())) {
                 let value = self.named_value(&name, &value, scope, value.span, Slot::Json);
                 self.for_editor.used(value.tokens());
@@ -97,8 +111,13 @@ impl Resolver<'_> {
         found: &mut Found,
         body: &mut Body,
     ) {
-        let Declared { scope, keys, lines } = declared;
-        let mut rust_values = Vec::new();
+        let Declared {
+            scope,
+            keys,
+            region,
+            lines,
+        } = declared;
+        let outer_region = std::mem::replace(&mut self.region, region);
         for line in lines {
             match line {
                 DeclaredLine::Resource {
@@ -140,13 +159,13 @@ impl Resolver<'_> {
                             )
                             .help("put all into one");
                     }
-                    let section = self.section(scope, section);
+                    let section = self.evaluated(Evaluated::Before("sections"), |resolver| {
+                        resolver.section(scope, section)
+                    });
                     found.sections.extend(section);
                 }
                 DeclaredLine::Rust(declaration) => {
-                    self.names_nothing(scope, &declaration.value);
-                    let value = self.rust(scope, &declaration.value);
-                    rust_values.push((declaration.name.clone(), value));
+                    body.rust_values.extend(self.rust_let(scope, declaration));
                 }
                 DeclaredLine::Condition {
                     declaration, name, ..
@@ -176,12 +195,37 @@ impl Resolver<'_> {
                 DeclaredLine::Turn(turn) => {
                     let mut inner = Body::default();
                     self.body(turn, existence, found, &mut inner);
+                    // Imports and conditions, which are made before the lines, may need them.
+                    body.rust_values.append(&mut inner.rust_values);
                     body.lines.push(Line::Body(inner));
                 }
             }
         }
-        body.rust_values
-            .extend(sort_by_use(rust_values, self.diagnostics));
+        self.region = outer_region;
+    }
+
+    /// `let name = expression;`
+    fn rust_let(&mut self, scope: ScopeId, declaration: &Let) -> Option<RustLet> {
+        let Let { name, value, .. } = declaration;
+        let Some((Binding::Rust(rust), _)) = self.names.find(scope, &name.to_string()) else {
+            return None;
+        };
+        let (variable, is_unrolled) = (rust.variable.clone(), rust.is_unrolled);
+        self.names_nothing(scope, value);
+        let RustValue {
+            bindings,
+            expression,
+            uses,
+            ..
+        } = self.evaluated(Evaluated::InLet, |resolver| resolver.rust(scope, value));
+        Some(RustLet {
+            name: name.clone(),
+            variable,
+            is_unrolled,
+            bindings,
+            expression,
+            uses,
+        })
     }
 
     fn if_statement(
@@ -229,6 +273,7 @@ impl Resolver<'_> {
             };
             let mut body = Body::default();
             resolver.body(lines, &existence, found, &mut body);
+            body.rust_values = sort_by_use(body.rust_values);
             body
         };
         let then = inside(self, then, holds.clone());
@@ -283,7 +328,8 @@ impl Resolver<'_> {
         };
         let value = Value {
             form: Form::Block(block.clone()),
-            ..declaration.value.clone()
+            tokens: declaration.value.tokens.clone(),
+            span: declaration.value.span,
         };
         Some(Mapping {
             name: declaration.name.clone(),
@@ -397,7 +443,9 @@ impl Resolver<'_> {
             constructor: constructor_name,
             argument,
         } = name;
-        let argument = self.value(scope, &argument, Slot::Bare);
+        let argument = self.evaluated(Evaluated::Before("imports"), |resolver| {
+            resolver.value(scope, &argument, Slot::Bare)
+        });
         self.is_rust_text(&constructor_name, &argument);
         let core = self.core;
         let (type_path, constructor) = match &declaration.value.form {

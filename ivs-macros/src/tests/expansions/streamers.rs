@@ -44,10 +44,15 @@ impl ivs_core::Stack for Streamers {
         };
         let mut template = ivs_core::Template::new();
         let prefix = "show".to_owned();
+        let prefix_0_value = &prefix;
+        let prefix = prefix_0_value;
         {
+            let streamers_0_value = streamers;
             let streamers = ::core::clone::Clone::clone(streamers);
             for streamer in &streamers {
-                let element_1 = ivs_core::__private::key(&streamer);
+                let streamers = streamers_0_value;
+                let streamer = &streamer;
+                let element_1 = ivs_core::__private::key(streamer);
                 let room_1 = ivs_core::Handle::<
                     ivs_core::__private::resources::Room,
                 >::new(::std::format!("Room{}", element_1));
@@ -64,8 +69,8 @@ impl ivs_core::Stack for Streamers {
                         at("room[streamer]", 0, 0),
                         ivs_core::__private::resources::Room::new()
                             .name({
-                                let prefix = ::core::clone::Clone::clone(&prefix);
-                                let streamer = ::core::clone::Clone::clone(&streamer);
+                                let prefix = ::core::clone::Clone::clone(prefix);
+                                let streamer = ::core::clone::Clone::clone(streamer);
                                 ivs_core::given::Text::given(format!("{prefix}-{streamer}"))
                             }),
                     );
@@ -82,7 +87,7 @@ impl ivs_core::Stack for Streamers {
                             ivs_core::__private::resources::Channel::new()
                                 .name(
                                     ivs_core::given::Text::given(
-                                        ::core::clone::Clone::clone(&streamer),
+                                        ::core::clone::Clone::clone(streamer),
                                     ),
                                 ),
                         );
