@@ -158,6 +158,7 @@ fn implementation(core: &TokenStream, stack: &Stack, build: &TokenStream) -> Tok
             const NAME: &'static str = #text;
 
             #[allow(unused_variables, unused_parens, unused_braces, reason = "a name may be used by nothing, a block of Rust stands in parentheses")]
+            #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated, reason = "an expression uses copies of values under their names")]
             fn build(&self) -> #core::Template {
                 #build
             }
