@@ -9,6 +9,7 @@ mod definitions;
 mod deployment;
 mod functions;
 mod loops;
+mod mentions;
 mod mistakes;
 mod names;
 mod references;

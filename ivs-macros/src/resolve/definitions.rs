@@ -3,8 +3,8 @@
 
 use super::Resolver;
 use super::declarations::{is_condition, is_undecided};
+use super::mentions::{Mention, mentions};
 use super::names::{Binding, ScopeId};
-use super::rust::{Mention, mentions};
 use crate::ast::{Form, FormatPiece, Value};
 use crate::limits::MAXIMUM_DEPTH;
 use proc_macro2::Ident;

@@ -1,6 +1,7 @@
 //! Rust expressions: which names of the stack they use.
 
 use super::declarations::reference_variable;
+use super::mentions::{Mention, mentions};
 use super::names::{Binding, RegionId, RustName, ScopeId};
 use super::values::Slot;
 use super::{Region, Resolver};
@@ -488,132 +489,6 @@ fn instead(expression: &[TokenTree]) -> &'static str {
         "conditions compare with `==` and `!=`, two values at a time"
     } else {
         "a Rust expression is evaluated when the program runs; use arguments of the stack in it"
-    }
-}
-
-/// A word in a Rust expression that may be a name of the stack.
-pub struct Mention {
-    pub name: Ident,
-    /// `name::..`
-    pub is_path: bool,
-    /// `name::behind`
-    behind_path: Option<Ident>,
-    /// `name(..)`
-    is_call: bool,
-}
-
-/// All words that are not a part of something else: a field, a method, a macro, a path.
-pub fn mentions(tokens: &[TokenTree], found: &mut Vec<Mention>) {
-    mentions_but(tokens, &[], found);
-}
-
-/// All words but those that a closure binds for itself.
-fn mentions_but(tokens: &[TokenTree], bound: &[String], found: &mut Vec<Mention>) {
-    let is = |index: Option<usize>, wanted: char| {
-        matches!(
-            index.and_then(|index| tokens.get(index)),
-            Some(TokenTree::Punct(punct)) if punct.as_char() == wanted
-        )
-    };
-    // What closures bind, up to the next comma.
-    let mut bound_here = bound.to_vec();
-    let mut parameters_end = 0;
-    for (index, token) in tokens.iter().enumerate() {
-        let before = index.checked_sub(1);
-        match token {
-            TokenTree::Punct(punct) if punct.as_char() == ',' && index >= parameters_end => {
-                bound_here.truncate(bound.len());
-            }
-            TokenTree::Punct(bar)
-                if bar.as_char() == '|'
-                    && index >= parameters_end
-                    && starts_closure(before.and_then(|before| tokens.get(before))) =>
-            {
-                let parameters = tokens.iter().skip(index + 1);
-                let length = parameters
-                    .clone()
-                    .take_while(|token| !is_punctuation(Some(token), '|'))
-                    .count();
-                parameters_end = index + length + 2;
-                words(parameters.take(length).cloned(), &mut bound_here);
-            }
-            TokenTree::Group(group) => {
-                let inner: Vec<_> = group.stream().into_iter().collect();
-                if is(before, '!') {
-                    captured(&inner, &bound_here, found);
-                }
-                mentions_but(&inner, &bound_here, found);
-            }
-            TokenTree::Ident(name) => {
-                let is_range = is(before, '.') && is(index.checked_sub(2), '.');
-                let belongs_to_another = (is(before, '.') && !is_range)
-                    || is(before, ':') && is(index.checked_sub(2), ':')
-                    || is(before, '\'')
-                    || is(Some(index + 1), '!') && !is(Some(index + 2), '=');
-                let is_path = is(Some(index + 1), ':') && is(Some(index + 2), ':');
-                let is_key = is(Some(index + 1), ':') && !is_path;
-                if !belongs_to_another && !is_key && !bound_here.iter().any(|bound| name == bound) {
-                    found.push(Mention {
-                        name: name.clone(),
-                        is_path,
-                        behind_path: match tokens.get(index + 3) {
-                            Some(TokenTree::Ident(behind)) if is_path => Some(behind.clone()),
-                            _ => None,
-                        },
-                        is_call: matches!(tokens.get(index + 1), Some(TokenTree::Group(group))
-                            if group.delimiter() == proc_macro2::Delimiter::Parenthesis),
-                    });
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Whether a `|` behind this token opens the parameters of a closure: behind a value it is an operator.
-fn starts_closure(before: Option<&TokenTree>) -> bool {
-    match before {
-        None => true,
-        Some(TokenTree::Ident(word)) => word == "move" || word == "return",
-        Some(TokenTree::Punct(punct)) => !matches!(punct.as_char(), '|' | '?'),
-        Some(TokenTree::Group(_) | TokenTree::Literal(_)) => false,
-    }
-}
-
-/// All words, whatever they are.
-fn words(tokens: impl IntoIterator<Item = TokenTree>, found: &mut Vec<String>) {
-    for token in tokens {
-        match token {
-            TokenTree::Ident(word) => found.push(word.to_string()),
-            TokenTree::Group(group) => words(group.stream(), found),
-            _ => {}
-        }
-    }
-}
-
-/// The names that a format string captures: `{name}`, `{name:?}`.
-fn captured(macro_arguments: &[TokenTree], bound: &[String], found: &mut Vec<Mention>) {
-    for token in macro_arguments {
-        let TokenTree::Literal(literal) = token else {
-            continue;
-        };
-        let syn::Lit::Str(text) = syn::Lit::new(literal.clone()) else {
-            continue;
-        };
-        let text = text.value().replace("{{", "");
-        for part in text.split('{').skip(1) {
-            let name = part.split(['}', ':']).next().unwrap_or_default();
-            if let Ok(name) = syn::parse_str::<Ident>(name)
-                && !bound.iter().any(|bound| name == bound)
-            {
-                found.push(Mention {
-                    name: Ident::new(&name.to_string(), literal.span()),
-                    is_path: false,
-                    behind_path: None,
-                    is_call: false,
-                });
-            }
-        }
     }
 }
 

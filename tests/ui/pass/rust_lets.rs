@@ -98,6 +98,22 @@ ivs_stack! {
         }
     }
 
+    pub stack OwnNames(config: Config, limit: usize) {
+        let first = match config.names.first() {
+            Some(first) if first.len() > limit => first.trim().to_owned(),
+            Some(other) => other.clone(),
+            None => { "none".to_owned() }
+        };
+        let all = ({
+            let limit = limit + 1;
+            let mut all = String::new();
+            for name in config.names { all += &name[..limit]; }
+            all
+        });
+        let title = (if let Some(title) = config.title.get(..limit) { title.to_owned() } else { "none".to_owned() });
+        let lobby = Room { name: first, tags: { "all": all, "title": title } };
+    }
+
     #[tags({ "id": id })]
     pub stack Everywhere(ids: Ids, arn: String) {
         let stage = Parameter { type: String, default: id };
@@ -142,6 +158,15 @@ fn main() {
     };
     let json = Borrowing { title: "aXb".into(), config, index: 1 }.template().unwrap().to_json();
     for text in ["\"one\"", "\"second\"", "\"3\"", "\"config\"", "\"aXb\""] {
+        assert_eq!(count(&json, text), 1, "{text} in {json}");
+    }
+
+    let config = Config {
+        title: "config".into(),
+        names: vec!["one".into(), "two".into()],
+    };
+    let json = OwnNames { config, limit: 2 }.template().unwrap().to_json();
+    for text in ["\"one\"", "\"onetwo\"", "\"co\""] {
         assert_eq!(count(&json, text), 1, "{text} in {json}");
     }
 
