@@ -159,7 +159,6 @@ impl Resolver<'_> {
                 if self.names_nothing(scope, &argument) {
                     continue;
                 }
-                let tokens = self.rust(scope, &argument).tokens();
                 let pattern = if specification.is_empty() {
                     "{}".to_owned()
                 } else {
@@ -167,7 +166,8 @@ impl Resolver<'_> {
                 };
                 let known = self.value(scope, &argument, Slot::Json).node();
                 source.push_str(&text_in_sub(&known, specification));
-                calls.push(quote!(.text(::std::format!(#pattern, #tokens))));
+                let tokens = self.rust(scope, &argument).formatted(&pattern);
+                calls.push(quote!(.text(#tokens)));
                 continue;
             }
             if !specification.is_empty() {

@@ -56,6 +56,13 @@ impl RustValue {
         TokenTree::Group(block).into()
     }
 
+    /// Both, formatted where the bindings still live, as the value may borrow from them.
+    pub fn formatted(mut self, pattern: &str) -> TokenStream {
+        let expression = &self.expression;
+        self.expression = quote!(::std::format!(#pattern, #expression));
+        self.tokens()
+    }
+
     /// Both, handed to what takes it: rustc then blames the expression alone.
     fn given_to(mut self, takes: &TokenStream) -> TokenStream {
         let expression = &self.expression;

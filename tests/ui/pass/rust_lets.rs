@@ -137,7 +137,7 @@ ivs_stack! {
             output camera = imported;
         }
         output text = format!("{id}/{}", id.len());
-        output sub = format!("{stage}-{id}");
+        output sub = format!("{stage}-{id}-{:>4}", id.trim());
         output join = Fn::join("-", [stage, id]);
     }
 }
