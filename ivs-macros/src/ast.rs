@@ -3,6 +3,7 @@
 use crate::attributes::Attribute;
 use crate::span::SpanRange;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use std::rc::Rc;
 
 /// The pseudo parameters: their names in Rust and in CloudFormation.
 pub const PSEUDO_PARAMETERS: [(&str, &str); 8] = [
@@ -75,7 +76,7 @@ pub struct Let {
     pub documentation: Documentation,
     pub attributes: Vec<Attribute>,
     pub name: Ident,
-    pub value: Value,
+    pub value: Rc<Value>,
 }
 
 /// `output name = value;`
@@ -102,12 +103,64 @@ pub enum Pattern {
     Tuple(Vec<Ident>),
 }
 
+impl Pattern {
+    pub fn names(&self) -> &[Ident] {
+        match self {
+            Self::Name(name) => std::slice::from_ref(name),
+            Self::Tuple(names) => names,
+        }
+    }
+}
+
 /// A value, with all its tokens for the case that it turns out to be Rust.
 #[derive(Debug, Clone)]
 pub struct Value {
     pub form: Form,
     pub tokens: Vec<TokenTree>,
     pub span: SpanRange,
+}
+
+impl Value {
+    /// The values that it is made of.
+    pub fn parts(&self) -> Vec<&Self> {
+        match &self.form {
+            Form::Block(block) | Form::Resource(_, block) => {
+                block.entries.iter().map(|entry| &entry.value).collect()
+            }
+            Form::List(values)
+            | Form::Tuple(values)
+            | Form::Logic(_, values)
+            | Form::Function {
+                arguments: values, ..
+            } => values.iter().collect(),
+            Form::Chain(chain) => {
+                let elements = chain.steps.iter().filter_map(|step| match step {
+                    ChainStep::Element(value) => Some(&**value),
+                    _ => None,
+                });
+                elements.collect()
+            }
+            Form::Format(format) => {
+                let values = format.arguments.iter().map(|argument| &argument.value);
+                values.collect()
+            }
+            Form::If(choice) => [&choice.condition, &choice.then]
+                .into_iter()
+                .chain(&choice.otherwise)
+                .collect(),
+            Form::Comparison { left, right, .. } => vec![left, right],
+            Form::Import { argument, .. } => vec![argument],
+            Form::Ref(inner) | Form::Not(inner) | Form::Parenthesized(inner) => vec![inner],
+            Form::Literal(_)
+            | Form::Name(_)
+            | Form::PseudoParameter(_)
+            | Form::IncludeStr { .. }
+            | Form::Rust
+            | Form::TypeAlone(_)
+            | Form::HalfPath
+            | Form::Invalid => Vec::new(),
+        }
+    }
 }
 
 /// The form of a value.
@@ -131,7 +184,7 @@ pub enum Form {
     Import {
         resource: Ident,
         constructor: Ident,
-        argument: Box<Value>,
+        argument: Rc<Value>,
     },
     /// `Ref(name)`
     Ref(Box<Value>),

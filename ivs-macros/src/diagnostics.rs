@@ -3,11 +3,14 @@
 use crate::span::{SpanRange, line_and_column, respanned};
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
+use std::collections::HashMap;
 
 /// What a stage found.
 #[derive(Debug, Default)]
 pub struct Diagnostics {
     messages: Vec<Diagnostic>,
+    /// Where each message is among them, by its place and its text.
+    known: HashMap<((u32, u32), String), usize>,
     words: Vec<(&'static str, TokenStream)>,
 }
 
@@ -51,16 +54,14 @@ impl Diagnostics {
     fn push(&mut self, span: SpanRange, message: String, severity: Severity) -> &mut Diagnostic {
         // Each turn of a loop finds the same.
         let place = line_and_column(span.start);
-        let known = self.messages.iter().position(|known| {
-            place != (0, 0)
-                && line_and_column(known.span.start) == place
-                && known.message == message
-        });
-        if let Some(index) = known {
-            #[expect(clippy::indexing_slicing, reason = "it was found just now")]
-            return &mut self.messages[index];
-        }
         let index = self.messages.len();
+        if place != (0, 0) {
+            let known = *self.known.entry((place, message.clone())).or_insert(index);
+            if known < index {
+                #[expect(clippy::indexing_slicing, reason = "it was pushed before")]
+                return &mut self.messages[known];
+            }
+        }
         self.messages.push(Diagnostic {
             span,
             message,
@@ -87,7 +88,11 @@ impl Diagnostics {
     }
 
     pub fn extend(&mut self, other: Self) {
+        let before = self.messages.len();
         self.messages.extend(other.messages);
+        for (message, index) in other.known {
+            self.known.entry(message).or_insert(before + index);
+        }
         self.words.extend(other.words);
     }
 
@@ -103,6 +108,7 @@ impl Diagnostics {
         if self.has_errors() {
             self.messages
                 .retain(|message| message.severity == Severity::Error);
+            self.known.clear();
         }
     }
 

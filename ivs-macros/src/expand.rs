@@ -7,6 +7,7 @@ mod constant;
 mod editor;
 mod json;
 mod outputs;
+pub mod rust_values;
 
 use crate::ast::Argument;
 use crate::diagnostics::Diagnostics;
@@ -162,6 +163,7 @@ fn implementation(core: &TokenStream, stack: &Stack, build: &constant::Build) ->
             const NAME: &'static str = #text;
 
             #[allow(unused_variables, unused_parens, unused_braces, reason = "a name may be used by nothing, a block of Rust stands in parentheses")]
+            #[allow(clippy::shadow_reuse, clippy::shadow_same, clippy::shadow_unrelated, reason = "an expression uses copies of values under their names")]
             fn build(&self) -> #core::Template {
                 #code
             }

@@ -11,6 +11,7 @@ mod check;
 mod diagnostics;
 mod expand;
 mod files;
+mod limits;
 mod literal_docs;
 mod model;
 mod parse;

@@ -1,6 +1,7 @@
 //! A stack whose names are resolved: what the rules look at and what the code is written from.
 
 use crate::ast::{self, Argument, Documentation};
+use crate::limits::chained;
 use crate::span::SpanRange;
 use ivs_schema::metadata::ResourceType;
 use ivs_schema::presence::Presence;
@@ -84,9 +85,31 @@ impl ForEditor {
 pub struct Body {
     /// Other names of handles, made in an outer body: name and handle.
     pub aliases: Vec<(Ident, Ident)>,
-    /// Rust values with a name, each after those that it uses.
-    pub rust_values: Vec<(Ident, TokenStream)>,
+    /// Rust values with a name, each after those that it uses. They are evaluated before the lines.
+    pub rust_values: Vec<RustLet>,
     pub lines: Vec<Line>,
+}
+
+/// A Rust value with a name, evaluated once.
+pub struct RustLet {
+    pub name: Ident,
+    /// The variable that holds a reference to it.
+    pub variable: Ident,
+    /// It is declared in an unrolled loop: only `variable` holds it.
+    pub is_unrolled: bool,
+    /// Copies of what the expression uses, under its own names, which shadow those outside.
+    pub bindings: TokenStream,
+    pub expression: TokenStream,
+    pub uses: Vec<Used>,
+}
+
+/// A Rust value that an expression uses by its name.
+pub struct Used {
+    pub name: Ident,
+    /// The variable that holds a reference to it; but for what is declared in an unrolled loop, so
+    /// does the name, where no binding shadows it.
+    pub variable: Ident,
+    pub is_unrolled: bool,
 }
 
 /// A line of a body.
@@ -114,6 +137,10 @@ pub struct Loop {
     /// What the iterator uses, by value.
     pub bindings: TokenStream,
     pub pattern: TokenStream,
+    /// What the iterator uses.
+    pub uses: Vec<Used>,
+    /// The names in the pattern.
+    pub names: Vec<Ident>,
     pub elements: TokenStream,
     /// The variable that holds what an element adds to the ids.
     pub key: Ident,
@@ -362,13 +389,13 @@ impl Value {
             | Content::ProgramChoice { tokens, .. }
             | Content::Function { tokens, .. } => tokens.clone(),
             Content::List { start, items } => {
-                let items = items.iter().map(Self::tokens);
-                quote!(#start #(.item(#items))*)
+                let items = items.iter().map(|item| {
+                    let item = item.tokens();
+                    quote!(.item(#item))
+                });
+                chained(start, &items.collect::<Vec<_>>())
             }
-            Content::Block { start, entries } => {
-                let entries = entries.iter().map(Entry::tokens);
-                quote!(#start #(#entries)*)
-            }
+            Content::Block { start, entries } => chained(start, &Entry::calls(entries)),
         }
     }
 
@@ -419,6 +446,11 @@ impl Value {
 }
 
 impl Entry {
+    /// The calls that add entries to their block.
+    pub fn calls(entries: &[Self]) -> Vec<TokenStream> {
+        entries.iter().map(Self::tokens).collect()
+    }
+
     /// The call that adds it to its block.
     pub fn tokens(&self) -> TokenStream {
         let key = &self.key;

@@ -13,8 +13,10 @@ pub use value::only_value;
 
 use crate::ast::Stack;
 use crate::diagnostics::Diagnostics;
+use crate::limits;
 use cursor::Cursor;
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use std::iter::Peekable;
 
 /// What `ivs_stack!` hands to the macro.
 pub struct Invocation {
@@ -50,11 +52,16 @@ pub fn invocation(input: TokenStream, diagnostics: &mut Diagnostics) -> Invocati
         _ => Audience::Compiler,
     };
     let core = tokens.into_iter().collect();
+    let (stacks, mut too_deep) = without_too_deep(stacks);
     let mut cursor = Cursor::new(stacks, Span::call_site());
     let mut stacks = Vec::new();
     while !cursor.is_empty() {
         let mut found = Diagnostics::default();
-        match stack::stack(&mut cursor, &mut found) {
+        let stack = stack::stack(&mut cursor, &mut found);
+        while let Some((_, span)) = too_deep.next_if(|(before, _)| *before <= cursor.position()) {
+            limits::nested_too_deep(span, &mut found);
+        }
+        match stack {
             Some(stack) => stacks.push((stack, found)),
             None => diagnostics.extend(found),
         }
@@ -64,4 +71,33 @@ pub fn invocation(input: TokenStream, diagnostics: &mut Diagnostics) -> Invocati
         audience,
         stacks,
     }
+}
+
+/// The tokens, without the attributes and with nothing in the groups that are nested too deep; and the
+/// place where these are, with the number of tokens before it.
+fn without_too_deep(
+    stacks: TokenStream,
+) -> (TokenStream, Peekable<impl Iterator<Item = (usize, Span)>>) {
+    let mut too_deep = Vec::new();
+    let mut tokens: Vec<TokenTree> = Vec::new();
+    for token in stacks {
+        let TokenTree::Group(group) = &token else {
+            tokens.push(token);
+            continue;
+        };
+        let Some(span) = limits::too_deep(group) else {
+            tokens.push(token);
+            continue;
+        };
+        if is_punctuation(tokens.last(), '#') {
+            tokens.pop();
+        } else {
+            let mut empty = Group::new(group.delimiter(), TokenStream::new());
+            empty.set_span(group.span());
+            tokens.push(empty.into());
+        }
+        too_deep.push((tokens.len(), span));
+    }
+    let stacks = tokens.into_iter().collect();
+    (stacks, too_deep.into_iter().peekable())
 }

@@ -5,9 +5,11 @@ mod blocks;
 mod bodies;
 mod conditions;
 mod declarations;
+mod definitions;
 mod deployment;
 mod functions;
 mod loops;
+mod mentions;
 mod mistakes;
 mod names;
 mod references;
@@ -17,9 +19,12 @@ mod values;
 use crate::ast;
 use crate::diagnostics::Diagnostics;
 use crate::model::{Condition, ForEditor, IncludedFile, Stack};
-use names::{Names, ScopeId};
+use definitions::Definitions;
+use names::{Names, RegionId, ScopeId};
 use proc_macro2::{Ident, TokenStream};
+use rust::Evaluated;
 use std::collections::HashSet;
+use std::rc::Rc;
 
 /// Resolves one stack.
 pub fn stack(core: &TokenStream, stack: ast::Stack, diagnostics: &mut Diagnostics) -> Stack {
@@ -35,7 +40,10 @@ pub fn stack(core: &TokenStream, stack: ast::Stack, diagnostics: &mut Diagnostic
     let mut resolver = Resolver {
         core,
         names: Names::default(),
-        open: Vec::new(),
+        definitions: Definitions::default(),
+        regions: vec![Region::default()],
+        region: 0,
+        evaluated: Evaluated::InBlocks,
         used: HashSet::new(),
         values: Vec::new(),
         conditions: Vec::new(),
@@ -73,17 +81,31 @@ pub fn stack(core: &TokenStream, stack: ast::Stack, diagnostics: &mut Diagnostic
     }
 }
 
+/// A part of the running program.
+#[derive(Default)]
+struct Region {
+    parent: Option<RegionId>,
+    /// The body of a loop; else a branch of an `if`, or the whole stack.
+    is_loop: bool,
+}
+
 /// What all parts of resolving share.
 struct Resolver<'r> {
     /// The path of `ivs-core`.
     core: &'r TokenStream,
     names: Names,
-    /// Names whose values are being put in, so that none is put into itself.
-    open: Vec<(ScopeId, String)>,
+    /// What the values of names are made of.
+    definitions: Definitions,
+    /// The parts of the running program; the first one is the whole stack.
+    regions: Vec<Region>,
+    /// The one whose lines are being read.
+    region: RegionId,
+    /// Where the Rust expressions are evaluated that are being read.
+    evaluated: Evaluated,
     /// Names whose values were put in somewhere.
     used: HashSet<(ScopeId, String)>,
     /// All names for values.
-    values: Vec<(ScopeId, Ident, Box<ast::Value>)>,
+    values: Vec<(ScopeId, Ident, Rc<ast::Value>)>,
     /// The conditions: those with a name, then those made of their text.
     conditions: Vec<Condition>,
     /// What the running program decides by: the words of a condition, where the same words in the

@@ -11,6 +11,7 @@ mod builder;
 mod documentation;
 mod example;
 mod expansion;
+mod limits;
 mod mutations;
 mod parity;
 mod rules;

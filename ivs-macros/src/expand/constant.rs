@@ -3,7 +3,7 @@
 //! A stack is one constant, unless a Rust `if` or a loop over a Rust iterator divides it: the lines before
 //! it, its body and the lines after it are a constant each.
 
-use super::json;
+use super::{json, rust_values};
 use crate::model::{
     Body, Content, Existence, Import, Line, Loop, Output, Piece, Properties, Resource, Stack,
     Value, arn_of_import,
@@ -193,9 +193,8 @@ impl Writer<'_> {
 
     /// The Rust values of a scope, and its imports by Rust values, which its lines may use.
     fn start(&self, body: &Body, scope: &mut Scope) {
-        for (name, value) in &body.rust_values {
-            scope.code.extend(quote!(let #name = #value;));
-        }
+        let values: Vec<_> = body.rust_values.iter().collect();
+        scope.code.extend(rust_values::evaluated(&values));
         self.imports(&body.lines, &body.aliases, scope);
     }
 
@@ -207,9 +206,7 @@ impl Writer<'_> {
                         self.import(import, aliases, scope);
                     }
                 }
-                Line::Body(turn) if turn.rust_values.is_empty() => {
-                    self.imports(&turn.lines, &turn.aliases, scope);
-                }
+                Line::Body(turn) => self.imports(&turn.lines, &turn.aliases, scope),
                 _ => {}
             }
         }
@@ -289,12 +286,7 @@ impl Writer<'_> {
                     }
                 }
                 Line::Import(_) => {}
-                Line::Body(turn) if turn.rust_values.is_empty() => self.lines(&turn.lines, scope),
-                Line::Body(turn) => {
-                    self.flush(scope);
-                    let inner = self.scope(turn, &scope.keys());
-                    scope.code.extend(quote!({ #inner }));
-                }
+                Line::Body(turn) => self.lines(&turn.lines, scope),
                 Line::If {
                     condition,
                     then,
@@ -321,23 +313,12 @@ impl Writer<'_> {
     fn program_loop(&self, program_loop: &Loop, keys: &[Ident]) -> TokenStream {
         let core = self.core;
         let Loop {
-            bindings,
-            pattern,
-            elements,
-            key,
-            first,
-            body,
-            ..
+            key, first, body, ..
         } = program_loop;
         let keys = [keys, std::slice::from_ref(key)].concat();
         let body = self.scope(body, &keys);
-        quote!({
-            #bindings
-            for #pattern in #elements {
-                let #key = #core::__private::key(&#first);
-                #body
-            }
-        })
+        let key = quote!(let #key = #core::__private::key(#first););
+        rust_values::repeated(program_loop, &quote!(#key #body))
     }
 
     /// Adds the constant of the lines so far to the template.

@@ -3,10 +3,13 @@
 //! Each declaration is a function of its own, and the names that it may use are statics with a type: an
 //! editor has to look only at the function of the line that is typed, however long the stack is.
 
+use super::rust_values;
 use crate::ast::{Form, Literal};
 use crate::diagnostics::Diagnostics;
+use crate::limits::chained;
 use crate::model::{
-    Body, Existence, Import, Line, Loop, Output, Properties, Resource, Stack, ValueName,
+    Body, Entry, Existence, Import, Line, Loop, Output, Properties, Resource, RustLet, Stack,
+    ValueName,
 };
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
@@ -44,7 +47,7 @@ struct Writer<'w> {
 #[derive(Clone, Copy)]
 enum Around<'w> {
     /// Rust values with a name.
-    Values(&'w [(Ident, TokenStream)]),
+    Values(&'w [RustLet]),
     /// A loop over a Rust iterator.
     Loop(&'w Loop),
 }
@@ -62,15 +65,7 @@ impl<'w> Writer<'w> {
                     let used = used_values(values, &body);
                     quote!(#used #body)
                 }
-                Around::Loop(program_loop) => {
-                    let Loop {
-                        bindings,
-                        pattern,
-                        elements,
-                        ..
-                    } = program_loop;
-                    quote!({ #bindings for #pattern in #elements { #body } })
-                }
+                Around::Loop(program_loop) => rust_values::repeated(program_loop, &body),
             };
         }
         let name = &self.stack.name;
@@ -182,7 +177,7 @@ impl<'w> Writer<'w> {
             settings.push(quote!(#template.tags(#tags);));
         }
         for parameter in &stack.parameters {
-            let rows = parameter.entries.iter().map(crate::model::Entry::tokens);
+            let rows = parameter.entries.iter().map(Entry::tokens);
             settings.push(quote!(#core::Parameter::new() #(#rows)*;));
         }
         for mapping in &stack.mappings {
@@ -212,9 +207,7 @@ impl<'w> Writer<'w> {
                 &[Around::Values(before)],
             ]
             .concat();
-            let value = from
-                .first()
-                .map(|(name, value)| quote!(let #name = #value;));
+            let value = from.first().map(|value| rust_values::evaluated(&[value]));
             self.function(&own, &value.unwrap_or_default())
         });
         let values: TokenStream = values.collect();
@@ -297,12 +290,11 @@ impl<'w> Writer<'w> {
         } = resource;
         let value = match &resource.properties {
             Properties::Block(entries) => {
-                let entries = entries.iter().map(crate::model::Entry::tokens);
                 let type_name = match resource.of_type {
                     Some(_) => None,
                     None => Some(&resource.type_name),
                 };
-                quote!(#type_path::new(#type_name) #(#entries)*)
+                chained(&quote!(#type_path::new(#type_name)), &Entry::calls(entries))
             }
             Properties::StreamKeyOf { channel, method } => {
                 let channel = channel.tokens();
@@ -372,18 +364,21 @@ fn import_call(import: &Import) -> TokenStream {
 ///
 /// An editor may have glued something to the word that is typed, so that its start alone counts: the code
 /// before the word must not depend on that.
-fn used_values(values: &[(Ident, TokenStream)], code: &TokenStream) -> TokenStream {
+fn used_values(values: &[RustLet], code: &TokenStream) -> TokenStream {
     let mut words = HashSet::new();
     words_in(code.clone(), &mut words);
     let mut used = Vec::new();
-    for (name, value) in values.iter().rev() {
-        let text = name.to_string();
-        if words.iter().any(|word| word.starts_with(&text)) {
-            words_in(value.clone(), &mut words);
-            used.push(quote!(let #name = #value;));
+    for value in values.iter().rev() {
+        let names = [&value.name, &value.variable].map(ToString::to_string);
+        let is_used = |word: &String| names.iter().any(|name| word.starts_with(name));
+        if words.iter().any(is_used) {
+            words_in(value.bindings.clone(), &mut words);
+            words_in(value.expression.clone(), &mut words);
+            used.push(value);
         }
     }
-    used.into_iter().rev().collect()
+    used.reverse();
+    rust_values::evaluated(&used)
 }
 
 fn words_in(code: TokenStream, words: &mut HashSet<String>) {

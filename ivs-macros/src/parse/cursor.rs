@@ -24,6 +24,11 @@ impl Cursor {
         Self::new(group.stream(), group.span_close())
     }
 
+    /// How many tokens were stepped over.
+    pub fn position(&self) -> usize {
+        self.position
+    }
+
     pub fn is_empty(&self) -> bool {
         self.position >= self.tokens.len()
     }

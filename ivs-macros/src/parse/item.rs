@@ -6,9 +6,11 @@ use super::value::value;
 use crate::ast::{Documentation, For, IfStatement, Item, Let, Output, Pattern, Section, Value};
 use crate::attributes::{Attribute, ON_OUTPUT, ON_RESOURCE};
 use crate::diagnostics::Diagnostics;
+use crate::limits::MAXIMUM_ATTRIBUTES;
 use crate::span::SpanRange;
 use ivs_schema::suggest;
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
+use std::rc::Rc;
 
 const KEYWORDS: [&str; 5] = ["let", "output", "for", "if", "section"];
 
@@ -44,7 +46,7 @@ fn item(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Item> {
                 documentation,
                 attributes,
                 name,
-                value,
+                value: Rc::new(value),
             }))
         }
         Some("output") => {
@@ -90,6 +92,10 @@ fn before_item(
     let mut attributes = Vec::new();
     let mut words = Vec::new();
     while let Some((tokens, inside)) = attribute(cursor) {
+        if attributes.len() == MAXIMUM_ATTRIBUTES {
+            too_many_attributes(tokens, cursor, diagnostics);
+            continue;
+        }
         if Attribute::documentation(inside.clone()).is_some() {
             add_documentation(&mut documentation, tokens, inside);
         } else {
@@ -107,6 +113,21 @@ fn before_item(
         diagnostics.word(on, word);
     }
     (documentation, attributes)
+}
+
+/// Says at the first attribute beyond the limit that there are too many, and steps over the others.
+pub fn too_many_attributes(
+    [_, first]: [TokenTree; 2],
+    cursor: &mut Cursor,
+    diagnostics: &mut Diagnostics,
+) {
+    diagnostics
+        .error(
+            first.span(),
+            format!("a declaration has at most {MAXIMUM_ATTRIBUTES} attributes"),
+        )
+        .help("remove this one and those after it");
+    while attribute(cursor).is_some() {}
 }
 
 /// Says that no item stands here.

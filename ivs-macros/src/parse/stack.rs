@@ -5,6 +5,7 @@ use super::item;
 use crate::ast::{Argument, Documentation, Stack};
 use crate::attributes::{Attribute, ON_OUTPUT, ON_RESOURCE, ON_STACK};
 use crate::diagnostics::Diagnostics;
+use crate::limits::MAXIMUM_ATTRIBUTES;
 use ivs_schema::suggest;
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::quote;
@@ -15,6 +16,10 @@ pub fn stack(cursor: &mut Cursor, diagnostics: &mut Diagnostics) -> Option<Stack
     let mut attributes = Vec::new();
     let mut outer = Vec::new();
     while let Some((tokens, inside)) = attribute(cursor) {
+        if attributes.len() == MAXIMUM_ATTRIBUTES {
+            item::too_many_attributes(tokens, cursor, diagnostics);
+            continue;
+        }
         let parsed = Attribute::parse(inside.clone());
         if Attribute::documentation(inside.clone()).is_none() {
             diagnostics.word("on_stack", parsed.as_ref().map(|known| &known.name));

@@ -11,6 +11,7 @@ use crate::diagnostics::Diagnostics;
 use crate::span::SpanRange;
 use ivs_schema::names::to_snake_case;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenTree};
+use std::rc::Rc;
 use syn::ext::IdentExt;
 
 /// Reads a value from all of these tokens. `before` is the token before them, `of` what they are the
@@ -197,7 +198,7 @@ fn path(
             Form::Import {
                 resource: first.clone(),
                 constructor: second.clone(),
-                argument: Box::new(argument(group, &format!("`{second}`"), diagnostics)),
+                argument: Rc::new(argument(group, &format!("`{second}`"), diagnostics)),
             }
         }
         _ => match tokens.split_last() {

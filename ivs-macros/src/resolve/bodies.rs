@@ -2,12 +2,12 @@
 
 use super::Resolver;
 use super::declarations::{Declared, DeclaredLine, Key, field, shown};
-use super::names::{ImportName, ResourceName, ScopeId};
-use super::rust::sort_by_use;
+use super::names::{Binding, ImportName, ResourceName, ScopeId};
+use super::rust::{Evaluated, RustValue, sort_by_use};
 use super::values::Slot;
 use crate::ast::{Form, IfStatement, Let, Literal, Section, Value};
 use crate::model::{
-    Body, Existence, Id, Import, Line, Mapping, Output, Parameter, Properties, Resource,
+    Body, Existence, Id, Import, Line, Mapping, Output, Parameter, Properties, Resource, RustLet,
 };
 use crate::span::{SpanRange, line_and_column};
 use ivs_schema::presence::Presence;
@@ -15,6 +15,7 @@ use ivs_schema::{suggest, table};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use std::collections::HashSet;
+use std::rc::Rc;
 use syn::ext::IdentExt;
 
 /// Everything that a stack declares.
@@ -36,12 +37,15 @@ impl Resolver<'_> {
         let mut found = Found::default();
         let mut body = Body::default();
         self.body(declared, &Existence::default(), &mut found, &mut body);
+        body.rust_values = sort_by_use(body.rust_values);
         self.unused_values();
         (found, body)
     }
 
     fn named_conditions(&mut self, declared: &Declared<'_>) {
-        let Declared { scope, keys, lines } = declared;
+        let Declared {
+            scope, keys, lines, ..
+        } = declared;
         for line in lines {
             match line {
                 DeclaredLine::Condition {
@@ -84,7 +88,19 @@ impl Resolver<'_> {
     /// An unused value is read for its errors, and reported unless its name begins with `_`.
     fn unused_values(&mut self) {
         let values = std::mem::take(&mut self.values);
-        let key = |(scope, name, _): &(ScopeId, Ident, Box<Value>)| (*scope, name.to_string());
+        let key = |(scope, name, _): &(ScopeId, Ident, Rc<Value>)| (*scope, name.to_string());
+        // Others are read with those that are made of them.
+        let (inner, outer): (Vec<_>, Vec<_>) = values
+            .into_iter()
+            .partition(|(scope, name, _)| self.definitions.is_part(*scope, name));
+        let values: Vec<_> = outer
+            .into_iter()
+            .chain(inner)
+            .filter(|(scope, name, _)| {
+                let found = self.names.find(*scope, &name.to_string());
+                !matches!(found, Some((Binding::Broken, _)))
+            })
+            .collect();
         for entry in &values {
             let (scope, name, value) = entry;
             let key = key(entry);
@@ -98,7 +114,7 @@ impl Resolver<'_> {
         let (used, unused): (Vec<_>, Vec<_>) = values
             .iter()
             .partition(|entry| self.used.contains(&key(entry)));
-        let place = |(_, name, _): &(ScopeId, Ident, Box<Value>)| line_and_column(name.span());
+        let place = |(_, name, _): &(ScopeId, Ident, Rc<Value>)| line_and_column(name.span());
         let used: HashSet<_> = used.into_iter().map(place).collect();
         for entry in unused {
             let (_, name, _) = entry;
@@ -122,8 +138,13 @@ impl Resolver<'_> {
         found: &mut Found,
         body: &mut Body,
     ) {
-        let Declared { scope, keys, lines } = declared;
-        let mut rust_values = Vec::new();
+        let Declared {
+            scope,
+            keys,
+            region,
+            lines,
+        } = declared;
+        let outer_region = std::mem::replace(&mut self.region, region);
         for line in lines {
             match line {
                 DeclaredLine::Resource {
@@ -165,13 +186,13 @@ impl Resolver<'_> {
                             )
                             .help("put all into one");
                     }
-                    let section = self.section(scope, section);
+                    let section = self.evaluated(Evaluated::Before("sections"), |resolver| {
+                        resolver.section(scope, section)
+                    });
                     found.sections.extend(section);
                 }
                 DeclaredLine::Rust(declaration) => {
-                    self.names_nothing(scope, &declaration.value);
-                    let value = self.rust(scope, &declaration.value);
-                    rust_values.push((declaration.name.clone(), value));
+                    body.rust_values.extend(self.rust_let(scope, declaration));
                 }
                 DeclaredLine::Condition {
                     declaration, name, ..
@@ -201,12 +222,37 @@ impl Resolver<'_> {
                 DeclaredLine::Turn(turn) => {
                     let mut inner = Body::default();
                     self.body(turn, existence, found, &mut inner);
+                    // Imports and conditions, which are made before the lines, may need them.
+                    body.rust_values.append(&mut inner.rust_values);
                     body.lines.push(Line::Body(inner));
                 }
             }
         }
-        body.rust_values
-            .extend(sort_by_use(rust_values, self.diagnostics));
+        self.region = outer_region;
+    }
+
+    /// `let name = expression;`
+    fn rust_let(&mut self, scope: ScopeId, declaration: &Let) -> Option<RustLet> {
+        let Let { name, value, .. } = declaration;
+        let Some((Binding::Rust(rust), _)) = self.names.find(scope, &name.to_string()) else {
+            return None;
+        };
+        let (variable, is_unrolled) = (rust.variable.clone(), rust.is_unrolled);
+        self.names_nothing(scope, value);
+        let RustValue {
+            bindings,
+            expression,
+            uses,
+            ..
+        } = self.evaluated(Evaluated::InLet, |resolver| resolver.rust(scope, value));
+        Some(RustLet {
+            name: name.clone(),
+            variable,
+            is_unrolled,
+            bindings,
+            expression,
+            uses,
+        })
     }
 
     fn if_statement(
@@ -254,6 +300,7 @@ impl Resolver<'_> {
             };
             let mut body = Body::default();
             resolver.body(lines, &existence, found, &mut body);
+            body.rust_values = sort_by_use(body.rust_values);
             body
         };
         let then = inside(self, then, holds.clone());
@@ -308,7 +355,8 @@ impl Resolver<'_> {
         };
         let value = Value {
             form: Form::Block(block.clone()),
-            ..declaration.value.clone()
+            tokens: declaration.value.tokens.clone(),
+            span: declaration.value.span,
         };
         Some(Mapping {
             name: declaration.name.clone(),
@@ -421,7 +469,9 @@ impl Resolver<'_> {
             constructor: constructor_name,
             argument,
         } = name;
-        let argument = self.value(scope, &argument, Slot::Bare);
+        let argument = self.evaluated(Evaluated::Before("imports"), |resolver| {
+            resolver.value(scope, &argument, Slot::Bare)
+        });
         self.is_rust_text(&constructor_name, &argument);
         let core = self.core;
         let (type_path, constructor) = match &declaration.value.form {

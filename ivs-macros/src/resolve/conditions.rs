@@ -3,6 +3,7 @@
 use super::Resolver;
 use super::functions::is_function;
 use super::names::{Binding, ScopeId};
+use super::rust::Evaluated;
 use super::values::Slot;
 use crate::ast::{self, Connective, Form};
 use crate::model::{Condition, ConditionName, Content, Id, Value};
@@ -151,6 +152,12 @@ impl Resolver<'_> {
 
     /// Reads a condition; `None` after an error.
     fn condition(&mut self, scope: ScopeId, value: &ast::Value) -> Option<Resolved> {
+        self.evaluated(Evaluated::Before("conditions"), |resolver| {
+            resolver.condition_before(scope, value)
+        })
+    }
+
+    fn condition_before(&mut self, scope: ScopeId, value: &ast::Value) -> Option<Resolved> {
         match &value.form {
             Form::Parenthesized(inner) => self.condition(scope, inner),
             Form::Not(inner) => {
@@ -229,7 +236,6 @@ impl Resolver<'_> {
     /// A `bool` of Rust as a part of a condition.
     fn embedded(&mut self, scope: ScopeId, value: &ast::Value) -> Resolved {
         let core = self.core;
-        self.needs_loop(scope, value);
         let tokens = self.rust(scope, value).tokens();
         let decided = quote!(if #tokens { "true" } else { "false" });
         let tokens = quote!(#core::condition::equals(#decided, "true"));
@@ -252,10 +258,7 @@ impl Resolver<'_> {
         right: &ast::Value,
     ) -> Resolved {
         let core = self.core;
-        let [left, right] = [left, right].map(|side| {
-            self.needs_loop(scope, side);
-            self.value(scope, side, Slot::Json)
-        });
+        let [left, right] = [left, right].map(|side| self.value(scope, side, Slot::Json));
         let verb = if is_equal { "Is" } else { "IsNot" };
         let text = format!("{}{verb}{}", text_of(&left.node()), text_of(&right.node()));
         let [left_tokens, right_tokens] = [&left, &right].map(Value::tokens);

@@ -1,7 +1,9 @@
 //! What is declared: first the names of everything, so that their order is free.
 
-use super::Resolver;
-use super::names::{Binding, EntryName, ImportName, MappingName, ResourceName, ScopeId};
+use super::names::{
+    Binding, EntryName, ImportName, MappingName, RegionId, ResourceName, RustName, ScopeId,
+};
+use super::{Region, Resolver};
 use crate::ast::{Argument, Chain, ChainStep, For, Form, IfStatement, Item, Let, Section, Value};
 use crate::attributes::{Attribute, ON_RESOURCE};
 use crate::model::{ConditionName, Id};
@@ -12,6 +14,7 @@ use ivs_schema::names::{to_pascal_case, to_snake_case};
 use ivs_schema::{api_only, suggest, table};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
+use std::rc::Rc;
 use syn::ext::IdentExt;
 
 /// What a turn of a loop adds to the ids of what is declared in it.
@@ -29,6 +32,8 @@ pub struct Declared<'a> {
     pub scope: ScopeId,
     /// The keys of the turns that lead here.
     pub keys: Vec<Key>,
+    /// The part of the program that evaluates them.
+    pub region: RegionId,
     pub lines: Vec<DeclaredLine<'a>>,
 }
 
@@ -57,7 +62,8 @@ pub enum DeclaredLine<'a> {
     },
     Section(&'a Section),
     Rust(&'a Let),
-    /// A value made of operators: a condition if it is known at deployment, else Rust.
+    /// A value that is Rust, unless it is known only at deployment: then it is a condition if it is
+    /// made of operators, else a name that is inlined.
     Undecided(&'a Let),
     Output(&'a crate::ast::Output),
     If {
@@ -80,10 +86,9 @@ pub enum Declares {
     Import {
         resource_type: &'static ResourceType,
         constructor: String,
-        argument: Box<Value>,
+        argument: Rc<Value>,
     },
     Value,
-    Rust,
     Undecided,
     Broken,
 }
@@ -100,51 +105,115 @@ impl Resolver<'_> {
             );
         }
         let mut declared = self.declare_items(scope, Vec::new(), items);
-        self.decide(&mut declared);
+        self.follow_definitions();
+        self.decide(&mut declared, 0);
         declared
     }
 
-    /// Now that all names are known: which values are conditions, which are Rust.
-    fn decide(&mut self, declared: &mut Declared<'_>) {
-        let Declared { scope, keys, lines } = declared;
+    /// Now that all names are known: which values are conditions, which are Rust, and which part of
+    /// the program evaluates them.
+    fn decide(&mut self, declared: &mut Declared<'_>, region: RegionId) {
+        let Declared {
+            scope, keys, lines, ..
+        } = declared;
+        let scope = *scope;
+        declared.region = region;
         for line in lines {
             match line {
                 DeclaredLine::Undecided(declaration) => {
                     let declaration = *declaration;
-                    let name = declaration.name.unraw().to_string();
-                    let is_condition = is_condition(&declaration.value);
-                    if !self.is_deploy_time(*scope, &declaration.value) {
-                        let variable = declaration.name.clone();
-                        self.names.replace(*scope, &name, Binding::Rust(variable));
-                        *line = DeclaredLine::Rust(declaration);
-                    } else if is_condition {
-                        let id = self.id(&declaration.name, &declaration.attributes, keys);
-                        let name_of_condition = ConditionName {
-                            handle: handle(&declaration.name, keys, *scope),
-                            id: id.text,
-                        };
-                        let binding = Binding::Condition(name_of_condition.clone());
-                        self.names.replace(*scope, &name, binding);
-                        *line = DeclaredLine::Condition {
-                            declaration,
-                            name: name_of_condition,
-                            id_span: id.span,
-                        };
-                    } else {
-                        let value = Box::new(declaration.value.clone());
-                        self.values.push((*scope, declaration.name.clone(), value));
+                    if let Some(decided) = self.decide_let(scope, keys, region, declaration) {
+                        *line = decided;
                     }
                 }
                 DeclaredLine::If {
-                    then, otherwise, ..
+                    statement,
+                    then,
+                    otherwise,
                 } => {
-                    self.decide(then);
-                    self.decide(otherwise);
+                    let [then_region, other_region] =
+                        if self.is_deploy_time(scope, &statement.condition) {
+                            [region; 2]
+                        } else {
+                            [
+                                self.add_region(region, false),
+                                self.add_region(region, false),
+                            ]
+                        };
+                    self.decide(then, then_region);
+                    self.decide(otherwise, other_region);
                 }
-                DeclaredLine::Turn(turn) | DeclaredLine::Loop { turn, .. } => self.decide(turn),
+                DeclaredLine::Turn(turn) => self.decide(turn, region),
+                DeclaredLine::Loop { for_loop, turn } => {
+                    let region = self.add_region(region, true);
+                    for name in for_loop.pattern.names() {
+                        if let Some(Binding::Rust(rust)) =
+                            self.names.get_mut(turn.scope, &name.to_string())
+                        {
+                            rust.region = region;
+                        }
+                    }
+                    self.decide(turn, region);
+                }
                 _ => {}
             }
         }
+    }
+
+    fn add_region(&mut self, parent: RegionId, is_loop: bool) -> RegionId {
+        self.regions.push(Region {
+            parent: Some(parent),
+            is_loop,
+        });
+        self.regions.len() - 1
+    }
+
+    /// What a `let` declares whose value may be Rust; `None` for a name that is inlined.
+    fn decide_let<'a>(
+        &mut self,
+        scope: ScopeId,
+        keys: &[Key],
+        region: RegionId,
+        declaration: &'a Let,
+    ) -> Option<DeclaredLine<'a>> {
+        let Let {
+            name,
+            value,
+            attributes,
+            ..
+        } = declaration;
+        let text = name.to_string();
+        if matches!(self.names.find(scope, &text), Some((Binding::Broken, _))) {
+            return None;
+        }
+        if !self.is_deploy_time(scope, value) {
+            let rust = RustName {
+                name: name.clone(),
+                variable: reference_variable(name, scope),
+                value: Some(value.clone()),
+                is_unrolled: matches!(keys.last(), Some(Key::Literal(_))),
+                region,
+            };
+            self.names.replace(scope, &text, Binding::Rust(rust));
+            return Some(DeclaredLine::Rust(declaration));
+        }
+        if is_condition(value) {
+            let id = self.id(name, attributes, keys);
+            let condition = ConditionName {
+                handle: handle(name, keys, scope),
+                id: id.text,
+            };
+            self.names
+                .replace(scope, &text, Binding::Condition(condition.clone()));
+            return Some(DeclaredLine::Condition {
+                declaration,
+                name: condition,
+                id_span: id.span,
+            });
+        }
+        self.for_editor.name(name, value);
+        self.values.push((scope, name.clone(), value.clone()));
+        None
     }
 
     pub fn declare_items<'a>(
@@ -177,7 +246,12 @@ impl Resolver<'_> {
                 Item::Section(section) => lines.push(DeclaredLine::Section(section)),
             }
         }
-        Declared { scope, keys, lines }
+        Declared {
+            scope,
+            keys,
+            region: 0,
+            lines,
+        }
     }
 
     /// Says that what a template has once and for all can't stand in an `if`.
@@ -218,11 +292,15 @@ impl Resolver<'_> {
                 self.declare_entry(keys, declaration, &kind)
             }
             Declares::Undecided => {
-                let attributes = &declaration.attributes;
-                self.check_attributes(attributes, &["logical_id"], "a name for a value");
-                let value = Box::new(declaration.value.clone());
+                let allowed: &[&str] = if is_condition(&declaration.value) {
+                    &["logical_id"]
+                } else {
+                    &[]
+                };
+                self.check_attributes(&declaration.attributes, allowed, "a name for a value");
+                self.definitions.add(scope, &declaration.name);
                 let line = DeclaredLine::Undecided(declaration);
-                (Binding::Value(value, scope), Some(line))
+                (Binding::Value(declaration.value.clone(), scope), Some(line))
             }
             Declares::Resource(type_name, resource_type) => {
                 let id = self.id(&declaration.name, &declaration.attributes, keys);
@@ -261,7 +339,8 @@ impl Resolver<'_> {
             Declares::Value => {
                 let attributes = &declaration.attributes;
                 self.check_attributes(attributes, &[], "a name for a value");
-                let value = Box::new(declaration.value.clone());
+                let value = declaration.value.clone();
+                self.definitions.add(scope, &declaration.name);
                 self.for_editor.name(&declaration.name, &value);
                 self.values
                     .push((scope, declaration.name.clone(), value.clone()));
@@ -270,15 +349,6 @@ impl Resolver<'_> {
                     self.diagnostics.word("declared", name);
                 }
                 (Binding::Value(value, scope), None)
-            }
-            Declares::Rust => {
-                let attributes = &declaration.attributes;
-                self.check_attributes(attributes, &[], "a name for a value");
-                let variable = declaration.name.clone();
-                (
-                    Binding::Rust(variable),
-                    Some(DeclaredLine::Rust(declaration)),
-                )
             }
             Declares::Broken => (Binding::Broken, None),
         };
@@ -372,7 +442,7 @@ impl Resolver<'_> {
                 let Some(resource_type) = table::by_name(&resource.to_string()) else {
                     let names = table::with_short_names().map(|known| known.name);
                     if suggest::closest(&resource.to_string(), names).is_none() {
-                        return Declares::Rust;
+                        return Declares::Undecided;
                     }
                     self.unknown_type(&resource.to_string(), resource.span().into());
                     self.diagnostics.word("declared", resource);
@@ -393,34 +463,28 @@ impl Resolver<'_> {
                     argument: argument.clone(),
                 }
             }
-            Form::Chain(chain) => match chain.steps.last() {
-                Some(ChainStep::Member(method, Some(_))) if method == "add_stream_key" => {
-                    Declares::Resource(
-                        table::StreamKey.cloudformation.to_owned(),
-                        Some(&table::StreamKey),
-                    )
-                }
-                _ if self.is_type_with_list(chain) => Declares::Broken,
-                // A Rust expression if it starts from nothing of ours; that is seen at its use.
-                _ => Declares::Value,
-            },
+            Form::Chain(chain)
+                if matches!(chain.steps.last(), Some(ChainStep::Member(method, Some(_)))
+                    if method == "add_stream_key") =>
+            {
+                Declares::Resource(
+                    table::StreamKey.cloudformation.to_owned(),
+                    Some(&table::StreamKey),
+                )
+            }
+            Form::Chain(chain) if self.is_type_with_list(chain) => Declares::Broken,
             Form::Name(name) if table::by_name(&name.to_string()).is_some() => {
                 self.expected_braces(&name.to_string(), name.span().into());
                 self.diagnostics.word("declared", name);
                 Declares::Broken
             }
             Form::Rust if self.is_constructor(value) => Declares::Broken,
-            Form::Rust => Declares::Rust,
             Form::Name(name) if is_misspelt_type(name) => {
                 self.unknown_type(&name.to_string(), name.span().into());
                 self.diagnostics.word("declared", name);
                 Declares::Broken
             }
-            Form::Comparison { .. }
-            | Form::Logic(..)
-            | Form::Not(_)
-            | Form::Parenthesized(_)
-            | Form::Format(_) => Declares::Undecided,
+            _ if is_undecided(value) => Declares::Undecided,
             Form::TypeAlone(path) => {
                 self.expected_braces(&path.text(), value.span);
                 self.diagnostics.word("declared", half_typed_path(value));
@@ -614,6 +678,26 @@ fn is_misspelt_type(word: &Ident) -> bool {
     text.starts_with(|first: char| first.is_uppercase())
         && !table::is_enum_value(&text)
         && suggest::closest(&text, names).is_some()
+}
+
+/// The variable that holds a reference to a Rust value, whatever a block binds to its name.
+pub fn reference_variable(name: &Ident, scope: ScopeId) -> Ident {
+    format_ident!("{}_{scope}_value", name.unraw(), span = Span::mixed_site())
+}
+
+/// Whether a value is Rust if nothing in it is known only at deployment. Others are forms of ours,
+/// whatever they are made of.
+pub fn is_undecided(value: &Value) -> bool {
+    matches!(
+        value.form,
+        Form::Chain(_)
+            | Form::Comparison { .. }
+            | Form::Logic(..)
+            | Form::Not(_)
+            | Form::Parenthesized(_)
+            | Form::Format(_)
+            | Form::Rust
+    )
 }
 
 /// Whether a value is made of the operators of conditions.

@@ -4,70 +4,56 @@ use super::Resolver;
 use super::names::{Binding, ScopeId};
 use super::values::Slot;
 use crate::ast::{self, Form, Format, FormatPiece, If};
+use crate::limits::chained;
 use crate::model::{Content, Piece, Value};
 use ivs_schema::names::to_pascal_case;
+use ivs_schema::table;
 use ivs_schema::view::Node;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use std::collections::HashSet;
 
-/// The names that were followed, with the scopes that have them.
-type Seen = HashSet<(ScopeId, String)>;
-
 impl Resolver<'_> {
-    /// Whether a value is known only at deployment.
+    /// Whether a value is known only at deployment: whether something in it is.
     pub fn is_deploy_time(&self, scope: ScopeId, value: &ast::Value) -> bool {
-        self.leads_to_deployment(scope, value, &mut HashSet::new())
+        match &value.form {
+            Form::Name(name) => return self.is_deploy_time_name(scope, name),
+            Form::Chain(chain) => {
+                return self.is_deploy_time_name(scope, &chain.base)
+                    || self.names.turns(scope, &chain.base.to_string()).is_some()
+                    || self.is_export(scope, chain);
+            }
+            Form::Format(format) => {
+                let is_captured = format.pieces.iter().any(|piece| match piece {
+                    FormatPiece::Argument { name, .. } => self.is_deploy_time_word(scope, name),
+                    FormatPiece::Text(_) => false,
+                });
+                if is_captured {
+                    return true;
+                }
+            }
+            Form::Import { resource, .. } => {
+                return table::by_name(&resource.to_string()).is_some();
+            }
+            Form::Ref(_) | Form::PseudoParameter(_) | Form::Function { .. } => return true,
+            Form::Resource(..) => return false,
+            _ => {}
+        }
+        value
+            .parts()
+            .into_iter()
+            .any(|part| self.is_deploy_time(scope, part))
     }
 
     /// Whether what a name stands for is known only at deployment.
     pub fn is_deploy_time_name(&self, scope: ScopeId, name: &Ident) -> bool {
-        self.name_leads_to_deployment(scope, name, &mut HashSet::new())
+        self.is_deploy_time_word(scope, &name.to_string())
     }
 
-    /// Whether something in a value is known only at deployment. Each name is followed once, so that
-    /// circles end and names used many times cost nothing.
-    fn leads_to_deployment(&self, scope: ScopeId, value: &ast::Value, seen: &mut Seen) -> bool {
-        let parts: Vec<&ast::Value> = match &value.form {
-            Form::Name(name) => return self.name_leads_to_deployment(scope, name, seen),
-            Form::Chain(chain) => {
-                return self.name_leads_to_deployment(scope, &chain.base, seen)
-                    || self.names.turns(scope, &chain.base.to_string()).is_some()
-                    || self.is_export(scope, chain);
-            }
-            Form::Format(format) => return self.format_leads_to_deployment(scope, format, seen),
-            Form::Ref(_)
-            | Form::PseudoParameter(_)
-            | Form::Function { .. }
-            | Form::Import { .. } => return true,
-            Form::If(choice) => [&choice.condition, &choice.then]
-                .into_iter()
-                .chain(&choice.otherwise)
-                .collect(),
-            Form::Comparison { left, right, .. } => vec![left, right],
-            Form::Logic(_, values) | Form::List(values) | Form::Tuple(values) => {
-                values.iter().collect()
-            }
-            Form::Not(inner) | Form::Parenthesized(inner) => vec![inner],
-            Form::Block(block) => block.entries.iter().map(|entry| &entry.value).collect(),
-            Form::Literal(_)
-            | Form::Resource(..)
-            | Form::IncludeStr { .. }
-            | Form::Rust
-            | Form::TypeAlone(_)
-            | Form::HalfPath
-            | Form::Invalid => Vec::new(),
-        };
-        parts
-            .into_iter()
-            .any(|part| self.leads_to_deployment(scope, part, seen))
-    }
-
-    fn name_leads_to_deployment(&self, scope: ScopeId, name: &Ident, seen: &mut Seen) -> bool {
-        let text = name.to_string();
-        match self.names.find(scope, &text) {
-            Some((Binding::Value(value, inner), found_in)) => {
-                seen.insert((found_in, text)) && self.leads_to_deployment(*inner, value, seen)
+    fn is_deploy_time_word(&self, scope: ScopeId, name: &str) -> bool {
+        match self.names.find(scope, name) {
+            Some((Binding::Value(..), found_in)) => {
+                self.definitions.is_deploy_time(found_in, name.to_owned())
             }
             Some((binding, _)) => matches!(
                 binding,
@@ -79,18 +65,6 @@ impl Resolver<'_> {
             ),
             None => false,
         }
-    }
-
-    fn format_leads_to_deployment(&self, scope: ScopeId, format: &Format, seen: &mut Seen) -> bool {
-        format
-            .arguments
-            .iter()
-            .any(|argument| self.leads_to_deployment(scope, &argument.value, seen))
-            || format.pieces.iter().any(|piece| match piece {
-                FormatPiece::Argument { name, .. } => syn::parse_str::<Ident>(name)
-                    .is_ok_and(|name| self.name_leads_to_deployment(scope, &name, seen)),
-                FormatPiece::Text(_) => false,
-            })
     }
 
     /// `if condition { a } else { b }` as a value.
@@ -151,13 +125,13 @@ impl Resolver<'_> {
     /// `format!` over values that are known at deployment.
     pub fn format(&mut self, scope: ScopeId, format: &Format, value: &ast::Value) -> Value {
         let core = self.core;
-        let mut calls = TokenStream::new();
+        let mut calls: Vec<TokenStream> = Vec::new();
         let mut pieces = Vec::new();
         self.unused_arguments(format);
         for piece in &format.pieces {
             let (name, specification, written) = match piece {
                 FormatPiece::Text(text) => {
-                    calls.extend(quote!(.text(#core::__private::text(#text))));
+                    calls.push(quote!(.text(#core::__private::text(#text))));
                     pieces.push(Piece::Text(text.clone()));
                     continue;
                 }
@@ -175,7 +149,7 @@ impl Resolver<'_> {
                     continue;
                 }
                 let (piece, tokens) = self.rust_piece(scope, &argument, specification);
-                calls.extend(quote!(.text(#tokens)));
+                calls.push(quote!(.text(#tokens)));
                 pieces.push(piece);
                 continue;
             }
@@ -197,8 +171,8 @@ impl Resolver<'_> {
             let key = Some(to_pascal_case(name))
                 .filter(|key| key.starts_with(|first: char| first.is_ascii_alphabetic()));
             match &key {
-                Some(key) => calls.extend(quote!(.named(#key, #tokens))),
-                None => calls.extend(quote!(.value(#tokens))),
+                Some(key) => calls.push(quote!(.named(#key, #tokens))),
+                None => calls.push(quote!(.value(#tokens))),
             }
             let given = Value {
                 span: argument.span,
@@ -214,7 +188,7 @@ impl Resolver<'_> {
             span,
             content: Content::Format {
                 pieces,
-                tokens: quote!(#core::functions::Sub::new() #calls),
+                tokens: chained(&quote!(#core::functions::Sub::new()), &calls),
             },
         }
     }
@@ -226,13 +200,12 @@ impl Resolver<'_> {
         argument: &ast::Value,
         specification: &str,
     ) -> (Piece, TokenStream) {
-        let tokens = self.rust(scope, argument).tokens();
         let pattern = if specification.is_empty() {
             "{}".to_owned()
         } else {
             format!("{{:{specification}}}")
         };
-        let tokens = quote!(::std::format!(#pattern, #tokens));
+        let tokens = self.rust(scope, argument).formatted(&pattern);
         let known = self.value(scope, argument, Slot::Json).node();
         let piece = match known {
             Node::String(text) if specification.is_empty() => Piece::Text(text.into_owned()),
@@ -279,14 +252,18 @@ impl Resolver<'_> {
 
     /// Says which values behind the text stand nowhere in it, as rustc does for those of Rust.
     fn unused_arguments(&mut self, format: &Format) {
+        let used: HashSet<&str> = format
+            .pieces
+            .iter()
+            .filter_map(|piece| match piece {
+                FormatPiece::Argument { name, .. } => Some(name.as_str()),
+                FormatPiece::Text(_) => None,
+            })
+            .collect();
         for (position, argument) in format.arguments.iter().enumerate() {
-            let is_used = format.pieces.iter().any(|piece| match piece {
-                FormatPiece::Argument { name, .. } => {
-                    argument.name.as_ref().is_some_and(|known| known == name)
-                        || name.parse() == Ok(position)
-                }
-                FormatPiece::Text(_) => false,
-            });
+            let name = argument.name.as_ref().map(Ident::to_string);
+            let is_used = name.is_some_and(|name| used.contains(name.as_str()))
+                || used.contains(position.to_string().as_str());
             if !is_used {
                 self.diagnostics
                     .error(argument.value.span, "this value stands nowhere in the text")

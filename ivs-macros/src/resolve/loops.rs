@@ -3,13 +3,15 @@
 
 use super::Resolver;
 use super::bodies::Found;
-use super::declarations::{Declared, DeclaredLine, Key};
-use super::names::{Binding, ScopeId};
+use super::declarations::{Declared, DeclaredLine, Key, reference_variable};
+use super::names::{Binding, RustName, ScopeId};
+use super::rust::sort_by_use;
 use crate::ast::{For, Form, Item, Literal, Pattern, Value};
 use crate::model::{Body, Existence, Line, Loop};
 use ivs_schema::presence::Presence;
 use proc_macro2::{Ident, Span};
 use quote::{format_ident, quote};
+use std::rc::Rc;
 
 impl Resolver<'_> {
     pub fn declare_for<'a>(
@@ -38,8 +40,10 @@ impl Resolver<'_> {
                     self.for_editor.name(&name, &value);
                 }
                 let text = name.to_string();
-                let binding = Binding::Value(Box::new(value), scope);
-                if !self.names.add(turn, &text, binding) {
+                let binding = Binding::Value(Rc::new(value), scope);
+                if self.names.add(turn, &text, binding) {
+                    self.definitions.add(turn, &name);
+                } else {
                     self.diagnostics
                         .error(name.span(), format!("the name `{text}` is used twice"))
                         .help("rename one of them");
@@ -93,13 +97,17 @@ impl Resolver<'_> {
         lines: &mut Vec<DeclaredLine<'a>>,
     ) {
         let turn = self.names.add_scope(Some(scope));
-        let names = match &for_loop.pattern {
-            Pattern::Name(name) => std::slice::from_ref(name),
-            Pattern::Tuple(names) => names,
-        };
+        let names = for_loop.pattern.names();
         for name in names {
             let text = name.to_string();
-            if !self.names.add(turn, &text, Binding::Rust(name.clone())) {
+            let rust = RustName {
+                name: name.clone(),
+                variable: reference_variable(name, turn),
+                value: None,
+                is_unrolled: false,
+                region: 0,
+            };
+            if !self.names.add(turn, &text, Binding::Rust(rust)) {
                 self.diagnostics
                     .error(name.span(), format!("the name `{text}` is used twice"))
                     .help("rename one of them");
@@ -199,9 +207,12 @@ impl Resolver<'_> {
         };
         let mut body = Body::default();
         self.body(turn, &existence, found, &mut body);
+        body.rust_values = sort_by_use(body.rust_values);
         Some(Line::Loop(Box::new(Loop {
             bindings: elements.bindings,
             pattern,
+            uses: elements.uses,
+            names: for_loop.pattern.names().to_vec(),
             elements: elements.expression,
             key,
             first,

@@ -5,6 +5,7 @@ use crate::model::ConditionName;
 use ivs_schema::metadata::ResourceType;
 use proc_macro2::Ident;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// The names of a stack, in nested scopes: one for the stack, one for each turn of a loop.
 #[derive(Default)]
@@ -14,9 +15,6 @@ pub struct Names {
 
 /// Which scope something stands in.
 pub type ScopeId = usize;
-
-/// The outermost scope.
-pub const WHOLE_STACK: ScopeId = 0;
 
 #[derive(Default)]
 struct Scope {
@@ -34,9 +32,9 @@ pub enum Binding {
     /// An imported resource.
     Import(ImportName),
     /// A value, which is put in wherever the name stands. It is read in the scope given.
-    Value(Box<Value>, ScopeId),
+    Value(Rc<Value>, ScopeId),
     /// The value of a Rust expression, evaluated once.
-    Rust(Ident),
+    Rust(RustName),
     /// An argument of the stack.
     Argument(Ident),
     /// A parameter of the stack.
@@ -48,6 +46,24 @@ pub enum Binding {
     /// Something that an error was reported for: nothing is said about its uses.
     Broken,
 }
+
+/// A Rust value that has a name: a `let`, or what a loop in the program binds.
+#[derive(Clone)]
+pub struct RustName {
+    /// The name, where it is declared.
+    pub name: Ident,
+    /// A variable that holds a reference to the value and that nothing shadows.
+    pub variable: Ident,
+    /// The expression of a `let`.
+    pub value: Option<Rc<Value>>,
+    /// It is declared in an unrolled loop, outside of which its value is evaluated.
+    pub is_unrolled: bool,
+    /// The part of the program that evaluates it.
+    pub region: RegionId,
+}
+
+/// A part of the running program: the whole stack, the body of a loop, a branch of an `if`.
+pub type RegionId = usize;
 
 /// A parameter.
 #[derive(Clone)]
@@ -83,7 +99,7 @@ pub struct ImportName {
     /// `from_arn` or `from_id`.
     pub constructor: String,
     /// The ARN or the id.
-    pub argument: Box<Value>,
+    pub argument: Rc<Value>,
 }
 
 impl Names {
@@ -113,6 +129,11 @@ impl Names {
             scope.names.insert(name.to_owned(), binding);
         }
         true
+    }
+
+    /// What a name of this very scope stands for.
+    pub fn get_mut(&mut self, scope: ScopeId, name: &str) -> Option<&mut Binding> {
+        self.scopes.get_mut(scope)?.names.get_mut(name)
     }
 
     /// Says anew what a name of this very scope stands for.

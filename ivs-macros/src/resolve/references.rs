@@ -340,14 +340,8 @@ impl Resolver<'_> {
                 Place::Entry(binding, variable, &[])
             }
             Binding::Value(value, scope) => {
-                let key = (scope, variable.to_string());
-                if self.open.contains(&key) {
-                    self.stands_for_itself(&variable);
-                    return Place::Broken;
-                }
-                self.used.insert(key.clone());
-                self.open.push(key);
-                let place = match &value.form {
+                self.used.insert((scope, variable.to_string()));
+                match &value.form {
                     Form::Name(other) => {
                         match self
                             .names
@@ -370,9 +364,7 @@ impl Resolver<'_> {
                         Place::Entry(..) | Place::Broken => Place::Broken,
                     },
                     _ => Place::Rust,
-                };
-                self.open.pop();
-                place
+                }
             }
         }
     }

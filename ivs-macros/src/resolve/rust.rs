@@ -1,11 +1,12 @@
 //! Rust expressions: which names of the stack they use.
 
-use super::Resolver;
-use super::names::{Binding, ScopeId, WHOLE_STACK};
+use super::declarations::reference_variable;
+use super::mentions::{Mention, mentions};
+use super::names::{Binding, RegionId, RustName, ScopeId};
 use super::values::Slot;
+use super::{Region, Resolver};
 use crate::ast::{self, Form};
-use crate::diagnostics::Diagnostics;
-use crate::model::{Content, Value};
+use crate::model::{Content, RustLet, Used, Value};
 use crate::parse::is_punctuation;
 use crate::span::SpanRange;
 use ivs_schema::metadata::Kind;
@@ -13,6 +14,7 @@ use ivs_schema::presence::Presence;
 use ivs_schema::view::Node;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
+use std::collections::{HashMap, HashSet};
 
 /// A Rust expression with what it uses bound before it.
 pub struct RustValue {
@@ -22,8 +24,19 @@ pub struct RustValue {
     pub expression: TokenStream,
     /// Where it starts.
     start: Span,
-    /// The names of other Rust values in it.
-    pub uses: Vec<String>,
+    /// The Rust values in it.
+    pub uses: Vec<Used>,
+}
+
+/// Where Rust expressions are evaluated.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Evaluated {
+    /// Where they are written, each in a block of its own with copies of what it uses.
+    InBlocks,
+    /// In a `let`, whose copies of what it uses live as long as the value: it may borrow from them.
+    InLet,
+    /// Before the lines of the whole stack or of a loop, for what is named here.
+    Before(&'static str),
 }
 
 impl RustValue {
@@ -43,6 +56,13 @@ impl RustValue {
         TokenTree::Group(block).into()
     }
 
+    /// Both, formatted where the bindings still live, as the value may borrow from them.
+    pub fn formatted(mut self, pattern: &str) -> TokenStream {
+        let expression = &self.expression;
+        self.expression = quote!(::std::format!(#pattern, #expression));
+        self.tokens()
+    }
+
     /// Both, handed to what takes it: rustc then blames the expression alone.
     fn given_to(mut self, takes: &TokenStream) -> TokenStream {
         let expression = &self.expression;
@@ -58,7 +78,7 @@ impl Resolver<'_> {
         mentions(&value.tokens, &mut mentioned);
         let mut uses = Vec::new();
         let mut bindings = TokenStream::new();
-        let mut seen: Vec<String> = Vec::new();
+        let mut seen: HashSet<String> = HashSet::new();
         for mention in mentioned {
             let name = mention.name.to_string();
             if seen.contains(&name) {
@@ -67,7 +87,7 @@ impl Resolver<'_> {
             match self.bound_in_rust(scope, &mention, &mut uses) {
                 Ok(Some(binding)) => {
                     bindings.extend(binding);
-                    seen.push(name);
+                    seen.insert(name);
                 }
                 Ok(None) => {}
                 Err(what) => {
@@ -86,19 +106,83 @@ impl Resolver<'_> {
     }
 
     /// A single name that stands for a Rust value.
-    fn named_in_rust(&self, scope: ScopeId, name: &Ident) -> Option<RustValue> {
-        let (variable, uses) = match self.names.find(scope, &name.to_string())?.0 {
-            Binding::Argument(_) => (quote!(#name), Vec::new()),
-            Binding::Rust(_) => (quote!(&#name), vec![name.to_string()]),
+    fn named_in_rust(&mut self, scope: ScopeId, name: &Ident) -> Option<RustValue> {
+        let mut bindings = TokenStream::new();
+        match self.names.find(scope, &name.to_string())?.0 {
+            Binding::Argument(_) => {}
+            Binding::Rust(rust) => {
+                let rust = rust.clone();
+                self.is_evaluated_here(name, &rust);
+                if rust.is_unrolled {
+                    let RustName { name, variable, .. } = rust;
+                    bindings = quote!(let #name = #variable;);
+                }
+            }
             _ => return None,
-        };
+        }
         Some(RustValue {
-            bindings: TokenStream::new(),
+            bindings,
             // rustc shall blame the name.
-            expression: quote_spanned!(name.span()=> ::core::clone::Clone::clone(#variable)),
+            expression: quote_spanned!(name.span()=> ::core::clone::Clone::clone(#name)),
             start: name.span(),
-            uses,
+            uses: Vec::new(),
         })
+    }
+
+    /// Whether a Rust value is evaluated where, or before, it is used; if not, says so.
+    fn is_evaluated_here(&mut self, word: &Ident, rust: &RustName) -> bool {
+        let (from, before) = match self.evaluated {
+            Evaluated::Before("imports") => (self.loop_region(), Some("imports")),
+            Evaluated::Before(what) => (0, Some(what)),
+            _ => (self.region, None),
+        };
+        let mut region = Some(from);
+        while let Some(id) = region {
+            if id == rust.region {
+                return true;
+            }
+            region = self.regions.get(id).and_then(|region| region.parent);
+        }
+        let is_loop = self
+            .regions
+            .get(rust.region)
+            .is_some_and(|region| region.is_loop);
+        let statement = if is_loop { "for" } else { "if" };
+        let help = match (is_loop, before) {
+            (true, Some("conditions")) => {
+                "compare outside the `for`, or go over a list written here".to_owned()
+            }
+            _ => format!("declare it before the `{statement}`"),
+        };
+        let before = before.map_or_else(String::new, |what| format!(", {what} are made before"));
+        self.diagnostics
+            .error(
+                word.span(),
+                format!("`{word}` is known inside its `{statement}` only{before}"),
+            )
+            .help(help);
+        false
+    }
+
+    /// The body of a loop, or the whole stack, that the lines being read are in.
+    fn loop_region(&self) -> RegionId {
+        let mut id = self.region;
+        while let Some(Region {
+            parent: Some(parent),
+            is_loop: false,
+        }) = self.regions.get(id)
+        {
+            id = *parent;
+        }
+        id
+    }
+
+    /// Reads what is evaluated elsewhere than in a block where it is written.
+    pub fn evaluated<T>(&mut self, evaluated: Evaluated, read: impl FnOnce(&mut Self) -> T) -> T {
+        let outer = std::mem::replace(&mut self.evaluated, evaluated);
+        let value = read(self);
+        self.evaluated = outer;
+        value
     }
 
     /// A `bool` of Rust that an `if` asks.
@@ -141,24 +225,6 @@ impl Resolver<'_> {
         Presence::Unknown(known.unwrap_or(count))
     }
 
-    /// Says that a condition needs a Rust value of a loop: conditions are made once, before.
-    pub fn needs_loop(&mut self, scope: ScopeId, value: &ast::Value) {
-        let mut mentioned = Vec::new();
-        mentions(&value.tokens, &mut mentioned);
-        let inside = mentioned.into_iter().find(|mention| {
-            let found = self.names.find(scope, &mention.name.to_string());
-            matches!(found, Some((Binding::Rust(_), found_in)) if found_in != WHOLE_STACK)
-        });
-        if let Some(Mention { name, .. }) = inside {
-            self.diagnostics
-                .error(
-                    name.span(),
-                    format!("`{name}` is known inside its `for` only, conditions are made before"),
-                )
-                .help("compare outside the `for`, or go over a list written here");
-        }
-    }
-
     /// Says that a name of a Rust expression is none of the stack's, where nothing else can be meant.
     pub fn names_nothing(&mut self, scope: ScopeId, value: &ast::Value) -> bool {
         match &value.form {
@@ -166,6 +232,17 @@ impl Resolver<'_> {
                 let text = name.to_string();
                 let is_word = text.starts_with(|first: char| first.is_lowercase());
                 let is_missing = is_word && self.names.find(scope, &text).is_none();
+                if is_missing {
+                    self.unknown_name(scope, name);
+                }
+                is_missing
+            }
+            Form::Chain(chain) => {
+                let name = &chain.base;
+                let text = name.to_string();
+                let is_missing = text.starts_with(|first: char| first.is_lowercase())
+                    && self.names.find(scope, &text).is_none()
+                    && self.names.turns(scope, &text).is_none();
                 if is_missing {
                     self.unknown_name(scope, name);
                 }
@@ -193,7 +270,7 @@ impl Resolver<'_> {
         &mut self,
         scope: ScopeId,
         mention: &Mention,
-        uses: &mut Vec<String>,
+        uses: &mut Vec<Used>,
     ) -> Result<Option<TokenStream>, &'static str> {
         let word = &mention.name;
         let name = word.to_string();
@@ -207,17 +284,24 @@ impl Resolver<'_> {
             return Ok(None);
         };
         match binding.clone() {
-            Binding::Argument(argument) => Ok(Some(quote! {
-                let #argument = ::core::clone::Clone::clone(#argument);
-            })),
-            Binding::Rust(variable) => {
-                uses.push(name);
-                Ok(Some(quote! {
-                                        let #variable = ::core::clone::Clone::clone(&#variable);
-                }))
+            Binding::Argument(argument) => {
+                let variable = reference_variable(&argument, found_in);
+                Ok(Some(self.copied(argument, variable, false, uses)))
+            }
+            Binding::Rust(rust) => {
+                if !self.is_evaluated_here(word, &rust) {
+                    return Ok(None);
+                }
+                let RustName {
+                    name,
+                    variable,
+                    is_unrolled,
+                    ..
+                } = rust;
+                Ok(Some(self.copied(name, variable, is_unrolled, uses)))
             }
             Binding::Value(value, value_scope) => {
-                self.value_in_rust(word, &value, value_scope, found_in, uses)
+                self.value_in_rust(word, &value, value_scope, uses)
             }
             Binding::Resource(_) | Binding::Import(_) if mention.is_call => Ok(None),
             Binding::Resource(_) => Err("a resource"),
@@ -229,16 +313,39 @@ impl Resolver<'_> {
         }
     }
 
+    /// Binds a name to a copy of its value. In a block of its own, the name itself holds a reference.
+    fn copied(
+        &self,
+        name: Ident,
+        variable: Ident,
+        is_unrolled: bool,
+        uses: &mut Vec<Used>,
+    ) -> TokenStream {
+        let reference = if is_unrolled || self.evaluated == Evaluated::InLet {
+            &variable
+        } else {
+            &name
+        };
+        let binding = quote! {
+            let #name = ::core::clone::Clone::clone(#reference);
+        };
+        uses.push(Used {
+            name,
+            variable,
+            is_unrolled,
+        });
+        binding
+    }
+
     fn value_in_rust(
         &mut self,
         word: &Ident,
         value: &ast::Value,
         value_scope: ScopeId,
-        found_in: ScopeId,
-        uses: &mut Vec<String>,
+        uses: &mut Vec<Used>,
     ) -> Result<Option<TokenStream>, &'static str> {
         self.used.insert((value_scope, word.to_string()));
-        if let Form::Literal(_) = value.form {
+        if let Form::Literal(_) | Form::IncludeStr { .. } = value.form {
             let literal: TokenStream = value.tokens.iter().cloned().collect();
             return Ok(Some(quote! {
                                 let #word = #literal;
@@ -246,7 +353,6 @@ impl Resolver<'_> {
         }
         if let Form::Name(other) = &value.form
             && self.names.find(value_scope, &other.to_string()).is_some()
-            && (other != word || value_scope != found_in)
         {
             let mention = Mention {
                 name: other.clone(),
@@ -393,114 +499,45 @@ fn instead(expression: &[TokenTree]) -> &'static str {
     }
 }
 
-/// A word in a Rust expression that may be a name of the stack.
-struct Mention {
-    name: Ident,
-    /// `name::..`
-    is_path: bool,
-    /// `name::behind`
-    behind_path: Option<Ident>,
-    /// `name(..)`
-    is_call: bool,
-}
-
-/// All words that are not a part of something else: a field, a method, a macro, a path.
-fn mentions(tokens: &[TokenTree], found: &mut Vec<Mention>) {
-    let is = |index: Option<usize>, wanted: char| {
-        matches!(
-            index.and_then(|index| tokens.get(index)),
-            Some(TokenTree::Punct(punct)) if punct.as_char() == wanted
-        )
-    };
-    for (index, token) in tokens.iter().enumerate() {
-        let before = index.checked_sub(1);
-        match token {
-            TokenTree::Group(group) => {
-                let inner: Vec<_> = group.stream().into_iter().collect();
-                if is(before, '!') {
-                    captured(&inner, found);
-                }
-                mentions(&inner, found);
+/// Sorts Rust values: in the order of the source, but each after those that it uses.
+pub fn sort_by_use(values: Vec<RustLet>) -> Vec<RustLet> {
+    let positions: HashMap<String, usize> = values
+        .iter()
+        .enumerate()
+        .map(|(index, value)| (value.variable.to_string(), index))
+        .collect();
+    let uses: Vec<Vec<usize>> = values
+        .iter()
+        .map(|value| {
+            let used = value.uses.iter();
+            used.filter_map(|used| positions.get(&used.variable.to_string()).copied())
+                .collect()
+        })
+        .collect();
+    let mut values: Vec<Option<RustLet>> = values.into_iter().map(Some).collect();
+    let mut is_visited = vec![false; values.len()];
+    let mut sorted = Vec::with_capacity(values.len());
+    for start in 0..values.len() {
+        // What waits for what it uses, and how many of these were visited.
+        let mut waiting = vec![(start, 0)];
+        while let Some((index, next)) = waiting.last_mut() {
+            let is_first_visit = *next == 0;
+            if is_first_visit && is_visited.get(*index).copied().unwrap_or(true) {
+                waiting.pop();
+                continue;
             }
-            TokenTree::Ident(name) => {
-                let is_range = is(before, '.') && is(index.checked_sub(2), '.');
-                let belongs_to_another = (is(before, '.') && !is_range)
-                    || is(before, ':') && is(index.checked_sub(2), ':')
-                    || is(before, '\'')
-                    || is(Some(index + 1), '!') && !is(Some(index + 2), '=');
-                let is_path = is(Some(index + 1), ':') && is(Some(index + 2), ':');
-                let is_key = is(Some(index + 1), ':') && !is_path;
-                if !belongs_to_another && !is_key {
-                    found.push(Mention {
-                        name: name.clone(),
-                        is_path,
-                        behind_path: match tokens.get(index + 3) {
-                            Some(TokenTree::Ident(behind)) if is_path => Some(behind.clone()),
-                            _ => None,
-                        },
-                        is_call: matches!(tokens.get(index + 1), Some(TokenTree::Group(group))
-                            if group.delimiter() == proc_macro2::Delimiter::Parenthesis),
-                    });
-                }
+            if let Some(visited) = is_visited.get_mut(*index) {
+                *visited = true;
             }
-            _ => {}
-        }
-    }
-}
-
-/// The names that a format string captures: `{name}`, `{name:?}`.
-fn captured(macro_arguments: &[TokenTree], found: &mut Vec<Mention>) {
-    for token in macro_arguments {
-        let TokenTree::Literal(literal) = token else {
-            continue;
-        };
-        let syn::Lit::Str(text) = syn::Lit::new(literal.clone()) else {
-            continue;
-        };
-        let text = text.value().replace("{{", "");
-        for part in text.split('{').skip(1) {
-            let name = part.split(['}', ':']).next().unwrap_or_default();
-            if let Ok(name) = syn::parse_str::<Ident>(name) {
-                found.push(Mention {
-                    name: Ident::new(&name.to_string(), literal.span()),
-                    is_path: false,
-                    behind_path: None,
-                    is_call: false,
-                });
+            let needed = uses.get(*index).and_then(|uses| uses.get(*next)).copied();
+            *next += 1;
+            if let Some(needed) = needed {
+                waiting.push((needed, 0));
+            } else {
+                sorted.extend(values.get_mut(*index).and_then(Option::take));
+                waiting.pop();
             }
         }
-    }
-}
-
-/// Sorts values so that each stands behind those that it uses.
-pub fn sort_by_use(
-    values: Vec<(Ident, RustValue)>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<(Ident, TokenStream)> {
-    let mut waiting = values;
-    let mut sorted: Vec<(Ident, TokenStream)> = Vec::new();
-    while !waiting.is_empty() {
-        let names: Vec<String> = waiting.iter().map(|(name, _)| name.to_string()).collect();
-        let (ready, rest): (Vec<_>, Vec<_>) = waiting
-            .into_iter()
-            .partition(|(_, value)| !value.uses.iter().any(|used| names.contains(used)));
-        if ready.is_empty() {
-            if let Some((name, _)) = rest.first() {
-                diagnostics
-                    .error(
-                        name.span(),
-                        format!("`{name}` needs itself to be evaluated"),
-                    )
-                    .help("write a value that does not use its own name");
-            }
-            return sorted;
-        }
-        sorted.extend(
-            ready
-                .into_iter()
-                .map(|(name, value)| (name, value.tokens())),
-        );
-        waiting = rest;
     }
     sorted
 }

@@ -254,23 +254,21 @@ impl Resolver<'_> {
         span: SpanRange,
         slot: Slot,
     ) -> Value {
-        let key = (inner_scope, name.to_string());
-        if self.open.contains(&key) {
-            self.stands_for_itself(name);
-            return Value::unknown(span, quote!(#name));
-        }
         // Names in values of names can double at each step.
         self.put_in += 1;
         if self.put_in > MOST_PUT_IN {
-            self.diagnostics
-                .error(name.span(), "the values of names are put in too many times")
-                .help("use fewer names inside the values of other names");
+            if self.put_in == MOST_PUT_IN + 1 {
+                self.diagnostics
+                    .error(
+                        name.span(),
+                        format!("the values of names are inlined more than {MOST_PUT_IN} times"),
+                    )
+                    .help("use fewer names inside the values of other names");
+            }
             return Value::unknown(span, quote!(#name));
         }
-        self.used.insert(key.clone());
-        self.open.push(key);
+        self.used.insert((inner_scope, name.to_string()));
         let value = self.value(inner_scope, inner, slot);
-        self.open.pop();
         Value { span, ..value }
     }
 
@@ -339,12 +337,6 @@ impl Resolver<'_> {
         self.diagnostics
             .error(name.span(), format!("cannot find `{text}` in this stack"))
             .help(help);
-    }
-
-    pub fn stands_for_itself(&mut self, name: &Ident) {
-        self.diagnostics
-            .error(name.span(), format!("`{name}` stands for itself"))
-            .help("write a value that does not use its own name");
     }
 
     pub fn declared_in_for(&mut self, name: &Ident, turns: &[(String, ScopeId)]) {

@@ -1,5 +1,6 @@
 //! The code that declares a stack with the builder, also one that breaks rules.
 
+use crate::expand::rust_values;
 use crate::model::{
     Body, Entry, Existence, Import, Line, Output, Properties, Resource, Stack, Value,
 };
@@ -165,11 +166,7 @@ impl Writer<'_> {
                 let #name = ::core::clone::Clone::clone(&#handle);
             }
         });
-        let rust_values = body.rust_values.iter().map(|(name, value)| {
-            quote! {
-                let #name = #value;
-            }
-        });
+        let rust_values = rust_values::evaluated(&body.rust_values.iter().collect::<Vec<_>>());
         let lines = body.lines.iter().map(|line| match line {
             Line::Resource(index) => self.nth(&self.stack.resources, *index, Self::resource),
             Line::Import(index) => self.nth(&self.stack.imports, *index, Self::import),
@@ -190,7 +187,7 @@ impl Writer<'_> {
             }
             Line::Loop(_) => panic!("no example has a loop over a Rust iterator"),
         });
-        quote!(#(#aliases)* #(#rust_values)* #entries #(#lines)*)
+        quote!(#(#aliases)* #rust_values #entries #(#lines)*)
     }
 
     fn nth<T>(&self, list: &[T], index: usize, write: fn(&Self, &T) -> TokenStream) -> TokenStream {

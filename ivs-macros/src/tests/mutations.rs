@@ -225,7 +225,7 @@ fn names_that_double_at_each_step_end() -> Result<(), proc_macro2::LexError> {
     let lists = doubling("1", |name| format!("[{name}, {name}]"), "output all = a39;");
     let code = expanded(lists.parse()?).to_string();
     assert!(
-        code.contains("the values of names are put in too many times"),
+        code.contains("the values of names are inlined more than 50000 times"),
         "{}",
         code.len()
     );

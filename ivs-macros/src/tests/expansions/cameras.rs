@@ -39,6 +39,12 @@ impl ivs_core::Stack for Cameras {
         unused_braces,
         reason = "a name may be used by nothing, a block of Rust stands in parentheses"
     )]
+    #[allow(
+        clippy::shadow_reuse,
+        clippy::shadow_same,
+        clippy::shadow_unrelated,
+        reason = "an expression uses copies of values under their names"
+    )]
     fn build(&self) -> ivs_core::Template {
         let Self { title } = self;
         let mut template = ivs_core::Template::new();

@@ -37,6 +37,12 @@ impl ivs_core::Stack for Chat {
         unused_braces,
         reason = "a name may be used by nothing, a block of Rust stands in parentheses"
     )]
+    #[allow(
+        clippy::shadow_reuse,
+        clippy::shadow_same,
+        clippy::shadow_unrelated,
+        reason = "an expression uses copies of values under their names"
+    )]
     fn build(&self) -> ivs_core::Template {
         static STACK: ivs_core::__private::Declared = ivs_core::__private::Declared::new(
             ::core::file!(),

@@ -37,14 +37,25 @@ impl ivs_core::Stack for Streamers {
         unused_braces,
         reason = "a name may be used by nothing, a block of Rust stands in parentheses"
     )]
+    #[allow(
+        clippy::shadow_reuse,
+        clippy::shadow_same,
+        clippy::shadow_unrelated,
+        reason = "an expression uses copies of values under their names"
+    )]
     fn build(&self) -> ivs_core::Template {
         let Self { streamers, is_open } = self;
         let mut template = ivs_core::Template::new();
         let prefix = "show".to_owned();
+        let prefix_0_value = &prefix;
+        let prefix = prefix_0_value;
         {
+            let streamers_0_value = streamers;
             let streamers = ::core::clone::Clone::clone(streamers);
             for streamer in &streamers {
-                let element_1 = ivs_core::__private::key(&streamer);
+                let streamers = streamers_0_value;
+                let streamer = &streamer;
+                let element_1 = ivs_core::__private::key(streamer);
                 {
                     static STACK: ivs_core::__private::Declared = ivs_core::__private::Declared::new(
                         ::core::file!(),
@@ -55,8 +66,8 @@ impl ivs_core::Stack for Streamers {
                     let mut places = ivs_core::__private::Places::new(keys);
                     places
                         .put({
-                            let prefix = ::core::clone::Clone::clone(&prefix);
-                            let streamer = ::core::clone::Clone::clone(&streamer);
+                            let prefix = ::core::clone::Clone::clone(prefix);
+                            let streamer = ::core::clone::Clone::clone(streamer);
                             ivs_core::given::Text::given(format!("{prefix}-{streamer}"))
                         });
                     STACK.add_to(&mut template, places);
@@ -76,7 +87,7 @@ impl ivs_core::Stack for Streamers {
                         places
                             .put(
                                 ivs_core::given::Text::given(
-                                    ::core::clone::Clone::clone(&streamer),
+                                    ::core::clone::Clone::clone(streamer),
                                 ),
                             );
                         STACK.add_to(&mut template, places);
