@@ -318,8 +318,12 @@ pub mod __private {
     pub use crate::outputs::{deserialize, serialize};
     pub use crate::stack::{Export, Exported, Import, NotExported};
     pub use crate::typed::resources;
-    #[cfg(feature = "macros")]
+    #[cfg(all(feature = "macros", not(rust_analyzer)))]
     pub use ivs_macros::expand;
+    #[cfg(all(feature = "macros", rust_analyzer, not(ivs_core_without_hints)))]
+    pub use ivs_macros::expand_for_editor as expand;
+    #[cfg(all(feature = "macros", rust_analyzer, ivs_core_without_hints))]
+    pub use ivs_macros::expand_without_copy as expand;
     #[cfg(feature = "serde")]
     pub use serde_core;
 
@@ -367,7 +371,7 @@ macro_rules! ivs_stack {
         ::core::compile_error!("`ivs_stack!` needs at least one stack\nhelp: write `ivs_stack! { pub stack MyStack { .. } }`");
     };
     ($($stacks:tt)*) => {
-        $crate::__expand! { $($stacks)* }
+        $crate::__private::expand! { $crate { $($stacks)* } }
     };
 }
 
@@ -400,28 +404,4 @@ macro_rules! __serde {
 #[macro_export]
 macro_rules! __serde {
     ($Outputs:ident) => {};
-}
-
-/// Expands stacks for editors.
-#[cfg(all(feature = "macros", rust_analyzer, not(ivs_core_without_hints)))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __expand {
-    ($($stacks:tt)*) => { $crate::__private::expand! { $crate editor { $($stacks)* } } };
-}
-
-/// Expands stacks for editors, without what they need.
-#[cfg(all(feature = "macros", rust_analyzer, ivs_core_without_hints))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __expand {
-    ($($stacks:tt)*) => { $crate::__private::expand! { $crate editor_without_copy { $($stacks)* } } };
-}
-
-/// Expands stacks for the compiler.
-#[cfg(all(feature = "macros", not(rust_analyzer)))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __expand {
-    ($($stacks:tt)*) => { $crate::__private::expand! { $crate compiler { $($stacks)* } } };
 }
