@@ -90,7 +90,7 @@ impl CreateParticipantToken {
             self.duration_minutes,
             &PARTICIPANT_MINUTES,
         ));
-        faults.extend(user_id_fault("userId", self.user_id.as_deref(), 0));
+        faults.extend(user_id_fault("userId", self.user_id.as_deref()));
         faults.extend(attributes_fault(&self.attributes));
         TokenError::check(faults)?;
         Ok(Object::new()
@@ -209,7 +209,9 @@ impl CreateChatToken {
             "roomIdentifier",
             &self.room_arn,
         ));
-        faults.extend(user_id_fault("userId", Some(&self.user_id), 1));
+        if self.user_id.is_empty() {
+            faults.push(TokenFault::new("userId", "`userId` is empty"));
+        }
         faults.extend(minutes_fault(
             "sessionDurationInMinutes",
             self.session_minutes,
