@@ -15,7 +15,10 @@ pub(super) fn fault<T: ResourceType>(subject: &'static str, text: &str) -> Optio
         shown(text),
         with_article(T::METADATA.name)
     );
-    Some(TokenFault::new(subject, message).help(format!("write it as `{}`", arn::example(shape))))
+    Some(
+        TokenFault::new(subject, message)
+            .with_help(format!("write it as `{}`", arn::example(shape))),
+    )
 }
 
 /// The part after the `/`.
@@ -57,7 +60,7 @@ pub(super) fn channel_of_url(playback_url: &str) -> Result<String, TokenError> {
             "`playback_url` is {}, in which there is no channel",
             shown(playback_url)
         );
-        TokenError::one(TokenFault::new("playback_url", message).help(
+        TokenError::one(TokenFault::new("playback_url", message).with_help(
             "take it from an output `main.playback_url`, or output `main.arn` and call `PlaybackToken::new`",
         ))
     })

@@ -37,22 +37,29 @@ pub(super) fn seconds(time: SystemTime) -> Result<u64, TokenFault> {
 }
 
 impl Expiry {
-    /// The value of `exp`, rounded down, for a token that is signed now.
-    pub(super) fn seconds(self, now: SystemTime) -> Result<u64, TokenFault> {
+    /// The value of `exp`, rounded down, for a token that is signed now. A time that `exp` can't hold becomes
+    /// the first or the last that it can.
+    pub(super) fn seconds(self, now: SystemTime) -> u64 {
         let time = match self {
             Self::After(duration) => now.checked_add(duration),
             Self::At(time) => Some(time),
         };
-        let expires_at = match time {
-            Some(time) => seconds(time).unwrap_or(0),
-            None => u64::MAX,
-        };
-        if expires_at > LATEST {
-            return Err(TokenFault::new("exp", "`exp` is after the year 9999")
-                .help("`exp` counts seconds: `Duration::from_secs(600)` for ten minutes"));
-        }
-        Ok(expires_at)
+        time.map_or(u64::MAX, |time| seconds(time).unwrap_or(0))
     }
+}
+
+/// What is wrong with a time when a token has expired or expires too late to be meant.
+pub(super) fn expiry_fault(expires_at: u64, now: u64) -> Option<TokenFault> {
+    if expires_at > LATEST {
+        let fault = TokenFault::new("exp", "`exp` is after the year 9999");
+        return Some(
+            fault.with_help("`exp` counts seconds: `Duration::from_secs(600)` for ten minutes"),
+        );
+    }
+    (expires_at <= now).then(|| {
+        let message = format!("`exp` is {expires_at}, so the token has expired: it is {now} now");
+        TokenFault::new("exp", message)
+    })
 }
 
 /// A duration in a message.

@@ -148,7 +148,7 @@ impl ConnectionToken {
             account_id: account_id.to_owned(),
             region: region.to_owned(),
             issued_at,
-            expires_at: self.expiry.seconds(now).map_err(TokenError::one)?,
+            expires_at: self.expiry.seconds(now),
         };
         let mut faults = claims.faults(issued_at);
         faults.extend(arn::fault::<ivs::PublicKey>("kid", public_key_arn));

@@ -101,7 +101,7 @@ impl StageEndpoints {
                     "endpoints",
                     "this JSON has no `stage.endpoints.events` and `stage.endpoints.whip`",
                 )
-                .help("pass what `aws ivs-realtime get-stage --arn ARN --output json` prints"),
+                .with_help("pass what `aws ivs-realtime get-stage --arn ARN --output json` prints"),
             )),
         }
     }
@@ -204,7 +204,7 @@ impl StageEndpoints {
         .filter(|(_, url, scheme, _)| url.strip_prefix(scheme).is_none_or(str::is_empty))
         .map(|(claim, url, scheme, member)| {
             let message = format!("`{claim}` is {}, but begins with `{scheme}`", shown(url));
-            TokenFault::new(claim, message).help(format!(
+            TokenFault::new(claim, message).with_help(format!(
                 "take it from the member `endpoints.{member}` that `aws ivs-realtime get-stage` prints"
             ))
         })
@@ -259,9 +259,9 @@ pub(super) fn life_fault(
     now: u64,
     longest: u64,
 ) -> Option<TokenFault> {
-    if expires_at <= now {
-        let message = format!("`exp` is {expires_at}, so the token has expired: it is {now} now");
-        return Some(TokenFault::new("exp", message));
+    let fault = clock::expiry_fault(expires_at, now);
+    if fault.is_some() {
+        return fault;
     }
     let life = expires_at.saturating_sub(issued_at);
     (life > longest).then(|| {
@@ -404,7 +404,7 @@ impl ParticipantToken {
         let issued_at = clock::seconds(now).map_err(TokenError::one)?;
         let claims = ParticipantClaims {
             issued_at,
-            expires_at: self.expiry.seconds(now).map_err(TokenError::one)?,
+            expires_at: self.expiry.seconds(now),
             ..self.claims.clone()
         };
         let mut faults = claims.faults(issued_at);

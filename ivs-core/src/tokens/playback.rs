@@ -119,7 +119,8 @@ impl PlaybackClaims {
         {
             let message = format!("`{SINGLE_USE}` is {}, which is not a UUID", shown(id));
             faults.push(
-                TokenFault::new(SINGLE_USE, message).help("call `single_use`, which makes one"),
+                TokenFault::new(SINGLE_USE, message)
+                    .with_help("call `single_use`, which makes one"),
             );
         }
         if let Some(id) = &self.viewer_id {
@@ -142,7 +143,7 @@ impl PlaybackClaims {
         let version = self.viewer_session_version?;
         if self.viewer_id.is_none() {
             let message = format!("`{VERSION}` has no effect without `{VIEWER}`");
-            Some(TokenFault::new(VERSION, message).help("set `viewer_id`, too"))
+            Some(TokenFault::new(VERSION, message).with_help("set `viewer_id`, too"))
         } else if (0..=i64::from(i32::MAX)).contains(&version) {
             None
         } else {
@@ -155,22 +156,15 @@ impl PlaybackClaims {
     }
 
     fn expiry_fault(&self, now: u64) -> Option<TokenFault> {
-        if self.expires_at <= now {
-            let message = format!(
-                "`exp` is {}, so the token has expired: it is {now} now",
-                self.expires_at
-            );
-            return Some(TokenFault::new("exp", message));
+        let fault = clock::expiry_fault(self.expires_at, now);
+        if fault.is_some() {
+            return fault;
         }
         let life = self.expires_at - now;
         let reason = match (&self.single_use_uuid, &self.viewer_id) {
             _ if life <= LONGEST_LIFE => return None,
             (Some(_), _) => SINGLE_USE,
             (None, Some(_)) => VIEWER,
-            (None, None) if self.expires_at > clock::LATEST => {
-                let message = format!("`exp` is {}, which is not in seconds", self.expires_at);
-                return Some(TokenFault::new("exp", message));
-            }
             (None, None) => return None,
         };
         let message = format!(
@@ -180,7 +174,7 @@ impl PlaybackClaims {
         );
         Some(
             TokenFault::new("exp", message)
-                .help("playback goes on after `exp`, which is checked only when it begins"),
+                .with_help("playback goes on after `exp`, which is checked only when it begins"),
         )
     }
 
@@ -236,7 +230,7 @@ fn origin_fault(origin: &str) -> Option<TokenFault> {
     let message = format!("`{ORIGINS}` has the origin {}: {reason}", shown(origin));
     Some(
         TokenFault::new(ORIGINS, message)
-            .help("write it as `https://example.com` or `https://*.example.com`"),
+            .with_help("write it as `https://example.com` or `https://*.example.com`"),
     )
 }
 
@@ -411,9 +405,8 @@ impl PlaybackToken {
     ///
     /// Everything that Amazon IVS would refuse.
     pub fn unsigned_at(&self, now: SystemTime) -> Result<UnsignedToken<Playback>, TokenError> {
-        let expires_at = self.expiry.seconds(now).map_err(TokenError::one)?;
         let claims = PlaybackClaims {
-            expires_at,
+            expires_at: self.expiry.seconds(now),
             ..self.claims.clone()
         };
         TokenError::check(claims.faults(clock::seconds(now).map_err(TokenError::one)?))?;

@@ -329,7 +329,7 @@ pub(super) fn check_signature(
                         public_key.fingerprint()
                     ),
                 )
-                .help("compare the public key with that of the key which signs"),
+                .with_help("compare the public key with that of the key which signs"),
             )
         })
 }

@@ -68,6 +68,7 @@ impl<Kind> UnsignedToken<Kind> {
     #[must_use]
     pub fn digest(&self) -> [u8; 48] {
         let digest = digest::digest(&digest::SHA384, self.message());
+        // Each digest of this algorithm has 48 bytes.
         digest.as_ref().try_into().unwrap_or([0; 48])
     }
 

@@ -17,7 +17,7 @@ pub(super) fn with_token(url: &str, token: &str, channel_arn: &str) -> Result<St
         );
         return Err(TokenError::one(
             TokenFault::new("playback_url", message)
-                .help("take it from an output `main.playback_url` of the stack"),
+                .with_help("take it from an output `main.playback_url` of the stack"),
         ));
     }
     if let Some(other) = channel_of(url)
@@ -28,7 +28,7 @@ pub(super) fn with_token(url: &str, token: &str, channel_arn: &str) -> Result<St
         );
         return Err(TokenError::one(
             TokenFault::new("playback_url", message)
-                .help("take the ARN and the URL from outputs of the same channel"),
+                .with_help("take the ARN and the URL from outputs of the same channel"),
         ));
     }
     let (rest, fragment) = match url.split_once('#') {

@@ -224,12 +224,12 @@ impl Verifier {
 
     /// Takes a token apart and verifies its signature; returns its header and its claims.
     fn open(&self, token: &str) -> Result<(Map<String, Value>, Reader), TokenError> {
-        let malformed = |message: &str| {
-            TokenError::one(
-                TokenFault::new("token", message)
-                    .help("pass the whole token: three parts of base64url with `.` between them"),
-            )
-        };
+        let malformed =
+            |message: &str| {
+                TokenError::one(TokenFault::new("token", message).with_help(
+                    "pass the whole token: three parts of base64url with `.` between them",
+                ))
+            };
         let parts: Vec<&str> = token.split('.').collect();
         let [header, payload, signature] = parts[..] else {
             return Err(malformed(&format!(
@@ -271,7 +271,7 @@ impl Verifier {
                 "signature",
                 "the signature is in DER, but tokens take r and s alone",
             )
-            .help("convert it with `Signature::from_der`")
+            .with_help("convert it with `Signature::from_der`")
         } else {
             let message = format!(
                 "the signature is not one of the key with the fingerprint `{}`, or the token was changed",
@@ -287,7 +287,7 @@ impl Verifier {
         let Some(Value::String(found)) = header.get("kid") else {
             reader.faults.push(
                 TokenFault::new("kid", "the header has no string `kid`")
-                    .help("tokens for stages name the ARN of their public key there"),
+                    .with_help("tokens for stages name the ARN of their public key there"),
             );
             return String::new();
         };
@@ -393,10 +393,9 @@ impl Reader {
             Some(Some(seconds)) if seconds <= clock::LATEST => seconds,
             Some(Some(milliseconds)) => {
                 let message = format!("`{claim}` is {milliseconds}, which is after the year 9999");
-                self.faults.push(
-                    TokenFault::new(claim, message)
-                        .help("it counts seconds: in JavaScript, `Math.floor(Date.now() / 1000)`"),
-                );
+                self.faults.push(TokenFault::new(claim, message).with_help(
+                    "it counts seconds: in JavaScript, `Math.floor(Date.now() / 1000)`",
+                ));
                 0
             }
             _ => {
