@@ -1,9 +1,9 @@
 //! Tokens for the viewers of private channels and the participants of stages.
 //!
-//! A stack deploys the public half of a key pair. Whoever has the private half signs tokens, each a JSON
-//! Web Token with the algorithm ES384, and Amazon IVS lets in who has one:
+//! A stack deploys the public half of a key pair. The application signs tokens with the private half: JSON
+//! Web Tokens with the algorithm ES384. Amazon IVS admits each viewer or participant with a valid token:
 //!
-//! | for | signed here | made by AWS |
+//! | for | signed here | created by AWS |
 //! |---|---|---|
 //! | a viewer of a private channel | [`PlaybackToken`], with the key of a `PlaybackKeyPair` | |
 //! | a participant of a stage | [`ParticipantToken`], with the key of a `PublicKey` | [`CreateParticipantToken`] |

@@ -280,7 +280,7 @@ error: `aws:single-use-uuid` is `7`, which is not a UUID
 error: `aws:viewer-id` has 0 characters, but takes 1 to 40
 
 error: `exp` is 601 seconds ahead, but 10 minutes at most with `aws:single-use-uuid`
-       help: playback goes on after `exp`, which is checked only when it begins"
+       help: `exp` is checked only when playback begins; playback continues after it"
     );
     // What `fn main() -> Result` shows.
     assert_eq!(

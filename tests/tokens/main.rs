@@ -1,7 +1,7 @@
 //! Tokens of viewers and participants: `ivs_core::tokens`.
 //!
 //! `tests/oracles/tokens` compares them with those of other libraries. The key pair in `keys/` is that of
-//! RFC 6979, appendix A.2.6, in several forms; the other keys there were made for these tests.
+//! RFC 6979, appendix A.2.6, in several forms; the other keys there were generated for these tests.
 
 #![allow(
     clippy::unwrap_used,

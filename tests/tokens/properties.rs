@@ -1,7 +1,7 @@
-//! What holds for all tokens, shown with many that are made at random.
+//! Properties of all tokens, tested with random ones.
 //!
-//! `tests/oracles/tokens` holds more of them against other libraries. The generator is a few lines, so
-//! that a failure is the same on every machine, and no crate is needed for it.
+//! `tests/oracles/tokens` compares more of them with other libraries. The generator is a few lines with a
+//! fixed seed: a failure is the same on every machine, and no crate is needed.
 
 use super::{CHANNEL, KEY, STAGE, at, endpoints, parts, seconds, signer, stage_signer, verifier};
 use ivs_core::tokens::{

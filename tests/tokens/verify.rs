@@ -1,4 +1,4 @@
-//! Verification, and which claim it says fails.
+//! Verification, and which claims it reports.
 
 use super::{
     CHANNEL, KEY, STAGE, at, encoded, endpoints, seconds, sign, signer, stage_signer, subjects,

@@ -30,7 +30,7 @@ pub struct ConnectionClaims {
     pub account_id: String,
     /// The region of the signing key: `region`.
     pub region: String,
-    /// When the token was made, in seconds since 1970: `iat`.
+    /// When the token was issued, in seconds since 1970: `iat`.
     pub issued_at: u64,
     /// When it can no longer be used, in seconds since 1970: `exp`.
     pub expires_at: u64,
@@ -106,7 +106,7 @@ impl ConnectionToken {
         self
     }
 
-    /// Signs the token. The system clock says what time it is.
+    /// Signs the token. The time is that of the system clock.
     ///
     /// # Errors
     ///

@@ -125,7 +125,7 @@ pub struct ParticipantClaims {
     pub attributes: BTreeMap<String, String>,
     /// The endpoints of the stage: `events_url` and `whip_url`.
     pub endpoints: StageEndpoints,
-    /// When the token was made, in seconds since 1970: `iat`.
+    /// When the token was issued, in seconds since 1970: `iat`.
     pub issued_at: u64,
     /// When the participant can no longer join, in seconds since 1970: `exp`.
     pub expires_at: u64,
@@ -276,8 +276,8 @@ pub(super) fn life_fault(
 
 /// A token for a participant of a stage, signed with a key of one's own.
 ///
-/// It is valid for 12 hours, unless an [`expiry`](Self::expiry) says otherwise; the participant must join
-/// before. Nothing is checked until it is signed; then everything is, and all faults are reported
+/// It is valid for 12 hours, unless an [`expiry`](Self::expiry) is set; the participant must join before
+/// that. Nothing is checked until it is signed; then everything is, and all faults are reported
 /// together.
 ///
 /// ```
@@ -366,7 +366,7 @@ impl ParticipantToken {
         self
     }
 
-    /// Signs the token. The system clock says what time it is.
+    /// Signs the token. The time is that of the system clock.
     ///
     /// # Errors
     ///

@@ -87,7 +87,7 @@ impl PlaybackClaims {
             || self.origins.iter().any(|allowed| {
                 match allowed.split_once('*') {
                     None => allowed.eq_ignore_ascii_case(origin),
-                    // The host is not empty where the `*` stands.
+                    // The `*` matches at least one character.
                     Some((scheme, rest)) => origin
                         .to_ascii_lowercase()
                         .strip_prefix(&scheme.to_ascii_lowercase())
@@ -173,8 +173,9 @@ impl PlaybackClaims {
             clock::shown(LONGEST_LIFE)
         );
         Some(
-            TokenFault::new("exp", message)
-                .with_help("playback goes on after `exp`, which is checked only when it begins"),
+            TokenFault::new("exp", message).with_help(
+                "`exp` is checked only when playback begins; playback continues after it",
+            ),
         )
     }
 
@@ -238,8 +239,8 @@ fn origin_fault(origin: &str) -> Option<TokenFault> {
 ///
 /// Nothing is checked until it is signed; then everything is, and all faults are reported together.
 ///
-/// `exp` is checked when playback begins, not while it goes on. Make it short: some minutes are enough for
-/// a page to load. IVS compares it with its own clock, so leave some seconds of the ten minutes that a
+/// `exp` is checked when playback begins, not during playback. Keep it short: a few minutes are enough for a
+/// page to load. IVS compares it with its own clock, so leave some seconds of the ten minutes that a
 /// token with a viewer or for a single use has at most.
 ///
 /// ```
@@ -266,7 +267,7 @@ fn origin_fault(origin: &str) -> Option<TokenFault> {
 /// assert_eq!(
 ///     error.to_string(),
 ///     "error: `exp` is 1 hour ahead, but 10 minutes at most with `aws:viewer-id`
-///        help: playback goes on after `exp`, which is checked only when it begins"
+///        help: `exp` is checked only when playback begins; playback continues after it"
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -375,7 +376,7 @@ impl PlaybackToken {
         self
     }
 
-    /// Signs the token. The system clock says what time it is.
+    /// Signs the token. The time is that of the system clock.
     ///
     /// # Errors
     ///

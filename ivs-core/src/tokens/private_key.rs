@@ -324,7 +324,7 @@ fn check_algorithm(algorithm: &[u8]) -> Result<(), PrivateKeyError> {
 fn check_sec1(number: &[u8], rest: &[u8]) -> Result<(), PrivateKeyError> {
     match element(rest) {
         Some((EXPLICIT_0, parameters, _)) => check_curve(parameters),
-        // The name of the curve is optional, and the length of the number tells the usual ones.
+        // The name of the curve is optional, and the length of the number identifies common curves.
         _ => match number.len() {
             48 => Ok(()),
             32 => Err(PrivateKeyError::OtherCurve(None)),

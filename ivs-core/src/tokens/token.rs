@@ -45,7 +45,7 @@ pub struct UnsignedToken<Kind> {
 }
 
 impl<Kind> UnsignedToken<Kind> {
-    /// `about` is what the signed token tells of itself: the ARN of its channel, or its id.
+    /// `about` identifies the signed token: the ARN of its channel, or its id.
     pub(super) fn new(header: &str, payload: &str, about: String) -> Self {
         let mut message = base64url::encode(header.as_bytes());
         message.push('.');
@@ -106,7 +106,7 @@ impl<Kind> fmt::Debug for UnsignedToken<Kind> {
 
 /// A signed token.
 ///
-/// `Display` prints the token. `Debug` does not, because whoever has a token can use it.
+/// `Display` prints the token. `Debug` does not, because a token in a log can be used by any reader of the log.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SignedToken<Kind> {
     token: String,

@@ -3,9 +3,9 @@
 use super::base64url;
 use aws_lc_rs::rand;
 
-/// Bytes that nobody can guess.
+/// Unpredictable bytes.
 ///
-/// AWS-LC ends the process where the system has no randomness; it never returns without.
+/// AWS-LC aborts the process if the system has no randomness, so the call can't fail.
 fn bytes() -> [u8; 16] {
     let mut bytes = [0; 16];
     let filled = rand::fill(&mut bytes);

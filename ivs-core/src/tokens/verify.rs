@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::time::SystemTime;
 
-/// Verifies tokens with a public key: in tests, and in gateways that let in who has a token.
+/// Verifies tokens with a public key, in tests and in gateways.
 ///
 /// It accepts what Amazon IVS accepts, as far as that is documented: tokens of any library, with claims
 /// in any order. The signature is verified first; of a token with another one, the claims are not read.
@@ -86,7 +86,7 @@ impl Verifier {
         self
     }
 
-    /// Verifies a token for a private channel. The system clock says what time it is.
+    /// Verifies a token for a private channel. The time is that of the system clock.
     ///
     /// # Errors
     ///
@@ -135,7 +135,7 @@ impl Verifier {
         Ok(claims)
     }
 
-    /// Verifies a token for a participant of a stage. The system clock says what time it is.
+    /// Verifies a token for a participant of a stage. The time is that of the system clock.
     ///
     /// # Errors
     ///
@@ -184,7 +184,7 @@ impl Verifier {
         Ok(claims)
     }
 
-    /// Verifies a connection token. The system clock says what time it is.
+    /// Verifies a connection token. The time is that of the system clock.
     ///
     /// # Errors
     ///
@@ -302,7 +302,7 @@ impl Verifier {
     }
 }
 
-/// Only one algorithm is accepted, whatever the token says.
+/// Only one algorithm is accepted, whatever the header names.
 fn check_header(header: &Map<String, Value>) -> Result<(), TokenError> {
     let mut faults = Vec::new();
     match header.get("alg") {
@@ -411,7 +411,7 @@ impl Reader {
         if self.has_fault("iat") { now } else { seconds }
     }
 
-    /// The documentation's sample shows the version as a string, its text says that it is an integer.
+    /// The documentation requires an integer, but its sample has a string. Both are read.
     fn version(&mut self) -> Option<i64> {
         let version = match self.claims.get(playback::VERSION)? {
             Value::String(text) => text.parse().ok(),
