@@ -119,6 +119,28 @@ fn what_is_not_known_is_not_held_against_a_signer() {
 }
 
 #[test]
+fn resources_that_cloudformation_adds_are_not_known() {
+    let declared = |more: &str| {
+        let key = serde_json::Value::from(OTHER);
+        let json = format!(
+            r#"{{ {more} "Viewers": {{ "Type": "AWS::IVS::PlaybackKeyPair", "Properties": {{ "PublicKeyMaterial": {key} }} }} }} }}"#
+        );
+        Template::from_json(&json).unwrap()
+    };
+    assert!(check(&declared(r#""Resources": {"#)).is_err());
+    let with_transform = r#""Transform": "AWS::LanguageExtensions", "Resources": {"#;
+    assert!(check(&declared(with_transform)).is_err());
+    for more in [
+        r#""Transform": "MyMacro", "Resources": {"#,
+        r#""Transform": ["AWS::LanguageExtensions", "MyMacro"], "Resources": {"#,
+        r#""Transform": "AWS::LanguageExtensions", "Resources": {
+            "Fn::ForEach::Keys": ["Key", ["a"], { "Key${Key}": { "Type": "AWS::IVS::PlaybackKeyPair" } }],"#,
+    ] {
+        assert_eq!(check(&declared(more)), Ok(()), "{more}");
+    }
+}
+
+#[test]
 fn a_deployed_fingerprint() {
     let fingerprint = signer().public_key().fingerprint();
     assert_eq!(signer().check_fingerprint(&fingerprint), Ok(()));

@@ -25,6 +25,22 @@ impl Template {
     }
 }
 
+/// Whether CloudFormation may add resources when it reads the template: those of loops and of macros. The
+/// transforms of AWS itself add none of IVS.
+fn may_add_resources(template: &Template) -> bool {
+    let is_macro = |name: &Value| !matches!(name, Value::String(name) if name.starts_with("AWS::"));
+    let has_macro = match &template.transform {
+        None => false,
+        Some(Value::List(names)) => names.iter().any(is_macro),
+        Some(name) => is_macro(name),
+    };
+    has_macro
+        || template
+            .resources
+            .iter()
+            .any(|resource| resource.id.starts_with("Fn::"))
+}
+
 /// The public keys of one kind that a stack declares.
 ///
 /// ```
@@ -70,10 +86,11 @@ impl StackKeys {
         let mut found = Self {
             type_name: T::METADATA.name,
             keys: Vec::new(),
-            are_all_known: !template
-                .imports
-                .iter()
-                .any(|import| is_of_type(import.resource_type.cloudformation)),
+            are_all_known: !may_add_resources(template)
+                && !template
+                    .imports
+                    .iter()
+                    .any(|import| is_of_type(import.resource_type.cloudformation)),
         };
         for resource in &template.resources {
             if is_of_type(resource.type_name()) {
