@@ -101,6 +101,14 @@ fn messages_say_what_to_do() {
 }
 
 #[test]
+fn threads_share_a_signer() {
+    fn is_shared<T: Send + Sync>(_: &T) {}
+    is_shared(&signer());
+    is_shared(&super::stage_signer());
+    is_shared(&super::verifier());
+}
+
+#[test]
 fn files() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tokens/keys");
     let signer = Signer::from_pem_file(folder.join("pkcs8.pem")).unwrap();
