@@ -260,6 +260,11 @@
 //! and checks them, says what an update would replace and why, and draws what names what. The AWS CDK
 //! runs the same program as one of its applications. The documentation of the module `app` has more.
 
+//! # Tokens for viewers and participants
+//!
+//! With the feature `tokens`, the module `tokens` signs and verifies what viewers of private channels and
+//! participants of stages need, and checks that the signing key is the one which the stack deploys.
+
 mod any_resource;
 mod body;
 mod declared;
@@ -291,6 +296,8 @@ pub mod given;
 pub mod hints;
 pub mod key;
 pub mod property;
+#[cfg(feature = "tokens")]
+pub mod tokens;
 
 pub use any_resource::AnyResource;
 #[cfg(feature = "app")]

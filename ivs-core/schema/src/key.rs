@@ -70,9 +70,18 @@ impl PublicKey {
             return Err(KeyError::PrivateKey);
         }
         let (base64, line) = body(material)?;
-        let der = decode(base64, line)?;
-        let Ok(der) = <[u8; LENGTH]>::try_from(der.as_slice()) else {
-            return Err(other_der(&der));
+        Self::from_der(&decode(base64, line)?)
+    }
+
+    /// Reads the DER form of a P-384 public key, a `SubjectPublicKeyInfo`, as AWS KMS returns it from
+    /// `GetPublicKey`.
+    ///
+    /// # Errors
+    ///
+    /// What else the bytes are, or that they are damaged; see [`KeyError`].
+    pub fn from_der(der: &[u8]) -> Result<Self, KeyError> {
+        let Ok(der) = <[u8; LENGTH]>::try_from(der) else {
+            return Err(other_der(der));
         };
         match der.split_first_chunk() {
             Some((&PREFIX, point)) => match point.as_chunks() {
@@ -81,6 +90,38 @@ impl PublicKey {
             },
             _ => Err(other_der(&der)),
         }
+    }
+
+    /// Reads an uncompressed point (SEC 1, section 2.3.3): the byte 4, x and y.
+    ///
+    /// # Errors
+    ///
+    /// The bytes are something else, or the point is not on the curve.
+    pub fn from_point(point: &[u8]) -> Result<Self, KeyError> {
+        let (start, [4]) = PREFIX.split_at(PREFIX.len() - 1) else {
+            return Err(KeyError::BadStructure);
+        };
+        Self::from_der(&[start, point].concat())
+    }
+
+    /// Returns the uncompressed point: the byte 4, x and y.
+    #[must_use]
+    pub fn point(&self) -> &[u8] {
+        self.der.get(PREFIX.len() - 1..).unwrap_or_default()
+    }
+
+    /// Returns the key as the text of a PEM file, with a line break at the end.
+    #[must_use]
+    pub fn to_pem(&self) -> String {
+        let mut pem = format!("{HEADER}\n");
+        // 48 bytes make a line of 64 characters.
+        for line in self.der.chunks(48) {
+            for group in line.chunks(3) {
+                pem.push_str(&encode(group));
+            }
+            pem.push('\n');
+        }
+        pem + FOOTER + "\n"
     }
 
     /// The key as DER, without the PEM text around it. Equal for two texts of the same key, which
@@ -211,6 +252,24 @@ fn without_header(text: &str) -> KeyError {
         },
         Err(_) => KeyError::NoHeader,
     }
+}
+
+/// Encodes three bytes as four characters. The length of a key is a multiple of three.
+fn encode(group: &[u8]) -> String {
+    let bits = group
+        .iter()
+        .fold(0, |bits: u32, byte| (bits << 8) | u32::from(*byte));
+    let digits = [18, 12, 6, 0].map(|shift| {
+        let [.., digit] = ((bits >> shift) & 63).to_be_bytes();
+        match digit {
+            0..26 => digit + b'A',
+            26..52 => digit - 26 + b'a',
+            52..62 => digit - 52 + b'0',
+            62 => b'+',
+            _ => b'/',
+        }
+    });
+    digits.map(char::from).iter().collect()
 }
 
 /// Decodes base64 that begins on the given line and may have line ends anywhere.
@@ -896,6 +955,18 @@ mod tests {
         ] {
             assert_eq!(error(&material), expected, "{material}");
         }
+    }
+
+    #[test]
+    fn other_forms_of_a_key() {
+        let key = PublicKey::from_pem(&pem(OWN)).unwrap();
+        assert_eq!(PublicKey::from_der(key.der()).as_ref(), Ok(&key));
+        assert_eq!(PublicKey::from_pem(&key.to_pem()).as_ref(), Ok(&key));
+        assert_eq!(key.to_pem().trim_end(), pem(OWN).trim());
+        assert_eq!(
+            PublicKey::from_der(&key.der()[1..]),
+            Err(KeyError::BadLength { bytes: 119 })
+        );
     }
 
     #[test]
