@@ -94,7 +94,7 @@ impl StackKeys {
         };
         for resource in &template.resources {
             if is_of_type(resource.type_name()) {
-                match resource.properties().and_then(|all| all.get(MATERIAL)) {
+                match resource.properties().and_then(|all| all.entry(MATERIAL)) {
                     Some(value) => found.add(&resource.id, value),
                     None => found.are_all_known = false,
                 }
