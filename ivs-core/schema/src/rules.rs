@@ -26,6 +26,7 @@ mod recordings;
 mod regions;
 mod required;
 mod restrictions;
+mod rivals;
 mod secrets;
 mod sections;
 mod stages;

@@ -309,6 +309,19 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// Whether a part of it is known only when the program runs. In the text of `Fn::Sub` a name of
+    /// nothing stands for it.
+    pub(crate) fn holds_unknown(&self) -> bool {
+        match self {
+            Self::Unknown => true,
+            Self::String(text) => names_in_sub(text).any(str::is_empty),
+            Self::List(items) => items.iter().any(Self::holds_unknown),
+            Self::Object(entries) => entries.iter().any(|(_, value)| value.holds_unknown()),
+            Self::Function(_, argument) => argument.holds_unknown(),
+            _ => false,
+        }
+    }
+
     /// What the text of `Fn::Sub` names, if this is its argument: a text, or a list of a text and of
     /// the values of some of the names in it.
     pub(crate) fn references_in_sub<'n>(&'n self, mut visit: impl FnMut(&'n str, Node<'n>)) {
@@ -588,16 +601,27 @@ impl<'s, 'a> Indexed<'s, 'a> {
         }
     }
 
-    /// Whether both can exist in one deployment: else they can't clash.
+    /// Whether both certainly can exist in one deployment: else they don't clash.
     pub(crate) fn can_meet(&self, one: &Resource<'_>, other: &Resource<'_>) -> bool {
-        !one.may_be_missing() && !other.may_be_missing()
-            || self.existence(one).together(
-                &self.existence(other),
-                self.comparable_conditions().domains(),
-            )
+        self.meet(one, other) == Some(true)
     }
 
-    /// Whether at least one of `needed` exists in every deployment in which `resource` does.
+    /// Whether both exist in one deployment, as far as is known.
+    pub(crate) fn may_meet(&self, one: &Resource<'_>, other: &Resource<'_>) -> bool {
+        self.meet(one, other) != Some(false)
+    }
+
+    fn meet(&self, one: &Resource<'_>, other: &Resource<'_>) -> Option<bool> {
+        if !one.may_be_missing() && !other.may_be_missing() {
+            return Some(true);
+        }
+        let domains = self.comparable_conditions().domains();
+        self.existence(one)
+            .together(&self.existence(other), domains)
+    }
+
+    /// Whether at least one of `needed` exists in every deployment in which `resource` does, as far as
+    /// is known.
     pub(crate) fn is_one_there_for<'r>(
         &self,
         resource: &Resource<'_>,
@@ -606,18 +630,20 @@ impl<'s, 'a> Indexed<'s, 'a> {
     where
         'a: 'r,
     {
+        let here = self.existence(resource);
         let mut conditional = Vec::new();
         for needed in needed {
-            if !needed.may_be_missing() {
+            let there = self.existence(needed);
+            if there == Presence::Always || there == here {
                 return true;
             }
-            conditional.push(self.existence(needed));
+            conditional.push(there);
         }
-        !conditional.is_empty()
-            && self.existence(resource).implies(
-                &Presence::or(conditional),
-                self.comparable_conditions().domains(),
-            )
+        if conditional.is_empty() {
+            return false;
+        }
+        let domains = self.comparable_conditions().domains();
+        here.implies(&Presence::or(conditional), domains) != Some(false)
     }
 
     /// The most of these resources that can exist in one deployment. Where there are too many
@@ -635,23 +661,25 @@ impl<'s, 'a> Indexed<'s, 'a> {
         let mut groups: Vec<(Presence, Vec<_>)> = Vec::new();
         for item in resources {
             let existence = self.existence(item.1);
-            let known = groups.iter_mut().find(|(other, _)| *other == existence);
-            match known {
-                _ if existence == Presence::Always => always.push(item),
-                Some((_, items)) => items.push(item),
-                None => groups.push((existence, vec![item])),
+            if existence == Presence::Always {
+                always.push(item);
+            } else if groups.len() <= MOST_CONDITIONS {
+                match groups.iter_mut().find(|(other, _)| *other == existence) {
+                    Some((_, items)) => items.push(item),
+                    None => groups.push((existence, vec![item])),
+                }
             }
         }
-        if groups.len() > MOST_CONDITIONS {
+        if groups.is_empty() || groups.len() > MOST_CONDITIONS {
             return always;
         }
+        let domains = self.comparable_conditions().domains();
         let mut most: Vec<(usize, &Resource<'_>)> = Vec::new();
         for first in 0..groups.len() {
             let mut together = Presence::Always;
             let mut met = Vec::new();
             for (existence, items) in groups.iter().cycle().skip(first).take(groups.len()) {
-                let domains = self.comparable_conditions().domains();
-                if existence.together(&together, domains) {
+                if existence.together(&together, domains) == Some(true) {
                     together = Presence::and([together, existence.clone()]);
                     met.extend(items);
                 }

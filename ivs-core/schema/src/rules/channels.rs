@@ -1,8 +1,10 @@
 //! Channels and their stream keys.
 
+use super::rivals::Rivals;
 use crate::names::Spelling;
 use crate::report::{Report, Rule};
 use crate::view::{Field, Indexed, Node, Part, Path, Resource};
+use std::collections::HashMap;
 
 const CHANNEL: &str = "AWS::IVS::Channel";
 const INGEST_CONFIGURATION: &str = "AWS::IVS::IngestConfiguration";
@@ -312,12 +314,12 @@ pub(super) fn channel_without_stream_key(
     report: &mut Report<'_, '_>,
 ) {
     let mut is_served = vec![false; stack.resources.len()];
-    let mut conditional = Vec::new();
+    let mut conditional: HashMap<&str, Vec<_>> = HashMap::new();
     for (_, key) in stack.resources_of(STREAM_KEY) {
         match key.get("ChannelArn") {
             Field::Known(Node::Reference { to, .. }) => {
                 if key.may_be_missing() {
-                    conditional.push((&**to, key));
+                    conditional.entry(to).or_default().push(key);
                 } else if let Some(place) = stack.place_of(to)
                     && let Some(is_served) = is_served.get_mut(place)
                 {
@@ -330,17 +332,15 @@ pub(super) fn channel_without_stream_key(
         }
     }
     for (index, channel) in stack.resources_of(CHANNEL) {
-        let keys = || {
-            conditional
-                .iter()
-                .filter(|(to, _)| *to == channel.id)
-                .map(|(_, key)| *key)
-        };
-        if is_served.get(index) == Some(&true) || stack.is_one_there_for(channel, keys()) {
+        if is_served.get(index) == Some(&true) {
+            continue;
+        }
+        let keys = conditional.get(&*channel.id).map_or(&[][..], Vec::as_slice);
+        if stack.is_one_there_for(channel, keys.iter().copied()) {
             continue;
         }
         let path = Path::resource(index).part(Part::Name);
-        if keys().next().is_some() {
+        if !keys.is_empty() {
             let message = format!(
                 "the channel `{}` has no stream key in some deployments, so nobody can stream to it there",
                 channel.name
@@ -426,9 +426,9 @@ pub(super) fn one_stream_key_per_channel(
     stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
-    // The keys of the declared channels by the place of their channel, those of others by its ARN.
+    // Most channels have one key, and there is nothing to compare.
     let mut first_of = vec![None; stack.resources.len()];
-    let mut others: Vec<(&str, &Resource<'_>)> = Vec::new();
+    let mut others = Rivals::new();
     for (index, key) in stack.resources_of(STREAM_KEY) {
         let channel = match key.get("ChannelArn") {
             // `Ref` and the attribute `Arn` are the same.
@@ -443,13 +443,9 @@ pub(super) fn one_stream_key_per_channel(
                 continue;
             }
             Some(Some(first)) if stack.can_meet(first, key) => Some(*first),
-            _ => others
-                .iter()
-                .find(|(other, first)| *other == channel && stack.can_meet(first, key))
-                .map(|(_, first)| *first),
+            _ => others.first(&**channel, key, |other| stack.can_meet(other, key)),
         };
         let Some(first) = first else {
-            others.push((channel, key));
             continue;
         };
         let shown = stack

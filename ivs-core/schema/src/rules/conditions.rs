@@ -113,7 +113,7 @@ pub(super) fn conditional_reference(
     let mut found = Vec::new();
     let mut look = |way: &Way<'_>, to: &str, here: &Presence| {
         if let Some((existence, name)) = existence.get(to)
-            && !here.implies(existence, conditions.domains())
+            && here.implies(existence, conditions.domains()) == Some(false)
         {
             found.push((way.path(), *name));
         }
