@@ -11,8 +11,8 @@ mod tags;
 
 use crate::report::{Level, Report, Rule, Violation};
 use crate::rules;
-use crate::suggest;
-use crate::view::{Indexed, Path, Place, Stack, Step, Way};
+use crate::view::{Indexed, Node, Path, Place, Stack, Step, Way};
+use std::collections::HashMap;
 
 /// All rules: those about single parts, then those across parts.
 ///
@@ -34,18 +34,28 @@ pub fn rules() -> impl Iterator<Item = Rule> {
 #[must_use]
 pub fn check(mut stack: Stack<'_>) -> Vec<Violation> {
     let indexed = Indexed::new(&stack);
-    let mut violations = parts(&indexed);
+    // Nothing else counts there, and it could take long to find.
+    let mut violations = too_large(&indexed);
+    if !violations.is_empty() {
+        return violations;
+    }
+    violations = parts(&indexed);
     if violations.is_empty() {
         violations = across(&indexed);
     } else {
-        for violation in &violations {
-            forget(&mut stack, &violation.path);
-        }
+        forget(&mut stack, &violations);
         stack.is_partial = true;
         violations.extend(across(&Indexed::new(&stack)));
     }
     violations.sort_by_key(|violation| position(&violation.path));
     violations
+}
+
+/// Whether it is larger than any template.
+fn too_large(stack: &Indexed<'_, '_>) -> Vec<Violation> {
+    let mut report = Report::new(stack);
+    rules::check_size(stack, &mut report);
+    report.finish()
 }
 
 /// What is wrong with single parts.
@@ -78,27 +88,35 @@ fn position(path: &Path) -> (u8, usize) {
     }
 }
 
-fn forget(stack: &mut Stack<'_>, path: &Path) {
-    match path.place {
-        Place::Resource(index) => {
-            if let Some(resource) = stack.resources.get_mut(index)
-                && let Some((Step::Key(section), rest)) = path.steps.split_first()
-                && section == "Properties"
-            {
-                resource.properties.forget(rest);
+/// Forgets what is wrong.
+fn forget(stack: &mut Stack<'_>, violations: &[Violation]) {
+    let mut in_resources: HashMap<usize, Vec<&[Step]>> = HashMap::new();
+    for Violation { path, .. } in violations {
+        match path.place {
+            Place::Resource(index) => {
+                if let Some((Step::Key(section), rest)) = path.steps.split_first()
+                    && section == "Properties"
+                {
+                    in_resources.entry(index).or_default().push(rest);
+                }
             }
-        }
-        Place::Import(index) => {
-            if let Some(import) = stack.imports.get_mut(index) {
-                import.arn.forget(&[]);
+            Place::Import(index) => {
+                if let Some(import) = stack.imports.get_mut(index) {
+                    import.arn = Node::Unknown;
+                }
             }
+            _ => {}
         }
-        _ => {}
+    }
+    for (index, ways) in in_resources {
+        if let Some(resource) = stack.resources.get_mut(index) {
+            resource.properties.forget(&ways);
+        }
     }
 }
 
 /// `#[allow(..)]` names rules that exist and may be allowed.
-fn allowed_rules(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
+fn allowed_rules(stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
     let places = std::iter::once((Place::Stack, &stack.allowed))
         .chain(
             stack
@@ -119,13 +137,11 @@ fn allowed_rules(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
             let path = Way::Item(&Way::Section(place, "allow"), index).path();
             match rules().find(|rule| rule.name == name) {
                 None => {
-                    let names: Vec<_> = rules()
-                        .filter(|rule| rule.level != Level::Forbid)
-                        .map(|rule| rule.name)
-                        .collect();
+                    let rules = rules().filter(|rule| rule.level != Level::Forbid);
+                    let meant = stack.closest(name, rules.map(|rule| rule.name));
                     report
                         .add(parts::UNKNOWN_RULE, path, format!("unknown rule `{name}`"))
-                        .help(suggest::closest(name, names.iter().copied()).map_or_else(
+                        .help(meant.map_or_else(
                             || "`docs/rules.md` lists the rules".into(),
                             |meant| format!("did you mean `{meant}`?"),
                         ));

@@ -14,7 +14,10 @@ pub(crate) struct Conditions {
 
 impl Conditions {
     pub(crate) fn of(stack: &Stack<'_>) -> Self {
-        let ids = stack.conditions.iter().map(|condition| condition.id.to_string());
+        let ids = stack
+            .conditions
+            .iter()
+            .map(|condition| condition.id.to_string());
         let mut reader = Reader {
             numbers: ids.zip(0..).collect(),
             long: HashMap::new(),

@@ -15,6 +15,7 @@ pub mod check;
 mod conditions;
 mod country;
 mod expression;
+mod graph;
 pub mod key;
 mod md5;
 pub mod metadata;

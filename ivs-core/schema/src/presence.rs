@@ -764,11 +764,20 @@ mod tests {
             domains.define(number, Presence::or([before(), before()]));
             // Either this or the one before.
             let (one, other) = (|| Condition(number + 99), || Unknown(number));
-            let both = [!Presence::and([one(), other()]), Presence::or([one(), other()])];
+            let both = [
+                !Presence::and([one(), other()]),
+                Presence::or([one(), other()]),
+            ];
             domains.define(number + 100, Presence::and(both));
         }
-        assert_eq!(Condition(59).implies(&is("stage", "prod"), &domains), Some(true));
-        assert_eq!(Condition(59).together(&is("stage", "test"), &domains), Some(false));
+        assert_eq!(
+            Condition(59).implies(&is("stage", "prod"), &domains),
+            Some(true)
+        );
+        assert_eq!(
+            Condition(59).together(&is("stage", "test"), &domains),
+            Some(false)
+        );
         assert_eq!(Condition(159).is_possible(&domains), Some(true));
         assert_eq!((!Condition(159)).is_possible(&domains), Some(true));
     }

@@ -175,6 +175,16 @@ rules! {
     Forbid sections::no_resources,
 }
 
+/// Runs the rule about what no other rule has to look at.
+pub(crate) fn check_size(stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
+    let size = RULES
+        .iter()
+        .find(|check| check.rule.name == "template_too_large");
+    if let Some(check) = size {
+        (check.find)(check.rule, stack, report);
+    }
+}
+
 /// Runs all rules.
 pub(crate) fn check(stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
     for check in RULES {

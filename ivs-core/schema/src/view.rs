@@ -10,9 +10,10 @@ use crate::metadata::ResourceType;
 use crate::names::Spelling;
 use crate::needs::Needs;
 use crate::presence::Presence;
+use crate::suggest;
 use std::borrow::Cow;
-use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::cell::{Cell, OnceCell};
+use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 
 /// A whole stack.
@@ -333,12 +334,13 @@ impl<'a> Node<'a> {
             },
             _ => return,
         };
-        let is_given = |name: &str| match given {
-            Some(Self::Object(values)) => values.iter().any(|(key, _)| key == name),
+        let keys: HashSet<&str> = match given {
+            Some(Self::Object(values)) => values.iter().map(|(key, _)| &**key).collect(),
             // Any name may be among them.
-            Some(_) => true,
-            None => false,
+            Some(_) => return,
+            None => HashSet::new(),
         };
+        let is_given = |name: &str| keys.contains(name);
         let names = names_in_sub(source)
             .filter(|name| !name.is_empty() && !name.starts_with("AWS::") && !is_given(name));
         for name in names {
@@ -354,22 +356,35 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Forgets the value at the end of the way.
-    pub(crate) fn forget(&mut self, steps: &[Step]) {
-        let Some((step, rest)) = steps.split_first() else {
-            *self = Self::Unknown;
-            return;
-        };
-        let inner = match (self, step) {
-            (Self::Object(entries), Step::Key(key)) => entries
-                .iter_mut()
-                .find(|(name, _)| name == key)
-                .map(|(_, node)| node),
-            (Self::List(items), Step::Index(index)) => items.get_mut(*index),
-            _ => None,
-        };
-        if let Some(inner) = inner {
-            inner.forget(rest);
+    /// Forgets the values at the end of some ways.
+    pub(crate) fn forget(&mut self, ways: &[&[Step]]) {
+        let mut inside: HashMap<&Step, Vec<&[Step]>> = HashMap::new();
+        for way in ways {
+            let Some((step, rest)) = way.split_first() else {
+                *self = Self::Unknown;
+                return;
+            };
+            inside.entry(step).or_default().push(rest);
+        }
+        match self {
+            Self::Object(entries) => {
+                for (key, node) in entries {
+                    // A key that stands twice is forgotten once.
+                    if let Some(ways) = inside.remove(&Step::Key(key.to_string())) {
+                        node.forget(&ways);
+                    }
+                }
+            }
+            Self::List(items) => {
+                for (step, ways) in inside {
+                    if let Step::Index(index) = step
+                        && let Some(node) = items.get_mut(*index)
+                    {
+                        node.forget(&ways);
+                    }
+                }
+            }
+            _ => {}
         }
     }
 
@@ -518,8 +533,11 @@ impl<'a> Stack<'a> {
 pub(crate) struct Indexed<'s, 'a> {
     stack: &'s Stack<'a>,
     index: HashMap<&'s str, usize>,
-    /// The places of the resources of each type. A stack has few types.
-    types: Vec<(&'s str, Vec<usize>)>,
+    parameters: HashMap<&'s str, usize>,
+    /// How many words were compared with others, to say which of them is meant.
+    compared_words: Cell<usize>,
+    /// The places of the resources of each type.
+    types: HashMap<&'s str, Vec<usize>>,
     companions: Vec<usize>,
     needs: OnceCell<Needs>,
     census: OnceCell<Census>,
@@ -529,15 +547,10 @@ pub(crate) struct Indexed<'s, 'a> {
 impl<'s, 'a> Indexed<'s, 'a> {
     pub(crate) fn new(stack: &'s Stack<'a>) -> Self {
         let ids = stack.resources.iter().map(|resource| &*resource.id);
-        let mut types: Vec<(&str, Vec<usize>)> = Vec::new();
+        let parameters = stack.parameters.iter().map(|parameter| &*parameter.id);
+        let mut types: HashMap<&str, Vec<usize>> = HashMap::new();
         for (resource, place) in stack.resources.iter().zip(0..) {
-            let known = types
-                .iter_mut()
-                .find(|(name, _)| *name == resource.type_name);
-            match known {
-                Some((_, places)) => places.push(place),
-                None => types.push((&resource.type_name, vec![place])),
-            }
+            types.entry(&resource.type_name).or_default().push(place);
         }
         let mut companions: Vec<_> = types
             .iter()
@@ -549,6 +562,8 @@ impl<'s, 'a> Indexed<'s, 'a> {
         Self {
             stack,
             index: ids.zip(0..).collect(),
+            parameters: parameters.zip(0..).collect(),
+            compared_words: Cell::new(0),
             types,
             companions,
             needs: OnceCell::new(),
@@ -563,9 +578,8 @@ impl<'s, 'a> Indexed<'s, 'a> {
         type_name: &str,
     ) -> impl Iterator<Item = (usize, &'s Resource<'a>)> + use<'_, 's, 'a> {
         self.types
-            .iter()
-            .find(|(name, _)| *name == type_name)
-            .map_or(&[][..], |(_, places)| places)
+            .get(type_name)
+            .map_or(&[][..], Vec::as_slice)
             .iter()
             .filter_map(|&place| Some((place, self.stack.resources.get(place)?)))
     }
@@ -630,6 +644,9 @@ impl<'s, 'a> Indexed<'s, 'a> {
     where
         'a: 'r,
     {
+        // IVS has room for fewer of whatever is needed.
+        const MOST: usize = 200;
+
         let here = self.existence(resource);
         let mut conditional = Vec::new();
         for needed in needed {
@@ -638,6 +655,9 @@ impl<'s, 'a> Indexed<'s, 'a> {
                 return true;
             }
             conditional.push(there);
+            if conditional.len() > MOST {
+                return true;
+            }
         }
         if conditional.is_empty() {
             return false;
@@ -696,6 +716,27 @@ impl<'s, 'a> Indexed<'s, 'a> {
     /// Which resources need which.
     pub(crate) fn needs(&self) -> &Needs {
         self.needs.get_or_init(|| Needs::of(self))
+    }
+
+    /// The parameter with this logical id.
+    pub(crate) fn parameter(&self, id: &str) -> Option<&'s Entry<'a>> {
+        self.stack.parameters.get(*self.parameters.get(id)?)
+    }
+
+    /// Which of the names of the stack is meant by a misspelt one. None is, once so many were compared
+    /// that it would take too long.
+    pub(crate) fn closest<'c>(
+        &self,
+        word: &str,
+        names: impl IntoIterator<Item = &'c str>,
+    ) -> Option<&'c str> {
+        const MOST: usize = 100_000;
+
+        let left = MOST.saturating_sub(self.compared_words.get());
+        let names = names.into_iter().take(left).inspect(|_| {
+            self.compared_words.update(|count| count + 1);
+        });
+        suggest::closest(word, names)
     }
 
     /// Where the resource with this logical id stands.
@@ -877,6 +918,16 @@ impl Path {
     #[must_use]
     pub fn part(self, part: Part) -> Self {
         Self { part, ..self }
+    }
+
+    /// About how many bytes it takes to write.
+    pub(crate) fn len(&self, stack: &Stack<'_>) -> usize {
+        let id = self.place.section_and_id(stack);
+        let steps = self.steps.iter().map(|step| match step {
+            Step::Key(key) => key.len() + 1,
+            Step::Index(_) => 5,
+        });
+        id.map_or(0, |(_, id)| id.len()) + steps.sum::<usize>()
     }
 
     /// The path in the template, as people write it: `Resources.Main.Properties.Tags[0]`. What is

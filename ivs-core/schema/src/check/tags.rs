@@ -6,6 +6,7 @@ use crate::names::Spelling;
 use crate::report::Report;
 use crate::view::{Node, Part, Place, Stack, Way};
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 const MAXIMUM_COUNT: usize = 50;
 const MAXIMUM_KEY_LENGTH: usize = 128;
@@ -42,11 +43,9 @@ pub(super) fn check(
         // In JSON they are a list.
         Node::Object(entries) if stack.spelling == Spelling::Rust => {
             tags.block(entries);
-            let inherited = stack
-                .tags
-                .iter()
-                .filter(|(key, _)| !entries.iter().any(|(own, _)| own == key))
-                .count();
+            let own: HashSet<&str> = entries.iter().map(|(key, _)| &**key).collect();
+            let inherited = stack.tags.iter().filter(|(key, _)| !own.contains(&**key));
+            let inherited = inherited.count();
             entries.len() + inherited
         }
         Node::List(items) => {
@@ -86,14 +85,16 @@ struct Tags<'w, 'r, 'a> {
 impl Tags<'_, '_, '_> {
     /// In the form of a block.
     fn block(&mut self, entries: &[(Cow<'_, str>, Node<'_>)]) {
-        for (index, (key, value)) in entries.iter().enumerate() {
-            let is_again = entries.iter().take(index).any(|(other, _)| other == key);
+        let mut keys = HashSet::new();
+        for (key, value) in entries {
+            let is_again = !keys.insert(&**key);
             self.tag(&Way::Key(self.way, key), key, value, is_again);
         }
     }
 
     /// In the form of a list.
     fn list(&mut self, items: &[Node<'_>]) {
+        let mut keys = HashSet::new();
         for (index, item) in items.iter().enumerate() {
             let way = Way::Item(self.way, index);
             let Node::Object(entries) = item else {
@@ -107,10 +108,7 @@ impl Tags<'_, '_, '_> {
             self.names_in_item(&way, entries);
             match (entry(item, "Key"), entry(item, "Value")) {
                 (Some(Node::String(key)), Some(value)) => {
-                    let is_again = items
-                        .iter()
-                        .take(index)
-                        .any(|other| key_in_item(other) == Some(key));
+                    let is_again = !keys.insert(&**key);
                     self.tag(&way, key, value, is_again);
                 }
                 (Some(key @ (Node::List(_) | Node::Object(_))), Some(_)) => {
@@ -219,14 +217,6 @@ fn entry<'n, 'a>(item: &'n Node<'a>, name: &str) -> Option<&'n Node<'a>> {
         .iter()
         .find(|(known, _)| known == name)
         .map(|(_, node)| node)
-}
-
-/// The key of an item that is a tag.
-fn key_in_item<'n>(item: &'n Node<'_>) -> Option<&'n Cow<'n, str>> {
-    match (entry(item, "Key"), entry(item, "Value")) {
-        (Some(Node::String(key)), Some(_)) => Some(key),
-        _ => None,
-    }
 }
 
 const ALLOWED: &str =

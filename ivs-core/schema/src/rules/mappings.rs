@@ -4,8 +4,8 @@ use super::functions::{functions, inside};
 use super::structure::id_of;
 use crate::report::{Report, Rule};
 use crate::suggest;
-use crate::view::{Indexed, Node, Part, Path, Place};
-use std::collections::HashSet;
+use crate::view::{Entry, Indexed, Node, Part, Path, Place};
+use std::collections::{HashMap, HashSet};
 
 /// A mapping that is looked up in is declared, and has the keys.
 ///
@@ -27,7 +27,15 @@ pub(super) fn unknown_mapping_key(
     stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
-    let mut found = Vec::new();
+    if stack.mappings.is_empty() && !stack.census().functions {
+        return;
+    }
+    let mut keys_of: HashMap<&str, Keys<'_>> = HashMap::new();
+    for mapping in &stack.mappings {
+        keys_of
+            .entry(&mapping.id)
+            .or_insert_with(|| Keys::of(mapping));
+    }
     functions(stack, &mut |way, function, argument| {
         let ("Fn::FindInMap", Node::List(arguments)) = (function, argument) else {
             return;
@@ -35,46 +43,107 @@ pub(super) fn unknown_mapping_key(
         let [Node::String(id), first, second, ..] = arguments.as_slice() else {
             return;
         };
-        let Some(mapping) = stack.mappings.iter().find(|mapping| mapping.id == *id) else {
-            let names: Vec<_> = stack.mappings.iter().map(|mapping| &*mapping.id).collect();
-            found.push((
-                inside(way, function, 0),
-                format!("cannot find the mapping `{id}`"),
-                suggest::help(id, &names),
-            ));
+        let Some(keys) = keys_of.get(&**id) else {
+            let names = stack.mappings.iter().map(|mapping| &*mapping.id);
+            report
+                .add(
+                    rule,
+                    inside(way, function, 0),
+                    format!("cannot find the mapping `{id}`"),
+                )
+                .maybe_help(help(stack, id, names));
             return;
         };
-        let Node::Object(rows) = &mapping.value else {
+        let Some(rows) = &keys.rows else {
             return;
         };
-        let mut look = |index: usize, key: &Node<'_>, known: &[&str]| {
-            if let Node::String(key) = key
-                && !known.contains(&&**key)
-            {
-                found.push((
-                    inside(way, function, index),
-                    format!("the mapping `{}` has no key `{key}` here", mapping.name),
-                    suggest::help(key, known),
-                ));
+        let mut miss = |index: usize, key: &str, known: &mut dyn Iterator<Item = &str>| {
+            let message = format!("the mapping `{}` has no key `{key}` here", keys.name);
+            report
+                .add(rule, inside(way, function, index), message)
+                .maybe_help(help(stack, key, known));
+        };
+        let row = match first {
+            Node::String(key) => {
+                let row = rows.get(&**key);
+                if row.is_none() {
+                    miss(1, key, &mut keys.first.iter().copied());
+                }
+                Some(row)
             }
+            _ => None,
         };
-        let keys: Vec<_> = rows.iter().map(|(key, _)| &**key).collect();
-        look(1, first, &keys);
-        let columns: Vec<_> = rows
-            .iter()
-            .filter(|(key, _)| !matches!(first, Node::String(first) if first != key))
-            .filter_map(|(_, row)| match row {
-                Node::Object(columns) => Some(columns.iter().map(|(key, _)| &**key)),
-                _ => None,
-            })
-            .flatten()
-            .collect();
-        if !columns.is_empty() {
-            look(2, second, &columns);
+        let columns = match row {
+            // It may be any row.
+            None => &keys.second,
+            Some(Some(columns)) => columns,
+            Some(None) => return,
+        };
+        if let Node::String(key) = second
+            && !columns.is_empty()
+            && !columns.contains(&**key)
+        {
+            let is_in_row = |column: &&&str| columns.contains(**column);
+            let mut known = keys.second_in_order.iter().filter(is_in_row).copied();
+            miss(2, key, &mut known);
         }
     });
-    for (path, message, help) in found {
-        report.add(rule, path, message).maybe_help(help);
+}
+
+/// "did you mean ..?", or the few names that there are.
+fn help<'n>(
+    stack: &Indexed<'_, '_>,
+    word: &str,
+    names: impl Iterator<Item = &'n str>,
+) -> Option<String> {
+    const MOST: usize = 200;
+
+    let names: Vec<_> = names.take(MOST).collect();
+    match stack.closest(word, names.iter().copied()) {
+        Some(meant) => Some(format!("did you mean `{meant}`?")),
+        None => suggest::few(&names),
+    }
+}
+
+/// The keys of a mapping.
+struct Keys<'n> {
+    name: &'n str,
+    /// Those of the first level, in their order.
+    first: Vec<&'n str>,
+    /// Those of the second level below each of them; `None` if the mapping is not known.
+    rows: Option<HashMap<&'n str, HashSet<&'n str>>>,
+    /// All of the second level.
+    second: HashSet<&'n str>,
+    second_in_order: Vec<&'n str>,
+}
+
+impl<'n> Keys<'n> {
+    fn of(mapping: &'n Entry<'_>) -> Self {
+        let mut keys = Self {
+            name: &mapping.name,
+            first: Vec::new(),
+            rows: None,
+            second: HashSet::new(),
+            second_in_order: Vec::new(),
+        };
+        let Node::Object(rows) = &mapping.value else {
+            return keys;
+        };
+        let mut known: HashMap<&str, HashSet<&str>> = HashMap::new();
+        for (first, row) in rows {
+            keys.first.push(first);
+            let columns = known.entry(first).or_default();
+            if let Node::Object(row) = row {
+                for (second, _) in row {
+                    columns.insert(second);
+                    if keys.second.insert(second) {
+                        keys.second_in_order.push(second);
+                    }
+                }
+            }
+        }
+        keys.rows = Some(known);
+        keys
     }
 }
 

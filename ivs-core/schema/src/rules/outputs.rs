@@ -181,9 +181,8 @@ pub(super) fn duplicate_export(rule: Rule, stack: &Indexed<'_, '_>, report: &mut
         let Some(name) = output.export.as_ref().filter(|name| !name.holds_unknown()) else {
             continue;
         };
-        let existence = |output: &Output<'_>| {
-            stack.presence(output.condition.as_deref(), &output.declared)
-        };
+        let existence =
+            |output: &Output<'_>| stack.presence(output.condition.as_deref(), &output.declared);
         let here = existence(output);
         let first = known.first(format!("{name:?}"), output, |other| {
             let there = existence(other);
