@@ -219,19 +219,15 @@ fn action_fault(text: &str) -> Option<(String, Option<String>)> {
         return None;
     }
     let has = |(_, actions): &&(&str, &[&str])| actions.iter().any(|action| covers(name, action));
-    let is_of = |service: &&(&str, _)| service.0 == prefix;
-    if ACTIONS.iter().filter(is_of).any(|service| has(&service)) {
+    let own = ACTIONS.iter().find(|(service, _)| *service == prefix)?;
+    if has(&own) {
         return None;
     }
     let message = format!("`{text}` is no action that is known of IVS");
     let help = if let Some((other, _)) = ACTIONS.iter().find(has) {
         Some(format!("{other}:{name}"))
     } else {
-        ACTIONS
-            .iter()
-            .find(is_of)
-            .and_then(|(_, actions)| suggest::closest(name, actions.iter().copied()))
-            .map(|action| format!("{prefix}:{action}"))
+        suggest::closest(name, own.1.iter().copied()).map(|action| format!("{prefix}:{action}"))
     };
     Some((message, help.map(|help| format!("did you mean `{help}`?"))))
 }
