@@ -36,8 +36,9 @@ const BESIDE: [&str; 5] = [
 /// The template as the rules see it.
 pub(crate) fn stack(template: &Template) -> Stack<'_> {
     Stack {
-        resources: resources(template)
-            .map(|resource| Resource {
+        resources: collected(
+            template.resources.len(),
+            resources(template).map(|resource| Resource {
                 id: borrowed(&resource.id),
                 name: name(resource.declaration, &resource.id),
                 type_name: Cow::Borrowed(resource.type_name()),
@@ -53,10 +54,11 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
                     .collect(),
                 depends_on: texts(resource.body.get("DependsOn")),
                 allowed: resource.allowed.iter().map(borrowed).collect(),
-            })
-            .collect(),
-        outputs: outputs(template)
-            .map(|output| Output {
+            }),
+        ),
+        outputs: collected(
+            template.outputs.len(),
+            outputs(template).map(|output| Output {
                 id: borrowed(&output.id),
                 name: name(output.declaration, &output.id),
                 value: output.body.get("Value").map_or_else(Node::no_value, node),
@@ -69,8 +71,8 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
                     .and_then(|export| export.get("Name"))
                     .map(node),
                 allowed: output.allowed.iter().map(borrowed).collect(),
-            })
-            .collect(),
+            }),
+        ),
         imports: template
             .imports
             .iter()
@@ -93,6 +95,13 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
         is_partial: false,
         spelling: template.spelling,
     }
+}
+
+/// A list that grows but once.
+fn collected<T>(most: usize, items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list = Vec::with_capacity(most);
+    list.extend(items);
+    list
 }
 
 /// The resources, without loops in their place.

@@ -16,6 +16,7 @@ mod conditions;
 mod country;
 mod expression;
 mod graph;
+mod hash;
 pub mod key;
 mod md5;
 pub mod metadata;

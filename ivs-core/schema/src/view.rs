@@ -6,6 +6,7 @@
 use crate::census::Census;
 use crate::check::functions::{holds_dynamic_reference, names_in_sub};
 use crate::conditions::Conditions;
+use crate::hash::{Map, Set};
 use crate::metadata::ResourceType;
 use crate::names::Spelling;
 use crate::needs::Needs;
@@ -13,7 +14,7 @@ use crate::presence::Presence;
 use crate::suggest;
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Deref;
 
 /// A whole stack.
@@ -334,11 +335,11 @@ impl<'a> Node<'a> {
             },
             _ => return,
         };
-        let keys: HashSet<&str> = match given {
+        let keys: Set<&str> = match given {
             Some(Self::Object(values)) => values.iter().map(|(key, _)| &**key).collect(),
             // Any name may be among them.
             Some(_) => return,
-            None => HashSet::new(),
+            None => Set::default(),
         };
         let is_given = |name: &str| keys.contains(name);
         let names = names_in_sub(source)
@@ -532,12 +533,12 @@ impl<'a> Stack<'a> {
 /// A stack, with where each logical id and each type stands among its resources.
 pub(crate) struct Indexed<'s, 'a> {
     stack: &'s Stack<'a>,
-    index: HashMap<&'s str, usize>,
-    parameters: HashMap<&'s str, usize>,
+    index: Map<&'s str, usize>,
+    parameters: Map<&'s str, usize>,
     /// How many words were compared with others, to say which of them is meant.
     compared_words: Cell<usize>,
     /// The places of the resources of each type.
-    types: HashMap<&'s str, Vec<usize>>,
+    types: Map<&'s str, Vec<usize>>,
     companions: Vec<usize>,
     needs: OnceCell<Needs>,
     census: OnceCell<Census>,
@@ -548,7 +549,7 @@ impl<'s, 'a> Indexed<'s, 'a> {
     pub(crate) fn new(stack: &'s Stack<'a>) -> Self {
         let ids = stack.resources.iter().map(|resource| &*resource.id);
         let parameters = stack.parameters.iter().map(|parameter| &*parameter.id);
-        let mut types: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut types: Map<&str, Vec<usize>> = Map::default();
         for (resource, place) in stack.resources.iter().zip(0..) {
             types.entry(&resource.type_name).or_default().push(place);
         }

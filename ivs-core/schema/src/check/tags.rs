@@ -2,11 +2,11 @@
 
 use super::properties::bounds;
 use super::{functions, parts};
+use crate::hash::Set;
 use crate::names::Spelling;
 use crate::report::Report;
 use crate::view::{Node, Part, Place, Stack, Way};
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 const MAXIMUM_COUNT: usize = 50;
 const MAXIMUM_KEY_LENGTH: usize = 128;
@@ -43,10 +43,7 @@ pub(super) fn check(
         // In JSON they are a list.
         Node::Object(entries) if stack.spelling == Spelling::Rust => {
             tags.block(entries);
-            let own: HashSet<&str> = entries.iter().map(|(key, _)| &**key).collect();
-            let inherited = stack.tags.iter().filter(|(key, _)| !own.contains(&**key));
-            let inherited = inherited.count();
-            entries.len() + inherited
+            entries.len() + inherited(&stack.tags, entries)
         }
         Node::List(items) => {
             tags.list(items);
@@ -74,6 +71,56 @@ pub(super) fn check(
     }
 }
 
+/// How many of the stack's tags a resource gets beside its own.
+fn inherited(of_stack: &[(Cow<'_, str>, Node<'_>)], own: &[(Cow<'_, str>, Node<'_>)]) -> usize {
+    if of_stack.is_empty() {
+        return 0;
+    }
+    let mut keys = Known::new(own.len());
+    for (key, _) in own {
+        keys.add(key);
+    }
+    of_stack.iter().filter(|(key, _)| !keys.holds(key)).count()
+}
+
+/// Keys that stood in a tag before. Most resources have few, among which to look is faster.
+enum Known<'n> {
+    Few(Vec<&'n str>),
+    Many(Set<&'n str>),
+}
+
+impl<'n> Known<'n> {
+    /// None yet, with room for as many.
+    fn new(count: usize) -> Self {
+        const FEW: usize = 10;
+
+        if count <= FEW {
+            Self::Few(Vec::with_capacity(count))
+        } else {
+            Self::Many(Set::default())
+        }
+    }
+
+    fn holds(&self, key: &str) -> bool {
+        match self {
+            Self::Few(keys) => keys.contains(&key),
+            Self::Many(keys) => keys.contains(key),
+        }
+    }
+
+    /// Adds a key; `false` if it is there.
+    fn add(&mut self, key: &'n str) -> bool {
+        match self {
+            Self::Few(keys) => {
+                let is_new = !keys.contains(&key);
+                keys.push(key);
+                is_new
+            }
+            Self::Many(keys) => keys.insert(key),
+        }
+    }
+}
+
 /// The tags at the end of a way.
 struct Tags<'w, 'r, 'a> {
     report: &'w mut Report<'r, 'a>,
@@ -85,16 +132,16 @@ struct Tags<'w, 'r, 'a> {
 impl Tags<'_, '_, '_> {
     /// In the form of a block.
     fn block(&mut self, entries: &[(Cow<'_, str>, Node<'_>)]) {
-        let mut keys = HashSet::new();
+        let mut keys = Known::new(entries.len());
         for (key, value) in entries {
-            let is_again = !keys.insert(&**key);
+            let is_again = !keys.add(key);
             self.tag(&Way::Key(self.way, key), key, value, is_again);
         }
     }
 
     /// In the form of a list.
     fn list(&mut self, items: &[Node<'_>]) {
-        let mut keys = HashSet::new();
+        let mut keys = Known::new(items.len());
         for (index, item) in items.iter().enumerate() {
             let way = Way::Item(self.way, index);
             let Node::Object(entries) = item else {
@@ -108,7 +155,7 @@ impl Tags<'_, '_, '_> {
             self.names_in_item(&way, entries);
             match (entry(item, "Key"), entry(item, "Value")) {
                 (Some(Node::String(key)), Some(value)) => {
-                    let is_again = !keys.insert(&**key);
+                    let is_again = !keys.add(key);
                     self.tag(&way, key, value, is_again);
                 }
                 (Some(key @ (Node::List(_) | Node::Object(_))), Some(_)) => {
