@@ -75,14 +75,13 @@ fn pigeons() -> String {
     format!(r#"{{"Fn::And":[{}]}}"#, parts.join(","))
 }
 
-fn inputs() -> Vec<Input> {
+/// Conditions that name others, and all that stands under them.
+fn inputs_with_conditions() -> Vec<Input> {
     let before = |number: usize| format!(r#"{{"Condition":"C{}"}}"#, number - 1);
     let twice = |number| format!(r#"{{"Fn::And":[{0},{0}]}}"#, before(number));
     let either = |number| {
-        let (one, other) = (
-            before(number),
-            format!(r#"{{"Fn::Equals":[{{"Ref":"S"}},"{number}"]}}"#),
-        );
+        let one = before(number);
+        let other = format!(r#"{{"Fn::Equals":[{{"Ref":"S"}},"{number}"]}}"#);
         format!(
             r#"{{"Fn::Or":[{{"Fn::And":[{one},{{"Fn::Not":[{other}]}}]}},{{"Fn::And":[{{"Fn::Not":[{one}]}},{other}]}}]}}"#
         )
@@ -100,10 +99,41 @@ fn inputs() -> Vec<Input> {
             .collect();
         format!(r#"{{"Fn::And":[{}]}}"#, all.join(","))
     };
-    let hard = |_| pigeons();
-    let key = |_: usize| {
-        r#"{"Type":"AWS::IVS::StreamKey","Condition":"C0","Properties":{"ChannelArn":{"Ref":"Main"}}}"#.into()
-    };
+    let rooms = resources(300, |_| {
+        r#"{"Type":"AWS::IVSChat::Room","Condition":"C1","Metadata":{"Ref":"X"}}"#.into()
+    });
+    let keys = resources(4_000, |_| {
+        r#"{"Type":"AWS::IVS::StreamKey","Condition":"C0","Properties":{"ChannelArn":{"Ref":"Main"}}}"#
+            .into()
+    });
+    vec![
+        ("twice", conditions(60, twice), under(59)),
+        ("either", conditions(60, either), under(59)),
+        ("chain", conditions(9_000, not), under(8_999)),
+        ("ring", conditions(5_000, ring), under(4_999)),
+        ("wide", conditions(200, wide), under(199)),
+        ("hard", conditions(2, |_| pigeons()), under(1) + &rooms),
+        ("stream keys", conditions(1, twice), keys),
+    ]
+}
+
+/// Regular expressions of parameters.
+fn inputs_with_patterns() -> Vec<Input> {
+    let long = "a".repeat(4_000);
+    let groups = "(".repeat(10_000) + "a" + &")+".repeat(10_000);
+    [
+        ("repetitions", "(a{1000}){1000}", "a"),
+        ("repeated repetitions", "((a*)*)*(a|aa)+b", &*long),
+        ("options", &"(a?){90}".repeat(100), &long),
+        ("groups", &groups, "a"),
+        ("classes", &"[bcdefghijka]*".repeat(900), &long),
+    ]
+    .map(|(name, pattern, default)| (name, parameter(pattern, default), String::new()))
+    .into()
+}
+
+/// Resources alone.
+fn inputs_with_resources() -> Vec<Input> {
     let writer = |number| {
         let (kind, properties) = if number % 2 == 0 {
             (
@@ -118,92 +148,44 @@ fn inputs() -> Vec<Input> {
         };
         format!(r#"{{"Type":"{kind}","Properties":{{{properties}}}}}"#)
     };
-    let action = |action: &str| {
+    let action = |name: &str| {
         format!(
-            r#","T":{{"Type":"AWS::IAM::ManagedPolicy","Properties":{{"PolicyDocument":{{"Statement":{{"Action":"{action}"}}}}}}}}"#
+            r#","T":{{"Type":"AWS::IAM::ManagedPolicy","Properties":{{"PolicyDocument":{{"Statement":{{"Action":"ivs:{name}"}}}}}}}}"#
         )
     };
-    let none = String::new;
-    vec![
-        ("twice", conditions(60, twice), under(59)),
-        ("either", conditions(60, either), under(59)),
-        ("chain", conditions(9_000, not), under(8_999)),
-        ("ring", conditions(5_000, ring), under(4_999)),
-        ("wide", conditions(200, wide), under(199)),
-        (
-            "hard",
-            conditions(2, hard),
-            under(1)
-                + &resources(300, |_| {
-                    r#"{"Type":"AWS::IVSChat::Room","Condition":"C1","Metadata":{"Ref":"X"}}"#
-                        .into()
-                }),
-        ),
-        ("stream keys", conditions(1, twice), resources(4_000, key)),
-        ("bucket policies", none(), resources(6_000, writer)),
-        ("repetitions", parameter("(a{1000}){1000}", "a"), none()),
-        (
-            "repeated repetitions",
-            parameter("((a*)*)*(a|aa)+b", &"a".repeat(4_000)),
-            none(),
-        ),
-        (
-            "options",
-            parameter(&"(a?){90}".repeat(100), &"a".repeat(4_000)),
-            none(),
-        ),
-        (
-            "groups",
-            parameter(&("(".repeat(10_000) + "a" + &")+".repeat(10_000)), "a"),
-            none(),
-        ),
-        (
-            "classes",
-            parameter(&"[bcdefghijka]*".repeat(900), &"a".repeat(4_000)),
-            none(),
-        ),
-        (
-            "stars",
-            none(),
-            action(&("ivs:".to_owned() + &"*e".repeat(60) + "x")),
-        ),
-        (
-            "many stars",
-            none(),
-            action(&("ivs:".to_owned() + &"*".repeat(500_000))),
-        ),
-        (
-            "long name",
-            none(),
-            topic(&format!(r#"{{"Ref":"{}"}}"#, "x".repeat(900_000))),
-        ),
+    let long = "x".repeat(900_000);
+    let variables = "${V0}".repeat(150_000);
+    let references = r#"{"Ref":"Main"},"#.repeat(60_000);
+    [
+        ("bucket policies", resources(6_000, writer)),
+        ("stars", action(&("*e".repeat(60) + "x"))),
+        ("many stars", action(&"*".repeat(500_000))),
+        ("long name", topic(&format!(r#"{{"Ref":"{long}"}}"#))),
         (
             "long property",
-            none(),
-            format!(
-                r#","T":{{"Type":"AWS::IVS::Channel","Properties":{{"{}":1}}}}"#,
-                "x".repeat(900_000)
-            ),
+            format!(r#","T":{{"Type":"AWS::IVS::Channel","Properties":{{"{long}":1}}}}"#),
         ),
         (
             "variables",
-            none(),
-            topic(&format!(
-                r#"{{"Fn::Sub":["{}",{{"V0":"x"}}]}}"#,
-                "${V0}".repeat(150_000)
-            )),
+            topic(&format!(r#"{{"Fn::Sub":["{variables}",{{"V0":"x"}}]}}"#)),
         ),
-        (
-            "references",
-            none(),
-            topic(&format!("[{}1]", r#"{"Ref":"Main"},"#.repeat(60_000))),
-        ),
+        ("references", topic(&format!("[{references}1]"))),
         (
             "larger than a template",
-            none(),
             topic(&format!("\"{}\"", "{{".repeat(5_000_000))),
         ),
     ]
+    .map(|(name, resources)| (name, String::new(), resources))
+    .into()
+}
+
+fn inputs() -> Vec<Input> {
+    [
+        inputs_with_conditions(),
+        inputs_with_patterns(),
+        inputs_with_resources(),
+    ]
+    .concat()
 }
 
 fn template((_, sections, resources): &Input) -> String {
