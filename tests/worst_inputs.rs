@@ -179,8 +179,20 @@ fn inputs_with_resources() -> Vec<Input> {
     .into()
 }
 
+/// Many errors, of which each names an output with a very long id.
+fn inputs_with_outputs() -> Vec<Input> {
+    let output = |id: &str| format!(r#""{id}":{{"Value":"x","Export":{{"Name":"e"}}}}"#);
+    let others: Vec<_> = (0..8_000)
+        .map(|number| output(&format!("O{number}")))
+        .collect();
+    let outputs = format!("{},{}", output(&"x".repeat(400_000)), others.join(","));
+    let sections = format!(r#""Outputs":{{{outputs}}},"#);
+    vec![("long output", sections, String::new())]
+}
+
 fn inputs() -> Vec<Input> {
     [
+        inputs_with_outputs(),
         inputs_with_conditions(),
         inputs_with_patterns(),
         inputs_with_resources(),

@@ -27,7 +27,7 @@ pub(super) fn unknown_mapping_key(
     stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
-    if stack.mappings.is_empty() && !stack.census().functions {
+    if !stack.census().functions {
         return;
     }
     let mut keys_of: HashMap<&str, Keys<'_>> = HashMap::new();
