@@ -43,8 +43,9 @@ const BESIDE: [&str; 5] = [
 /// The template as the rules see it.
 pub(crate) fn stack(template: &Template) -> Stack<'_> {
     Stack {
-        resources: resources(template)
-            .map(|resource| Resource {
+        resources: collected(
+            template.resources.len(),
+            resources(template).map(|resource| Resource {
                 id: borrowed(&resource.id),
                 name: name(resource.declaration, &resource.id),
                 type_name: Cow::Borrowed(resource.type_name()),
@@ -60,10 +61,11 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
                 depends_on: depends_on(resource).unwrap_or_default(),
                 other_entries: other_entries_of_resource(resource),
                 allowed: resource.allowed.iter().map(borrowed).collect(),
-            })
-            .collect(),
-        outputs: outputs(template)
-            .map(|output| Output {
+            }),
+        ),
+        outputs: collected(
+            template.outputs.len(),
+            outputs(template).map(|output| Output {
                 id: borrowed(&output.id),
                 name: name(output.declaration, &output.id),
                 value: part(&output.body, "Value", Node::no_value),
@@ -77,8 +79,8 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
                     .map(Node::borrowed),
                 other_entries: other_entries_of_output(output),
                 allowed: output.allowed.iter().map(borrowed).collect(),
-            })
-            .collect(),
+            }),
+        ),
         imports: template
             .imports
             .iter()
@@ -103,6 +105,13 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
         bytes: None,
         spelling: template.spelling,
     }
+}
+
+/// A list that grows but once.
+fn collected<T>(most: usize, items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list = Vec::with_capacity(most);
+    list.extend(items);
+    list
 }
 
 /// The properties of a resource. What is next to them in their place, or misspelt, is unknown: it is

@@ -32,7 +32,7 @@ const PREFIX: [u8; 24] = [
 ];
 
 /// A public key on the curve P-384.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PublicKey {
     der: [u8; LENGTH],
 }

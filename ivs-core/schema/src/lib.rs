@@ -16,6 +16,8 @@ mod conditions;
 mod country;
 pub mod entries;
 mod expression;
+mod graph;
+mod hash;
 pub mod items;
 pub mod key;
 mod md5;

@@ -59,12 +59,19 @@ pub struct Violation {
     pub note: Option<String>,
 }
 
+/// The most bytes of all messages and paths. Beyond, only the first place that breaks a rule is noted.
+const MOST_BYTES: usize = 10_000_000;
+
 /// Collects violations, leaving out those that are allowed.
 pub struct Report<'s, 'a> {
     stack: &'s Stack<'a>,
     /// Whether a macro may change what is refused.
     may_change: bool,
     violations: Vec<Violation>,
+    /// How many bytes the messages and the paths have.
+    bytes: usize,
+    /// The rules that are broken.
+    broken: Vec<Rule>,
 }
 
 impl<'s, 'a> Report<'s, 'a> {
@@ -73,6 +80,8 @@ impl<'s, 'a> Report<'s, 'a> {
             stack,
             may_change: stack.aside().may_change_all(),
             violations: Vec::new(),
+            bytes: 0,
+            broken: Vec::new(),
         }
     }
 
@@ -100,10 +109,20 @@ impl<'s, 'a> Report<'s, 'a> {
         if rule.level != Level::Forbid && self.allows(rule, path.place) {
             return Note(None);
         }
+        let message = message.into();
+        // Each can repeat what is long and stands in the template once.
+        self.bytes += message.len() + path.len(self.stack);
+        let is_broken = self.broken.contains(&rule);
+        if is_broken && self.bytes > MOST_BYTES {
+            return Note(None);
+        }
+        if !is_broken {
+            self.broken.push(rule);
+        }
         self.violations.push(Violation {
             rule,
             path,
-            message: message.into(),
+            message,
             help: None,
             note: None,
         });

@@ -28,6 +28,7 @@ mod recordings;
 mod regions;
 mod required;
 mod restrictions;
+mod rivals;
 mod secrets;
 mod sections;
 mod shape;
@@ -188,6 +189,16 @@ rules! {
     Forbid dynamic_references::secure_reference_in_custom_resource,
     // It speaks only if nothing else is wrong.
     Forbid sections::no_resources,
+}
+
+/// Runs the rule about what no other rule has to look at.
+pub(crate) fn check_size(stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
+    let size = RULES
+        .iter()
+        .find(|check| check.rule.name == "template_too_large");
+    if let Some(check) = size {
+        (check.find)(check.rule, stack, report);
+    }
 }
 
 /// Runs all rules.

@@ -6,15 +6,16 @@
 use crate::census::Census;
 use crate::check::functions::{holds_dynamic_reference, is_name_in_sub, names_in_sub};
 use crate::conditions::Conditions;
+use crate::hash::{Map, Set};
 use crate::items::{Argument, Items};
 use crate::metadata::ResourceType;
 use crate::names::Spelling;
 use crate::needs::Needs;
 use crate::presence::Presence;
 use crate::set_aside::{SetAside, is_own_macro, makes_entries};
+use crate::suggest;
 use std::borrow::Cow;
-use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::cell::{Cell, OnceCell};
 use std::ops::Deref;
 
 /// A whole stack.
@@ -507,6 +508,19 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// Whether a part of it is known only when the program runs. In the text of `Fn::Sub` a name of
+    /// nothing stands for it.
+    pub(crate) fn holds_unknown(&self) -> bool {
+        match self {
+            Self::Unknown => true,
+            Self::String(text) => names_in_sub(text).any(str::is_empty),
+            Self::List(items) => items.iter().any(Self::holds_unknown),
+            Self::Object(entries) => entries.iter().any(|(_, value)| value.holds_unknown()),
+            Self::Function(_, argument) => argument.holds_unknown(),
+            _ => false,
+        }
+    }
+
     /// What the text of `Fn::Sub` names, if this is its argument: a text, or a list of a text and of
     /// the values of some of the names in it.
     pub(crate) fn references_in_sub<'n>(&'n self, mut visit: impl FnMut(&'n str, Node<'n>)) {
@@ -518,12 +532,13 @@ impl<'a> Node<'a> {
             },
             _ => return,
         };
-        let is_given = |name: &str| match given {
-            Some(Self::Object(values)) => values.iter().any(|(key, _)| key == name),
+        let keys: Set<&str> = match given {
+            Some(Self::Object(values)) => values.iter().map(|(key, _)| &**key).collect(),
             // Any name may be among them.
-            Some(_) => true,
-            None => false,
+            Some(_) => return,
+            None => Set::default(),
         };
+        let is_given = |name: &str| keys.contains(name);
         let names = names_in_sub(source)
             .filter(|name| !name.starts_with("AWS::") && is_name_in_sub(name) && !is_given(name));
         for name in names {
@@ -538,23 +553,6 @@ impl<'a> Node<'a> {
             };
             visit(name, reference);
         }
-    }
-
-    /// The value at the end of the way.
-    pub(crate) fn at_mut(&mut self, steps: &[Step]) -> Option<&mut Self> {
-        let Some((step, rest)) = steps.split_first() else {
-            return Some(self);
-        };
-        let inner = match (self, step) {
-            (Self::Object(entries), Step::Key(key)) => entries
-                .to_mut()
-                .iter_mut()
-                .find(|(name, _)| name == key)
-                .map(|(_, node)| node),
-            (Self::List(items), Step::Index(index)) => items.to_mut().get_mut(*index),
-            _ => None,
-        };
-        inner?.at_mut(rest)
     }
 
     /// The part of an ARN behind its `/`, as a template takes it out.
@@ -730,9 +728,12 @@ impl<'a> Stack<'a> {
 pub(crate) struct Indexed<'s, 'a> {
     stack: &'s Stack<'a>,
     aside: &'s SetAside<'a>,
-    index: HashMap<&'s str, usize>,
-    /// The places of the resources of each type. A stack has few types.
-    types: Vec<(&'s str, Vec<usize>)>,
+    index: Map<&'s str, usize>,
+    parameters: Map<&'s str, usize>,
+    /// How many words were compared with others, to say which of them is meant.
+    compared_words: Cell<usize>,
+    /// The places of the resources of each type.
+    types: Map<&'s str, Vec<usize>>,
     companions: Vec<usize>,
     needs: OnceCell<Needs>,
     census: OnceCell<Census>,
@@ -742,15 +743,10 @@ pub(crate) struct Indexed<'s, 'a> {
 impl<'s, 'a> Indexed<'s, 'a> {
     pub(crate) fn new(stack: &'s Stack<'a>, aside: &'s SetAside<'a>) -> Self {
         let ids = stack.resources.iter().map(|resource| &*resource.id);
-        let mut types: Vec<(&str, Vec<usize>)> = Vec::new();
+        let parameters = stack.parameters.iter().map(|parameter| &*parameter.id);
+        let mut types: Map<&str, Vec<usize>> = Map::default();
         for (resource, place) in stack.resources.iter().zip(0..) {
-            let known = types
-                .iter_mut()
-                .find(|(name, _)| *name == resource.type_name);
-            match known {
-                Some((_, places)) => places.push(place),
-                None => types.push((&resource.type_name, vec![place])),
-            }
+            types.entry(&resource.type_name).or_default().push(place);
         }
         let mut companions: Vec<_> = types
             .iter()
@@ -763,6 +759,8 @@ impl<'s, 'a> Indexed<'s, 'a> {
             stack,
             aside,
             index: ids.zip(0..).collect(),
+            parameters: parameters.zip(0..).collect(),
+            compared_words: Cell::new(0),
             types,
             companions,
             needs: OnceCell::new(),
@@ -777,9 +775,8 @@ impl<'s, 'a> Indexed<'s, 'a> {
         type_name: &str,
     ) -> impl Iterator<Item = (usize, &'s Resource<'a>)> + use<'_, 's, 'a> {
         self.types
-            .iter()
-            .find(|(name, _)| *name == type_name)
-            .map_or(&[][..], |(_, places)| places)
+            .get(type_name)
+            .map_or(&[][..], Vec::as_slice)
             .iter()
             .filter_map(|&place| Some((place, self.stack.resources.get(place)?)))
     }
@@ -830,16 +827,27 @@ impl<'s, 'a> Indexed<'s, 'a> {
         }
     }
 
-    /// Whether both can exist in one deployment: else they can't clash.
+    /// Whether both certainly can exist in one deployment: else they don't clash.
     pub(crate) fn can_meet(&self, one: &Resource<'_>, other: &Resource<'_>) -> bool {
-        !one.may_be_missing() && !other.may_be_missing()
-            || self.existence(one).together(
-                &self.existence(other),
-                self.comparable_conditions().domains(),
-            )
+        self.meet(one, other) == Some(true)
     }
 
-    /// Whether at least one of `needed` exists in every deployment in which `resource` does.
+    /// Whether both exist in one deployment, as far as is known.
+    pub(crate) fn may_meet(&self, one: &Resource<'_>, other: &Resource<'_>) -> bool {
+        self.meet(one, other) != Some(false)
+    }
+
+    fn meet(&self, one: &Resource<'_>, other: &Resource<'_>) -> Option<bool> {
+        if !one.may_be_missing() && !other.may_be_missing() {
+            return Some(true);
+        }
+        let domains = self.comparable_conditions().domains();
+        self.existence(one)
+            .together(&self.existence(other), domains)
+    }
+
+    /// Whether at least one of `needed` exists in every deployment in which `resource` does, as far as
+    /// is known.
     pub(crate) fn is_one_there_for<'r>(
         &self,
         resource: &Resource<'_>,
@@ -848,18 +856,26 @@ impl<'s, 'a> Indexed<'s, 'a> {
     where
         'a: 'r,
     {
+        // IVS has room for fewer of whatever is needed.
+        const MOST: usize = 200;
+
+        let here = self.existence(resource);
         let mut conditional = Vec::new();
         for needed in needed {
-            if !needed.may_be_missing() {
+            let there = self.existence(needed);
+            if there == Presence::Always || there == here {
                 return true;
             }
-            conditional.push(self.existence(needed));
+            conditional.push(there);
+            if conditional.len() > MOST {
+                return true;
+            }
         }
-        !conditional.is_empty()
-            && self.existence(resource).implies(
-                &Presence::or(conditional),
-                self.comparable_conditions().domains(),
-            )
+        if conditional.is_empty() {
+            return false;
+        }
+        let domains = self.comparable_conditions().domains();
+        here.implies(&Presence::or(conditional), domains) != Some(false)
     }
 
     /// The most of these resources that can exist in one deployment. Where there are too many
@@ -877,23 +893,25 @@ impl<'s, 'a> Indexed<'s, 'a> {
         let mut groups: Vec<(Presence, Vec<_>)> = Vec::new();
         for item in resources {
             let existence = self.existence(item.1);
-            let known = groups.iter_mut().find(|(other, _)| *other == existence);
-            match known {
-                _ if existence == Presence::Always => always.push(item),
-                Some((_, items)) => items.push(item),
-                None => groups.push((existence, vec![item])),
+            if existence == Presence::Always {
+                always.push(item);
+            } else if groups.len() <= MOST_CONDITIONS {
+                match groups.iter_mut().find(|(other, _)| *other == existence) {
+                    Some((_, items)) => items.push(item),
+                    None => groups.push((existence, vec![item])),
+                }
             }
         }
-        if groups.len() > MOST_CONDITIONS {
+        if groups.is_empty() || groups.len() > MOST_CONDITIONS {
             return always;
         }
+        let domains = self.comparable_conditions().domains();
         let mut most: Vec<(usize, &Resource<'_>)> = Vec::new();
         for first in 0..groups.len() {
             let mut together = Presence::Always;
             let mut met = Vec::new();
             for (existence, items) in groups.iter().cycle().skip(first).take(groups.len()) {
-                let domains = self.comparable_conditions().domains();
-                if existence.together(&together, domains) {
+                if existence.together(&together, domains) == Some(true) {
                     together = Presence::and([together, existence.clone()]);
                     met.extend(items);
                 }
@@ -910,6 +928,27 @@ impl<'s, 'a> Indexed<'s, 'a> {
     /// Which resources need which.
     pub(crate) fn needs(&self) -> &Needs {
         self.needs.get_or_init(|| Needs::of(self))
+    }
+
+    /// The parameter with this logical id.
+    pub(crate) fn parameter(&self, id: &str) -> Option<&'s Entry<'a>> {
+        self.stack.parameters.get(*self.parameters.get(id)?)
+    }
+
+    /// Which of the names of the stack is meant by a misspelt one. None is, once so many were compared
+    /// that it would take too long.
+    pub(crate) fn closest<'c>(
+        &self,
+        word: &str,
+        names: impl IntoIterator<Item = &'c str>,
+    ) -> Option<&'c str> {
+        const MOST: usize = 100_000;
+
+        let left = MOST.saturating_sub(self.compared_words.get());
+        let names = names.into_iter().take(left).inspect(|_| {
+            self.compared_words.update(|count| count + 1);
+        });
+        suggest::closest(word, names)
     }
 
     /// Where the resource with this logical id stands.
@@ -1103,6 +1142,16 @@ impl Path {
     #[must_use]
     pub fn part(self, part: Part) -> Self {
         Self { part, ..self }
+    }
+
+    /// About how many bytes it takes to write.
+    pub(crate) fn len(&self, stack: &Stack<'_>) -> usize {
+        let id = self.place.section_and_id(stack);
+        let steps = self.steps.iter().map(|step| match step {
+            Step::Key(key) => key.len() + 1,
+            Step::Index(_) => 5,
+        });
+        id.map_or(0, |(_, id)| id.len()) + steps.sum::<usize>()
     }
 
     /// The path in the template, as people write it: `Resources.Main.Properties.Tags[0]`. What is
