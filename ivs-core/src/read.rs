@@ -5,6 +5,7 @@ use crate::json;
 use crate::template::{Entry, Output, Resource, Template};
 use crate::value::{Text, Value};
 use ivs_schema::names::Spelling;
+use ivs_schema::redact::{self, Redactor};
 use ivs_schema::table;
 use std::fmt;
 
@@ -24,11 +25,11 @@ enum Place {
 }
 
 impl ReadError {
-    fn text(text: &str, fault: json::Fault) -> Self {
+    fn text(text: &str, fault: &json::Fault) -> Self {
         let before = text.get(..fault.at).unwrap_or_default();
         let line = before.rsplit('\n').next().unwrap_or_default();
         Self {
-            message: fault.message,
+            message: Redactor::default().message(&fault.message, false),
             place: Place::Text {
                 line: before.matches('\n').count() + 1,
                 column: line.chars().count() + 1,
@@ -37,9 +38,10 @@ impl ReadError {
     }
 
     fn template(path: impl Into<String>, message: impl Into<String>) -> Self {
+        let redactor = Redactor::default();
         Self {
-            message: message.into(),
-            place: Place::Template(path.into()),
+            message: redactor.message(&message.into(), false),
+            place: Place::Template(redact::without_secrets(&path.into())),
         }
     }
 
@@ -119,7 +121,7 @@ impl Template {
     /// is no template: `Resources` is missing, or something is neither what stands at its place in a
     /// template nor a function that makes it.
     pub fn from_json(json: &str) -> Result<Self, ReadError> {
-        let value = json::read(json).map_err(|fault| ReadError::text(json, fault))?;
+        let value = json::read(json).map_err(|fault| ReadError::text(json, &fault))?;
         let mut template = Self {
             spelling: Spelling::CloudFormation,
             ..Self::new()

@@ -5,8 +5,9 @@ use crate::template::{self, Declaration, Template};
 use crate::value::{Text, Value};
 use ivs_schema::check;
 use ivs_schema::presence::Presence;
+use ivs_schema::redact;
 use ivs_schema::report::Violation;
-use ivs_schema::view::{Entry, Import, Node, Output, Place, Resource, Stack};
+use ivs_schema::view::{Entry, Import, Node, Output, Place, Resource, Stack, Unread};
 use std::borrow::Cow;
 
 /// Runs all rules on a template.
@@ -90,8 +91,111 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
         metadata: template.metadata.as_ref().map(node),
         sections: entries(&template.sections),
         allowed: template.allowed.iter().map(borrowed).collect(),
+        unread: unread(template),
+        files: Vec::new(),
         is_partial: false,
         spelling: template.spelling,
+    }
+}
+
+/// What none of the rest has: loops, entries that are not known, and what is not a text where one
+/// belongs.
+fn unread(template: &Template) -> Vec<Unread<'_>> {
+    let mut found = Vec::new();
+    let loops = [
+        (
+            "Resources",
+            template
+                .resources
+                .iter()
+                .map(|it| (it.declaration, &it.id, &it.body))
+                .collect(),
+        ),
+        (
+            "Outputs",
+            template
+                .outputs
+                .iter()
+                .map(|it| (it.declaration, &it.id, &it.body))
+                .collect::<Vec<_>>(),
+        ),
+    ];
+    for (section, bodies) in loops {
+        for (_, id, body) in bodies.into_iter().filter(|(at, id, _)| is_loop(*at, id)) {
+            found.push(Unread {
+                place: Place::Stack,
+                section: Some(section),
+                key: borrowed(id),
+                value: node(&body.0),
+            });
+        }
+    }
+    let is_text = |value: &Value| matches!(value, Value::String(_));
+    for (index, resource) in resources(template).enumerate() {
+        beside(
+            Place::Resource(index),
+            None,
+            &resource.body.0,
+            &mut found,
+            |key, value| match key {
+                "Type" | "Condition" => is_text(value),
+                "Properties" => true,
+                "DependsOn" => match value {
+                    Value::List(items) => items.iter().all(is_text),
+                    value => is_text(value),
+                },
+                key => BESIDE.contains(&key),
+            },
+        );
+    }
+    for (index, output) in outputs(template).enumerate() {
+        let place = Place::Output(index);
+        beside(
+            place,
+            None,
+            &output.body.0,
+            &mut found,
+            |key, value| match key {
+                "Description" | "Condition" => is_text(value),
+                "Export" => matches!(value, Value::Object(_)),
+                key => key == "Value",
+            },
+        );
+        if let Some(export) = output.body.get("Export") {
+            beside(place, Some("Export"), export, &mut found, |key, _| {
+                key == "Name"
+            });
+        }
+    }
+    if let Some(transform @ (Value::List(_) | Value::Object(_))) = &template.transform {
+        found.push(Unread {
+            place: Place::Stack,
+            section: None,
+            key: Cow::Borrowed("Transform"),
+            value: node(transform),
+        });
+    }
+    found
+}
+
+/// The entries of an object that are not read.
+fn beside<'t>(
+    place: Place,
+    section: Option<&'static str>,
+    object: &'t Value,
+    found: &mut Vec<Unread<'t>>,
+    is_read: impl Fn(&str, &Value) -> bool,
+) {
+    let Value::Object(entries) = object else {
+        return;
+    };
+    for (key, value) in entries.iter().filter(|(key, value)| !is_read(key, value)) {
+        found.push(Unread {
+            place,
+            section,
+            key: borrowed(key),
+            value: node(value),
+        });
     }
 }
 
@@ -208,7 +312,7 @@ fn error(template: &Template, stack: &Stack<'_>, violation: Violation) -> Error 
         help,
         note,
         path: path.in_template(stack),
-        logical_id: id.map(str::to_owned),
+        logical_id: id.map(|id| redact::name(id).into_owned()),
         declaration: declaration(template, path.place),
     }
 }

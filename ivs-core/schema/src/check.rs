@@ -7,6 +7,7 @@ pub(crate) mod functions;
 pub(crate) mod parameters;
 mod parts;
 mod properties;
+mod secrets;
 mod tags;
 
 use crate::report::{Level, Report, Rule, Violation};
@@ -33,7 +34,16 @@ pub fn rules() -> impl Iterator<Item = Rule> {
 /// ```
 #[must_use]
 pub fn check(mut stack: Stack<'_>) -> Vec<Violation> {
-    let indexed = Indexed::new(&stack);
+    let mut secrets = Vec::new();
+    let mut indexed = Indexed::new(&stack);
+    if indexed.census().secrets {
+        secrets = secrets::find(&indexed);
+        drop(indexed);
+        secrets::forget(&mut stack);
+        // What is left of it may seem to lack something.
+        stack.is_partial |= !secrets.is_empty();
+        indexed = Indexed::new(&stack);
+    }
     let mut violations = parts(&indexed);
     if violations.is_empty() {
         violations = across(&indexed);
@@ -44,6 +54,7 @@ pub fn check(mut stack: Stack<'_>) -> Vec<Violation> {
         stack.is_partial = true;
         violations.extend(across(&Indexed::new(&stack)));
     }
+    violations.extend(secrets);
     violations.sort_by_key(|violation| position(&violation.path));
     violations
 }

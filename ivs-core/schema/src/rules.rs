@@ -26,7 +26,7 @@ mod recordings;
 mod regions;
 mod required;
 mod restrictions;
-mod secrets;
+pub(crate) mod secrets;
 mod sections;
 mod stages;
 mod structure;
@@ -154,6 +154,7 @@ rules! {
     Warn chat::fallback_without_handler,
     Warn chat::handler_of_another_region,
     Forbid secrets::private_key_in_template,
+    Deny secrets::stream_key_in_template,
     Deny secrets::secret_outside_secrets_manager,
     Deny events::unknown_detail_type,
     Deny events::unknown_event_field,
@@ -178,6 +179,16 @@ rules! {
 pub(crate) fn check(stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
     for check in RULES {
         (check.find)(check.rule, stack, report);
+    }
+}
+
+/// Runs the rules about texts that are secrets.
+pub(crate) fn check_secrets(stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
+    const NAMES: [&str; 2] = ["private_key_in_template", "stream_key_in_template"];
+    for check in RULES {
+        if NAMES.contains(&check.rule.name) {
+            (check.find)(check.rule, stack, report);
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use crate::metadata::ResourceType;
 use crate::names::Spelling;
 use crate::needs::Needs;
 use crate::presence::Presence;
+use crate::redact;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
@@ -44,10 +45,27 @@ pub struct Stack<'a> {
     pub tags: Vec<(Cow<'a, str>, Node<'a>)>,
     /// The rules that `#[allow(..)]` on the stack names.
     pub allowed: Vec<Cow<'a, str>>,
+    /// What no check but that for secrets looks at.
+    pub unread: Vec<Unread<'a>>,
+    /// The content of the files that are values, or parts of values. No message shows any of it.
+    pub files: Vec<Cow<'a, str>>,
     /// Whether some of it could not be read, or is wrong, so that something may seem to be missing.
     pub is_partial: bool,
     /// How messages spell names.
     pub spelling: Spelling,
+}
+
+/// A value that no check but that for secrets looks at, such as a loop of `AWS::LanguageExtensions`.
+#[derive(Debug)]
+pub struct Unread<'a> {
+    /// What it is a part of.
+    pub place: Place,
+    /// The section in which it is, if it is not a part of an entry.
+    pub section: Option<&'static str>,
+    /// Its key there.
+    pub key: Cow<'a, str>,
+    /// The value.
+    pub value: Node<'a>,
 }
 
 /// A parameter, a mapping or a condition.
@@ -376,12 +394,39 @@ impl<'a> Node<'a> {
             Self::Boolean(value) => format!("`{value}`"),
             Self::Integer(value) => format!("`{value}`"),
             Self::Number(value) => format!("`{value}`"),
-            Self::String(text) if text.chars().count() <= 40 => format!("`\"{text}\"`"),
+            Self::String(text) if text.chars().count() <= 40 && !redact::is_secret(text) => {
+                format!("`\"{text}\"`")
+            }
             Self::String(_) => "this text".into(),
             Self::List(_) => "a list".into(),
             Self::Object(_) => "a block".into(),
             Self::Reference { .. } | Self::Function(..) | Self::Unknown => "this value".into(),
         }
+    }
+}
+
+impl Node<'_> {
+    /// Calls `visit` for each text in this value, keys and names among them, with the path that leads
+    /// to it.
+    fn each_text(&self, way: &Way<'_>, visit: &mut dyn FnMut(&str, &dyn Fn() -> Path)) {
+        self.walk(way, &mut |way, node| match node {
+            // The text that names it is visited itself.
+            Node::Reference { .. } if matches!(way, Way::Reference(..)) => {}
+            Node::Reference { to, attribute } => {
+                visit(to, &|| way.path());
+                if let Some(attribute) = attribute {
+                    visit(attribute, &|| way.path());
+                }
+            }
+            Node::String(text) => visit(text, &|| way.path()),
+            Node::Function(name, _) => visit(name, &|| way.path()),
+            Node::Object(entries) => {
+                for (key, _) in entries {
+                    visit(key, &|| Way::Key(way, key).path().part(Part::Key));
+                }
+            }
+            _ => {}
+        });
     }
 }
 
@@ -447,51 +492,181 @@ impl<'a> Stack<'a> {
 
     /// Calls `visit` for each value of the stack, with the way that leads there.
     pub fn walk(&self, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
+        self.each_value(&mut |way, value| value.walk(way, visit));
+    }
+
+    /// Calls `visit` for each outermost value.
+    fn each_value(&self, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
         for (index, parameter) in self.parameters.iter().enumerate() {
             let properties = Way::Section(Place::Parameter(index), "Properties");
-            parameter.value.walk(&properties, visit);
+            visit(&properties, &parameter.value);
         }
         for (index, mapping) in self.mappings.iter().enumerate() {
-            mapping
-                .value
-                .walk(&Way::Place(Place::Mapping(index)), visit);
+            visit(&Way::Place(Place::Mapping(index)), &mapping.value);
         }
         for (name, value) in &self.sections {
-            value.walk(&Way::Key(&Way::Place(Place::Stack), name), visit);
+            visit(&Way::Key(&Way::Place(Place::Stack), name), value);
         }
         if let Some(metadata) = &self.metadata {
-            metadata.walk(&Way::Section(Place::Stack, "Metadata"), visit);
+            visit(&Way::Section(Place::Stack, "Metadata"), metadata);
         }
-        self.walk_deployed(visit);
+        self.each_deployed_value(visit);
+    }
+
+    /// Calls `visit` for each text of the stack, ids, keys and names among them, with the path that
+    /// leads to it.
+    pub(crate) fn each_text(&self, visit: &mut dyn FnMut(&str, &dyn Fn() -> Path)) {
+        let of_stack = [&self.description, &self.region]
+            .into_iter()
+            .zip(["Description", "region"]);
+        for (text, section) in of_stack {
+            if let Some(text) = text {
+                visit(text, &|| Path::at(Place::Stack, &[section]));
+            }
+        }
+        for name in &self.transforms {
+            visit(name, &|| Path::at(Place::Stack, &["Transform"]));
+        }
+        let entries = [
+            (&self.parameters, Place::Parameter as fn(usize) -> Place),
+            (&self.mappings, Place::Mapping),
+            (&self.conditions, Place::Condition),
+        ];
+        for (entries, place) in entries {
+            for (index, entry) in entries.iter().enumerate() {
+                visit(&entry.id, &|| Path::of(place(index)).part(Part::Id));
+            }
+        }
+        for (name, _) in &self.sections {
+            visit(name, &|| Path::at(Place::Stack, &[name]).part(Part::Key));
+        }
+        for (key, _) in &self.tags {
+            visit(key, &|| {
+                Path::at(Place::Stack, &["Tags", key]).part(Part::Key)
+            });
+        }
+        for (index, resource) in self.resources.iter().enumerate() {
+            let path = Path::resource(index);
+            visit(&resource.id, &|| path.clone().part(Part::Id));
+            visit(&resource.type_name, &|| path.clone());
+            for name in resource.condition.iter().chain(&resource.depends_on) {
+                visit(name, &|| path.clone());
+            }
+        }
+        for (index, output) in self.outputs.iter().enumerate() {
+            let place = Place::Output(index);
+            visit(&output.id, &|| Path::of(place).part(Part::Id));
+            let beside = [&output.description, &output.condition].into_iter();
+            for (text, key) in beside.zip(["Description", "Condition"]) {
+                if let Some(text) = text {
+                    visit(text, &|| Path::at(place, &[key]));
+                }
+            }
+        }
+        for (index, import) in self.imports.iter().enumerate() {
+            let place = Place::Import(index);
+            import.arn.each_text(&Way::Place(place), visit);
+            if let Some(id) = &import.id {
+                visit(id, &|| Path::of(place));
+            }
+        }
+        self.each_value(&mut |way, value| value.each_text(way, visit));
+        for Unread {
+            place,
+            section,
+            key,
+            value,
+        } in &self.unread
+        {
+            let outer = match section {
+                Some(section) => Way::Section(*place, section),
+                None => Way::Place(*place),
+            };
+            let way = Way::Key(&outer, key);
+            visit(key, &|| way.path().part(Part::Key));
+            value.each_text(&way, visit);
+        }
     }
 
     /// Calls `visit` for each value in which CloudFormation runs functions, with the way that leads
     /// there. Those of the section `Rules` are not among them: it has functions of its own.
     pub fn walk_deployed(&self, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
+        self.each_deployed_value(&mut |way, value| value.walk(way, visit));
+    }
+
+    fn each_deployed_value(&self, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
         for (index, condition) in self.conditions.iter().enumerate() {
-            condition
-                .value
-                .walk(&Way::Place(Place::Condition(index)), visit);
+            visit(&Way::Place(Place::Condition(index)), &condition.value);
         }
         for (index, resource) in self.resources.iter().enumerate() {
             let place = Place::Resource(index);
-            let properties = Way::Section(place, "Properties");
-            resource.properties.walk(&properties, visit);
+            visit(&Way::Section(place, "Properties"), &resource.properties);
             for (section, node) in &resource.attributes {
-                node.walk(&Way::Section(place, section), visit);
+                visit(&Way::Section(place, section), node);
             }
         }
         for (index, output) in self.outputs.iter().enumerate() {
             let place = Place::Output(index);
-            output.value.walk(&Way::Section(place, "Value"), visit);
+            visit(&Way::Section(place, "Value"), &output.value);
             if let Some(export) = &output.export {
-                export.walk(&Way::Section(place, "Export"), visit);
+                visit(&Way::Section(place, "Export"), export);
             }
         }
         let tags = Way::Section(Place::Stack, "Tags");
         for (key, value) in &self.tags {
-            value.walk(&Way::Key(&tags, key), visit);
+            visit(&Way::Key(&tags, key), value);
         }
+    }
+
+    /// The value that a path leads to, if it is one.
+    pub(crate) fn value_at(&self, path: &Path) -> Option<&Node<'a>> {
+        let (first, rest) = match path.steps.split_first() {
+            Some((Step::Key(first), rest)) => (first.as_str(), rest),
+            _ => ("", &[][..]),
+        };
+        let (node, steps) = match path.place {
+            Place::Stack if first == "Metadata" => (self.metadata.as_ref()?, rest),
+            Place::Stack => {
+                let (entries, name, steps) = match rest.split_first() {
+                    Some((Step::Key(key), steps)) if first == "Tags" => {
+                        (&self.tags, key.as_str(), steps)
+                    }
+                    _ => (&self.sections, first, rest),
+                };
+                (&entries.iter().find(|(key, _)| key == name)?.1, steps)
+            }
+            Place::Resource(index) => {
+                let resource = self.resources.get(index)?;
+                match first {
+                    "Properties" => (&resource.properties, rest),
+                    attribute => (resource.attribute(attribute)?, rest),
+                }
+            }
+            Place::Output(index) => {
+                let output = self.outputs.get(index)?;
+                match first {
+                    "Export" => (output.export.as_ref()?, rest),
+                    _ => (&output.value, rest),
+                }
+            }
+            Place::Parameter(index) => (&self.parameters.get(index)?.value, rest),
+            Place::Mapping(index) => (&self.mappings.get(index)?.value, &*path.steps),
+            Place::Condition(index) => (&self.conditions.get(index)?.value, &*path.steps),
+            Place::Import(index) => (&self.imports.get(index)?.arn, &*path.steps),
+        };
+        steps
+            .iter()
+            .try_fold(node, |node, step| match (node, step) {
+                (Node::Object(entries), Step::Key(key)) => entries
+                    .iter()
+                    .find(|(name, _)| name == key)
+                    .map(|(_, node)| node),
+                (Node::List(items), Step::Index(index)) => items.get(*index),
+                (Node::Function(name, argument), Step::Key(key)) if name == key => {
+                    Some(&**argument)
+                }
+                _ => None,
+            })
     }
 
     /// The parameter with this logical id.
@@ -856,7 +1031,7 @@ impl Path {
     #[must_use]
     pub fn in_template(&self, stack: &Stack<'_>) -> String {
         let mut text = match self.place.section_and_id(stack) {
-            Some((section, id)) => format!("{section}.{id}"),
+            Some((section, id)) => format!("{section}.{}", redact::name(id)),
             None => String::new(),
         };
         // What the rules call the properties of a parameter stands in the parameter itself.
@@ -867,7 +1042,7 @@ impl Path {
                     if !text.is_empty() {
                         text.push('.');
                     }
-                    text.push_str(key);
+                    text.push_str(&redact::name(key));
                 }
                 Step::Index(index) => text.extend(["[", &index.to_string(), "]"]),
             }
