@@ -188,8 +188,8 @@ pub struct Sub {
     pieces: Vec<Piece>,
 }
 
-#[derive(Debug, Clone)]
-enum Piece {
+#[derive(Clone)]
+pub(crate) enum Piece {
     Text(Cow<'static, str>),
     Value(Option<&'static str>, Value),
 }

@@ -262,6 +262,7 @@
 
 mod any_resource;
 mod body;
+mod debug;
 mod error;
 mod handle;
 mod json;

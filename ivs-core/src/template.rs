@@ -33,7 +33,7 @@ use std::{fs, io};
 /// println!("{}", template.to_json_pretty());
 /// # Ok::<(), ivs_core::Violations>(())
 /// ```
-#[derive(Debug, Default, Clone)]
+#[derive(Default, Clone)]
 pub struct Template {
     pub(crate) description: Option<Text>,
     pub(crate) metadata: Option<Value>,
@@ -55,7 +55,7 @@ pub struct Template {
 }
 
 /// A parameter, a mapping or a condition.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Entry {
     pub(crate) id: Text,
     pub(crate) declaration: Option<Declaration>,
@@ -65,7 +65,7 @@ pub(crate) struct Entry {
 /// A resource of a template, with what stands beside its properties.
 ///
 /// [`Template::attributes`] gives it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Resource {
     pub(crate) id: Text,
     pub(crate) declaration: Option<Declaration>,
@@ -77,7 +77,7 @@ pub struct Resource {
 }
 
 /// An output of a template. [`Template::output`] makes it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Output {
     pub(crate) id: Text,
     pub(crate) declaration: Option<Declaration>,
@@ -87,7 +87,7 @@ pub struct Output {
 }
 
 /// A resource that exists already, and that the template only mentions.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Import {
     pub(crate) resource_type: &'static metadata::ResourceType,
     pub(crate) arn: Value,

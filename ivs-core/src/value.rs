@@ -9,7 +9,7 @@ pub(crate) type Text = Cow<'static, str>;
 ///
 /// Objects keep the order of their entries, whatever features of `serde_json` another crate turns
 /// on.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Value {
     /// `true` or `false`.
