@@ -1,6 +1,7 @@
 //! Values that whoever runs the program hands to it.
 
 use super::answer::Trouble;
+use ivs_schema::redact;
 use serde_json::{Map, Value};
 use std::str::FromStr;
 use std::{env, fmt, fs};
@@ -91,7 +92,9 @@ impl fmt::Display for ContextError {
         write!(
             formatter,
             "`{}` in the context is `{}`: {}",
-            self.key, self.value, self.reason
+            self.key,
+            redact::value(&self.value),
+            redact::without_secrets(&self.reason)
         )
     }
 }

@@ -1,5 +1,6 @@
 //! Where two JSON values differ.
 
+use ivs_schema::redact;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -176,14 +177,30 @@ impl Difference {
         let beside = usize::from(self.is_in_properties());
         for step in self.steps.iter().skip(beside) {
             match step {
-                Step::Key(key) if path.is_empty() => path.push_str(key),
-                Step::Key(key) => path.extend([".", key]),
+                Step::Key(key) if path.is_empty() => path.push_str(&redact::name(key)),
+                Step::Key(key) => path.extend([".", &redact::name(key)]),
                 Step::Item(index) => path.extend(["[", &index.to_string(), "]"]),
-                Step::Tag(key) => path.extend(["[\"", key, "\"]"]),
+                Step::Tag(key) => path.extend(["[\"", &redact::name(key), "\"]"]),
             }
         }
         path
     }
+}
+
+/// A value on one line, without secrets and with long texts shortened.
+pub(super) fn shown(value: &Value) -> String {
+    fn redacted(value: &Value) -> Value {
+        match value {
+            Value::String(text) => redact::value(text).into(),
+            Value::Array(items) => items.iter().map(redacted).collect(),
+            Value::Object(entries) => entries
+                .iter()
+                .map(|(key, value)| (redact::name(key).into_owned(), redacted(value)))
+                .collect(),
+            scalar => scalar.clone(),
+        }
+    }
+    redacted(value).to_string()
 }
 
 /// `LatencyMode: "LOW" -> "NORMAL"`
@@ -194,8 +211,13 @@ impl fmt::Display for Difference {
             write!(formatter, "{path}: ")?;
         }
         match (&self.old, &self.new) {
-            (Some(old), Some(new)) => write!(formatter, "{old} -> {new}"),
-            (Some(only), None) | (None, Some(only)) => write!(formatter, "{only}"),
+            (Some(old), Some(new)) => {
+                let (old, new) = (shown(old), shown(new));
+                // Two long values may begin alike.
+                let new = if old == new { "another value" } else { &new };
+                write!(formatter, "{old} -> {new}")
+            }
+            (Some(only), None) | (None, Some(only)) => formatter.write_str(&shown(only)),
             (None, None) => Ok(()),
         }
     }
