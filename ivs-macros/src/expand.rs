@@ -59,7 +59,7 @@ pub fn stack(
         Audience::Compiler if !found.has_errors() => {
             let build = constant::build(core, stack);
             let arguments = (!build.is_constant).then(|| quote!(let #pattern = self;));
-            let built = build.code;
+            let template = build.code;
             // The compiler builds the stack again when one of its files changes.
             let files = stack.files.iter().map(|IncludedFile { literal, .. }| {
                 quote!(
@@ -68,7 +68,7 @@ pub fn stack(
             });
             let files: TokenStream = files.collect();
             constant::Build {
-                code: quote!(#files #arguments #built),
+                code: quote!(#files #arguments #template),
                 ..build
             }
         }

@@ -43,6 +43,7 @@ pub fn literal_docs(
 
 fn expand_stacks(input: TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
+    diagnostics.source = input.clone();
     let parse::Invocation {
         core,
         audience,

@@ -14,8 +14,14 @@ mod expansion;
 mod mutations;
 mod parity;
 mod rules;
+mod secrets;
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+
+/// A file of the tests, for `include_str!`.
+pub fn file(path: &str) -> Option<String> {
+    secrets::file(path)
+}
 
 /// What the macro gets from `ivs_stack!` for these stacks, in the compiler or in an editor.
 fn invocation(audience: &str, stacks: TokenStream) -> TokenStream {

@@ -7,8 +7,10 @@ pub(crate) mod functions;
 pub(crate) mod parameters;
 mod parts;
 mod properties;
+mod secrets;
 mod tags;
 
+use crate::census::Census;
 use crate::report::{Level, Report, Rule, Violation};
 use crate::rules;
 use crate::set_aside::SetAside;
@@ -33,11 +35,24 @@ pub fn rules() -> impl Iterator<Item = Rule> {
 /// ```
 #[must_use]
 pub fn check(mut stack: Stack<'_>) -> Vec<Violation> {
+    let census = Census::of(&stack);
+    let mut secrets = Vec::new();
+    if census.secrets {
+        secrets = secrets::find(&Indexed::new(&stack, &SetAside::default()));
+        secrets::forget(&mut stack);
+        // What is left of it may seem to lack something.
+        stack.is_partial |= !secrets.is_empty();
+    }
     let mut aside = SetAside::of(&mut stack);
-    let indexed = Indexed::new(&stack, &aside);
-    // Nothing else counts there, and it could take long to find.
+    let indexed = if census.secrets || !aside.is_empty() {
+        Indexed::new(&stack, &aside)
+    } else {
+        Indexed::counted(&stack, &aside, census)
+    };
+    // Little else counts there, and it could take long to find.
     let mut violations = too_large(&indexed);
     if !violations.is_empty() {
+        violations.extend(secrets);
         return violations;
     }
     violations = parts(&indexed);
@@ -52,6 +67,7 @@ pub fn check(mut stack: Stack<'_>) -> Vec<Violation> {
         }
         violations.extend(across(&Indexed::new(&stack, &aside)));
     }
+    violations.extend(secrets);
     violations.sort_by_key(|violation| position(&violation.path));
     violations
 }

@@ -300,7 +300,7 @@ impl Reader {
             Node::Reference { to, attribute, .. } => {
                 format!("{to}.{}", attribute.as_deref().unwrap_or_default())
             }
-            other => format!("{other:?}"),
+            other => other.identity(),
         };
         self.short(rendered)
     }

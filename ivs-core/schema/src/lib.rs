@@ -28,6 +28,7 @@ mod origin;
 mod p384;
 pub mod pattern;
 pub mod presence;
+pub mod redact;
 pub mod region;
 pub mod report;
 mod rules;

@@ -1,6 +1,7 @@
 //! What the rules found.
 
 use crate::names::Spelling;
+use crate::redact::Redactor;
 use crate::view::{Indexed, Path, Place, Stack};
 use std::borrow::Cow;
 
@@ -157,12 +158,34 @@ impl<'s, 'a> Report<'s, 'a> {
     }
 
     pub(crate) fn finish(mut self) -> Vec<Violation> {
+        if !self.violations.is_empty() {
+            redact(self.stack, &mut self.violations);
+        }
         if self.stack.spelling == Spelling::Rust {
             for violation in &mut self.violations {
                 violation.note = violation.rule.how_to_allow();
             }
         }
         self.violations
+    }
+}
+
+/// Takes out of the messages what they must not show.
+fn redact(stack: &Stack<'_>, violations: &mut [Violation]) {
+    let mut redactor = Redactor::default();
+    for content in &stack.files {
+        redactor.file(content);
+    }
+    for violation in violations {
+        let of_file = !stack.files.is_empty()
+            && stack
+                .value_at(&violation.path)
+                .is_some_and(|value| redactor.is_of_file(value));
+        violation.message = redactor.message(&violation.message, of_file);
+        violation.help = violation
+            .help
+            .take()
+            .and_then(|help| redactor.help(help, of_file));
     }
 }
 

@@ -320,6 +320,11 @@ impl<'a> SetAside<'a> {
         self.values.iter().filter_map(Value::function)
     }
 
+    /// Whether nothing was set aside.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
     /// Whether a macro of the author's own may change the whole template.
     pub(crate) const fn may_change_all(&self) -> bool {
         self.may_change_all

@@ -12,10 +12,12 @@ use crate::metadata::ResourceType;
 use crate::names::Spelling;
 use crate::needs::Needs;
 use crate::presence::Presence;
+use crate::redact;
 use crate::set_aside::{SetAside, is_own_macro, makes_entries};
 use crate::suggest;
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};
+use std::fmt;
 use std::ops::Deref;
 
 /// A whole stack.
@@ -49,12 +51,29 @@ pub struct Stack<'a> {
     pub tags: Vec<(Cow<'a, str>, Node<'a>)>,
     /// The rules that `#[allow(..)]` on the stack names.
     pub allowed: Vec<Cow<'a, str>>,
+    /// What no check but that for secrets looks at.
+    pub unread: Vec<Unread<'a>>,
+    /// The content of the files that are values, or parts of values. No message shows any of it.
+    pub files: Vec<Cow<'a, str>>,
     /// Whether some of it could not be read, or is wrong, so that something may seem to be missing.
     pub is_partial: bool,
     /// How many bytes the template has without white space, where all of it is known.
     pub bytes: Option<usize>,
     /// How messages spell names.
     pub spelling: Spelling,
+}
+
+/// A value that no check but that for secrets looks at, such as what is next to the name of an export.
+#[derive(Debug)]
+pub struct Unread<'a> {
+    /// What it is a part of.
+    pub place: Place,
+    /// The section in which it is, if it is not a part of an entry.
+    pub section: Option<&'static str>,
+    /// Its key there.
+    pub key: Cow<'a, str>,
+    /// The value.
+    pub value: Node<'a>,
 }
 
 /// A parameter, a mapping or a condition.
@@ -151,7 +170,9 @@ pub struct Import<'a> {
 }
 
 /// A value.
-#[derive(Debug, Clone, PartialEq)]
+///
+/// `Debug` prints it as JSON, without secrets.
+#[derive(Clone, PartialEq)]
 pub enum Node<'a> {
     /// `true` or `false`.
     Boolean(bool),
@@ -572,7 +593,9 @@ impl<'a> Node<'a> {
                 format!("`{value:.1}`")
             }
             Self::Number(value) => format!("`{value}`"),
-            Self::String(text) if text.chars().count() <= 40 => format!("`\"{text}\"`"),
+            Self::String(text) if text.chars().count() <= 40 && !redact::is_secret(text) => {
+                format!("`\"{text}\"`")
+            }
             Self::String(_) => "this text".into(),
             Self::List(_) => "a list".into(),
             Self::Object(_) => "a block".into(),
@@ -591,6 +614,120 @@ fn whole(number: f64) -> Option<i64> {
     )]
     let integer = number as i64;
     (number.fract() == 0.0 && number.abs() <= LARGEST).then_some(integer)
+}
+
+/// A string in quotes, without secrets.
+struct Shown<'t>(&'t str);
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&redact::without_secrets(self.0), formatter)
+    }
+}
+
+impl fmt::Debug for Node<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let only = |formatter: &mut fmt::Formatter<'_>, name: &str, argument: &dyn fmt::Debug| {
+            formatter.debug_map().entry(&Shown(name), argument).finish()
+        };
+        match self {
+            Self::Boolean(value) => fmt::Debug::fmt(value, formatter),
+            Self::Integer(value) => fmt::Debug::fmt(value, formatter),
+            Self::Number(value) => fmt::Debug::fmt(value, formatter),
+            Self::Digits(digits) => formatter.write_str(digits),
+            Self::String(text) => fmt::Debug::fmt(&Shown(text), formatter),
+            Self::List(items) => formatter.debug_list().entries(items).finish(),
+            Self::Object(entries) => {
+                let entries = entries.iter().map(|(key, value)| (Shown(key), value));
+                formatter.debug_map().entries(entries).finish()
+            }
+            Self::Reference {
+                to,
+                attribute: None,
+                ..
+            } => only(formatter, "Ref", &Shown(to)),
+            Self::Reference {
+                to,
+                attribute: Some(attribute),
+                ..
+            } => only(formatter, "Fn::GetAtt", &[Shown(to), Shown(attribute)]),
+            Self::Function(name, argument) => only(formatter, name, &**argument),
+            Self::Unknown => formatter.write_str("Unknown"),
+        }
+    }
+}
+
+impl Node<'_> {
+    /// The value as a string that no other value has.
+    pub(crate) fn identity(&self) -> String {
+        let mut identity = String::new();
+        self.add_identity(&mut identity);
+        identity
+    }
+
+    fn add_identity(&self, identity: &mut String) {
+        // With its length before it, no string can look like something else.
+        let add = |identity: &mut String, kind: &str, text: &str| {
+            identity.extend([kind, &text.len().to_string(), ":", text]);
+        };
+        match self {
+            Self::Boolean(value) => add(identity, "b", &value.to_string()),
+            Self::Integer(value) => add(identity, "i", &value.to_string()),
+            Self::Number(value) => add(identity, "n", &format!("{value:?}")),
+            Self::Digits(digits) => add(identity, "d", digits),
+            Self::String(text) => add(identity, "s", text),
+            Self::List(items) => {
+                add(identity, "l", &items.len().to_string());
+                items.iter().for_each(|item| item.add_identity(identity));
+            }
+            Self::Object(entries) => {
+                add(identity, "o", &entries.len().to_string());
+                for (key, value) in entries {
+                    add(identity, "k", key);
+                    value.add_identity(identity);
+                }
+            }
+            Self::Reference { to, attribute, .. } => {
+                add(identity, "r", to);
+                if let Some(attribute) = attribute {
+                    add(identity, "a", attribute);
+                }
+            }
+            Self::Function(name, argument) => {
+                add(identity, "f", name);
+                argument.add_identity(identity);
+            }
+            Self::Unknown => identity.push('u'),
+        }
+    }
+
+    /// Calls `visit` for each text in this value, keys and names among them, with the path that leads
+    /// to it.
+    fn each_text(&self, way: &Way<'_>, visit: &mut dyn FnMut(&str, &dyn Fn() -> Path)) {
+        self.walk(way, &mut |way, node| match node {
+            // The text that names it is visited itself.
+            Node::Reference { .. } if matches!(way, Way::Reference(..)) => {}
+            Node::Reference { to, attribute, .. } => {
+                visit(to, &|| way.path());
+                if let Some(attribute) = attribute {
+                    visit(attribute, &|| way.path());
+                }
+            }
+            Node::String(text) => visit(text, &|| way.path()),
+            Node::Function(name, _) => visit(name, &|| way.path()),
+            Node::Object(entries) => {
+                for (key, _) in entries {
+                    visit(key, &|| Way::Key(way, key).path().part(Part::Key));
+                }
+            }
+            _ => {}
+        });
+    }
+}
+
+fn entry_of<'n, 'a>(entries: &'n [(Cow<'a, str>, Node<'a>)], key: &str) -> Option<&'n Node<'a>> {
+    let found = entries.iter().find(|(known, _)| known == key);
+    found.map(|(_, node)| node)
 }
 
 fn is_function(name: &str) -> bool {
@@ -655,50 +792,147 @@ impl<'a> Stack<'a> {
 
     /// Calls `visit` for each value of the stack, with the way that leads there.
     pub fn walk(&self, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
+        self.each_value(&mut |way, value| value.walk(way, visit));
+    }
+
+    /// Calls `visit` for each outermost value.
+    fn each_value(&self, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
         for (index, parameter) in self.parameters.iter().enumerate() {
             let properties = Way::Section(Place::Parameter(index), "Properties");
-            parameter.value.walk(&properties, visit);
+            visit(&properties, &parameter.value);
         }
         for (index, mapping) in self.mappings.iter().enumerate() {
-            mapping
-                .value
-                .walk(&Way::Place(Place::Mapping(index)), visit);
+            visit(&Way::Place(Place::Mapping(index)), &mapping.value);
         }
         for (name, value) in &self.sections {
-            value.walk(&Way::Key(&Way::Place(Place::Stack), name), visit);
+            visit(&Way::Key(&Way::Place(Place::Stack), name), value);
         }
         if let Some(metadata) = &self.metadata {
-            metadata.walk(&Way::Section(Place::Stack, "Metadata"), visit);
+            visit(&Way::Section(Place::Stack, "Metadata"), metadata);
         }
-        self.walk_deployed(visit);
+        self.each_deployed_value(visit);
+    }
+
+    /// Calls `visit` for each text of the stack, ids, keys and names among them, with the path that
+    /// leads to it.
+    pub(crate) fn each_text(&self, visit: &mut dyn FnMut(&str, &dyn Fn() -> Path)) {
+        let of_stack = [&self.description, &self.region]
+            .into_iter()
+            .zip(["Description", "region"]);
+        for (text, section) in of_stack {
+            if let Some(text) = text {
+                visit(text, &|| Path::at(Place::Stack, &[section]));
+            }
+        }
+        for name in &self.transforms {
+            visit(name, &|| Path::at(Place::Stack, &["Transform"]));
+        }
+        let entries = [
+            (&self.parameters, Place::Parameter as fn(usize) -> Place),
+            (&self.mappings, Place::Mapping),
+            (&self.conditions, Place::Condition),
+        ];
+        for (entries, place) in entries {
+            for (index, entry) in entries.iter().enumerate() {
+                visit(&entry.id, &|| Path::of(place(index)).part(Part::Id));
+            }
+        }
+        for (name, _) in &self.sections {
+            visit(name, &|| Path::at(Place::Stack, &[name]).part(Part::Key));
+        }
+        for (key, _) in &self.tags {
+            visit(key, &|| {
+                Path::at(Place::Stack, &["Tags", key]).part(Part::Key)
+            });
+        }
+        for (index, resource) in self.resources.iter().enumerate() {
+            let path = Path::resource(index);
+            visit(&resource.id, &|| path.clone().part(Part::Id));
+            visit(&resource.type_name, &|| path.clone());
+            for name in resource.condition.iter().chain(&resource.depends_on) {
+                visit(name, &|| path.clone());
+            }
+        }
+        for (index, output) in self.outputs.iter().enumerate() {
+            let place = Place::Output(index);
+            visit(&output.id, &|| Path::of(place).part(Part::Id));
+            let beside = [&output.description, &output.condition].into_iter();
+            for (text, key) in beside.zip(["Description", "Condition"]) {
+                if let Some(text) = text {
+                    visit(text, &|| Path::at(place, &[key]));
+                }
+            }
+        }
+        for (index, import) in self.imports.iter().enumerate() {
+            let place = Place::Import(index);
+            import.arn.each_text(&Way::Place(place), visit);
+            if let Some(id) = &import.id {
+                visit(id, &|| Path::of(place));
+            }
+        }
+        self.each_value(&mut |way, value| value.each_text(way, visit));
+        for made in &self.generated {
+            let section = Way::Section(Place::Stack, made.section);
+            let way = Way::Key(&section, &made.function);
+            visit(&made.function, &|| way.path().part(Part::Key));
+            made.argument.each_text(&way, visit);
+        }
+        let of_resources = (self.resources.iter().enumerate())
+            .map(|(index, it)| (Place::Resource(index), &it.other_entries));
+        let of_outputs = (self.outputs.iter().enumerate())
+            .map(|(index, it)| (Place::Output(index), &it.other_entries));
+        for (place, entries) in of_resources.chain(of_outputs) {
+            let outer = Way::Place(place);
+            for (key, value) in entries {
+                let way = Way::Key(&outer, key);
+                visit(key, &|| way.path().part(Part::Key));
+                value.each_text(&way, visit);
+            }
+        }
+        for Unread {
+            place,
+            section,
+            key,
+            value,
+        } in &self.unread
+        {
+            let outer = match section {
+                Some(section) => Way::Section(*place, section),
+                None => Way::Place(*place),
+            };
+            let way = Way::Key(&outer, key);
+            visit(key, &|| way.path().part(Part::Key));
+            value.each_text(&way, visit);
+        }
     }
 
     /// Calls `visit` for each value in which CloudFormation runs functions, with the way that leads
     /// there. Those of the section `Rules` are not among them: it has functions of its own.
     pub fn walk_deployed(&self, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
+        self.each_deployed_value(&mut |way, value| value.walk(way, visit));
+    }
+
+    fn each_deployed_value(&self, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
         for (index, condition) in self.conditions.iter().enumerate() {
-            condition
-                .value
-                .walk(&Way::Place(Place::Condition(index)), visit);
+            visit(&Way::Place(Place::Condition(index)), &condition.value);
         }
         for (index, resource) in self.resources.iter().enumerate() {
             let place = Place::Resource(index);
-            let properties = Way::Section(place, "Properties");
-            resource.properties.walk(&properties, visit);
+            visit(&Way::Section(place, "Properties"), &resource.properties);
             for (section, node) in &resource.attributes {
-                node.walk(&Way::Section(place, section), visit);
+                visit(&Way::Section(place, section), node);
             }
         }
         for (index, output) in self.outputs.iter().enumerate() {
             let place = Place::Output(index);
-            output.value.walk(&Way::Section(place, "Value"), visit);
+            visit(&Way::Section(place, "Value"), &output.value);
             if let Some(export) = &output.export {
-                export.walk(&Way::Section(place, "Export"), visit);
+                visit(&Way::Section(place, "Export"), export);
             }
         }
         let tags = Way::Section(Place::Stack, "Tags");
         for (key, value) in &self.tags {
-            value.walk(&Way::Key(&tags, key), visit);
+            visit(&Way::Key(&tags, key), value);
         }
     }
 
@@ -715,6 +949,63 @@ impl<'a> Stack<'a> {
         for (index, output) in self.outputs.iter().enumerate() {
             walk(Place::Output(index), &output.other_entries, visit);
         }
+    }
+
+    /// The value that a path leads to, if it is one.
+    pub(crate) fn value_at(&self, path: &Path) -> Option<&Node<'a>> {
+        let (first, rest) = match path.steps.split_first() {
+            Some((Step::Key(first), rest)) => (first.as_str(), rest),
+            _ => ("", &[][..]),
+        };
+        let (node, steps) = match path.place {
+            Place::Stack if first == "Metadata" => (self.metadata.as_ref()?, rest),
+            Place::Stack => {
+                let (entries, name, steps) = match rest.split_first() {
+                    Some((Step::Key(key), steps)) if first == "Tags" => {
+                        (&self.tags, key.as_str(), steps)
+                    }
+                    _ => (&self.sections, first, rest),
+                };
+                (&entries.iter().find(|(key, _)| key == name)?.1, steps)
+            }
+            Place::Resource(index) => {
+                let resource = self.resources.get(index)?;
+                match first {
+                    "Properties" => (&resource.properties, rest),
+                    key => {
+                        let other = || entry_of(&resource.other_entries, key);
+                        (resource.attribute(key).or_else(other)?, rest)
+                    }
+                }
+            }
+            Place::Output(index) => {
+                let output = self.outputs.get(index)?;
+                match first {
+                    "Export" if output.export.is_some() => (output.export.as_ref()?, rest),
+                    key => match entry_of(&output.other_entries, key) {
+                        Some(other) => (other, rest),
+                        None => (&output.value, rest),
+                    },
+                }
+            }
+            Place::Parameter(index) => (&self.parameters.get(index)?.value, rest),
+            Place::Mapping(index) => (&self.mappings.get(index)?.value, &*path.steps),
+            Place::Condition(index) => (&self.conditions.get(index)?.value, &*path.steps),
+            Place::Import(index) => (&self.imports.get(index)?.arn, &*path.steps),
+        };
+        steps
+            .iter()
+            .try_fold(node, |node, step| match (node, step) {
+                (Node::Object(entries), Step::Key(key)) => entries
+                    .iter()
+                    .find(|(name, _)| name == key)
+                    .map(|(_, node)| node),
+                (Node::List(items), Step::Index(index)) => items.get(*index),
+                (Node::Function(name, argument), Step::Key(key)) if name == key => {
+                    Some(&**argument)
+                }
+                _ => None,
+            })
     }
 
     /// The parameter with this logical id.
@@ -766,6 +1057,14 @@ impl<'s, 'a> Indexed<'s, 'a> {
             needs: OnceCell::new(),
             census: OnceCell::new(),
             conditions: OnceCell::new(),
+        }
+    }
+
+    /// With what there is in the values of the stack, which was found before.
+    pub(crate) fn counted(stack: &'s Stack<'a>, aside: &'s SetAside<'a>, census: Census) -> Self {
+        Self {
+            census: census.into(),
+            ..Self::new(stack, aside)
         }
     }
 
@@ -1159,7 +1458,7 @@ impl Path {
     #[must_use]
     pub fn in_template(&self, stack: &Stack<'_>) -> String {
         let mut text = match self.place.section_and_id(stack) {
-            Some((section, id)) => format!("{section}.{id}"),
+            Some((section, id)) => format!("{section}.{}", redact::name(id)),
             None => String::new(),
         };
         // What the rules call the properties of a parameter stands in the parameter itself.
@@ -1170,7 +1469,7 @@ impl Path {
                     if !text.is_empty() {
                         text.push('.');
                     }
-                    text.push_str(key);
+                    text.push_str(&redact::name(key));
                 }
                 Step::Index(index) => text.extend(["[", &index.to_string(), "]"]),
             }

@@ -574,7 +574,7 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
         for (index, item) in items.iter().enumerate() {
             let is_again = rule.unique
                 && !matches!(item, Node::Unknown | Node::Function(..))
-                && !known.insert(format!("{item:?}"));
+                && !known.insert(item.identity());
             let mut walker = self.item(index);
             if is_again {
                 let message = format!("the same item stands twice in `{name}`");

@@ -205,7 +205,7 @@ pub(super) fn duplicate_export(rule: Rule, stack: &Indexed<'_, '_>, report: &mut
         let existence =
             |output: &Output<'_>| stack.presence(output.condition.as_deref(), &output.declared);
         let here = existence(output);
-        let first = known.first(format!("{name:?}"), output, |other| {
+        let first = known.first(name.identity(), output, |other| {
             let there = existence(other);
             there.together(&here, stack.comparable_conditions().domains()) == Some(true)
         });
@@ -255,14 +255,14 @@ pub(super) fn import_of_own_export(
             && output.condition.is_none()
             && output.declared == Presence::Always
         {
-            exported.entry(format!("{name:?}")).or_insert(&output.name);
+            exported.entry(name.identity()).or_insert(&output.name);
         }
     }
     super::functions::functions(stack, &mut |way, function, argument| {
         if function != "Fn::ImportValue" || argument.holds_unknown() {
             return;
         }
-        if let Some(own) = exported.get(&format!("{argument:?}")) {
+        if let Some(own) = exported.get(&argument.identity()) {
             let message = format!(
                 "the output `{own}` exports it, which the first deployment has not done yet"
             );
