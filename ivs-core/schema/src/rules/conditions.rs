@@ -8,7 +8,7 @@ use crate::names::Spelling;
 use crate::presence::Presence;
 use crate::report::{Report, Rule};
 use crate::suggest;
-use crate::view::{Entry, Field, Indexed, Node, Path, Place, Resource, Way};
+use crate::view::{Entry, Indexed, Node, Path, Place, Resource, Way};
 use std::collections::{HashMap, HashSet};
 
 /// No condition needs itself, be it through others.
@@ -332,46 +332,52 @@ pub(super) fn comparison_never_holds(
     stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
-    // The allowed values of each parameter, and how a message lists them.
-    let mut known: HashMap<&str, Option<(HashSet<String>, String)>> = HashMap::new();
+    let mut known: HashMap<&str, Option<Allowed>> = HashMap::new();
     for (index, condition) in stack.conditions.iter().enumerate() {
         let way = Way::Place(Place::Condition(index));
         condition.value.walk(&way, &mut |way, node| {
             let Some((parameter, text)) = compared(stack, node) else {
                 return;
             };
-            let allowed = known.entry(&parameter.id).or_insert_with(|| {
-                let allowed = possible_values(parameter)?;
-                if allowed.iter().any(|value| holds_dynamic_reference(value)) {
-                    return None;
-                }
-                let words: Vec<_> = allowed.iter().map(String::as_str).collect();
-                let list = suggest::all_of(&words);
-                Some((allowed.into_iter().collect(), list))
-            });
-            let Some((_, list)) = allowed
-                .as_ref()
-                .filter(|(allowed, _)| !allowed.contains(&text))
-            else {
+            let allowed = known
+                .entry(&parameter.id)
+                .or_insert_with(|| Allowed::of(parameter));
+            let Some(allowed) = allowed.as_ref().filter(|it| !it.values.contains(&text)) else {
                 return;
             };
             let message = format!(
-                "`{}` is never `{text}`: its allowed values are {list}",
-                parameter.name
+                "`{}` is never `{text}`: its allowed values are {}",
+                parameter.name, allowed.list
             );
-            let values = match parameter.value.get("AllowedValues") {
-                Field::Known(Node::List(values)) => values.as_slice(),
-                _ => &[],
-            };
-            let texts = values.iter().filter_map(|value| match value {
-                Node::String(text) => Some(&**text),
-                _ => None,
-            });
             let help = stack
-                .closest(&text, texts)
+                .closest(&text, allowed.in_order.iter().map(String::as_str))
                 .map(|meant| format!("did you mean `{meant}`?"));
             report.add(rule, way.path(), message).maybe_help(help);
         });
+    }
+}
+
+/// The allowed values of a parameter.
+struct Allowed {
+    in_order: Vec<String>,
+    values: HashSet<String>,
+    /// How a message lists them.
+    list: String,
+}
+
+impl Allowed {
+    fn of(parameter: &Entry<'_>) -> Option<Self> {
+        let in_order = possible_values(parameter)?;
+        if in_order.iter().any(|value| holds_dynamic_reference(value)) {
+            return None;
+        }
+        let words: Vec<_> = in_order.iter().map(String::as_str).collect();
+        let list = suggest::all_of(&words);
+        Some(Self {
+            values: in_order.iter().cloned().collect(),
+            in_order,
+            list,
+        })
     }
 }
 
