@@ -430,3 +430,72 @@ fn each_group_of_conditions_that_need_each_other_is_one_error() {
         [of("A"), of("C")]
     );
 }
+
+#[test]
+fn keys_of_tags_are_compared_as_the_service_does_however_many_there_are() {
+    for (type_name, ignores_case) in [("AWS::IAM::Role", true), ("AWS::SNS::Topic", false)] {
+        for others in [1, 30] {
+            let tag = |key: &str| format!(r#"{{"Key":"{key}","Value":"x"}}"#);
+            let others = (0..others).map(|number| tag(&format!("k{number}")));
+            let twins = ["Team", "team"].into_iter().map(tag);
+            let tags: Vec<_> = twins.chain(others).collect();
+            let resource = format!(
+                r#""A":{{"Type":"{type_name}","Properties":{{"AssumeRolePolicyDocument":{{}},"Tags":[{}]}}}}"#,
+                tags.join(",")
+            );
+            let found = found("", &resource);
+            let twin = "duplicate_tag Resources.A.Properties.Tags[1]";
+            let is_found = found.iter().any(|it| it == twin);
+            assert_eq!(is_found, ignores_case, "{type_name}: {found:?}");
+        }
+    }
+}
+
+#[test]
+fn an_assertion_holds_for_named_conditions() {
+    let stage_is = |stage: &str| format!(r#"{{"Fn::Equals":[{{"Ref":"Stage"}},"{stage}"]}}"#);
+    let sections = |asserted: &str| {
+        format!(
+            r#""Parameters":{{"Stage":{{"Type":"String"}}}},
+               "Rules":{{"R":{{"Assertions":[{{"Assert":{asserted}}}]}}}},
+               "Conditions":{{"Prod":{},"Named":{{"Fn::And":[{{"Condition":"Prod"}},{{"Condition":"Prod"}}]}}}},
+               "Outputs":{{"O":{{"Value":{{"Ref":"Room"}}}}}},"#,
+            stage_is("prod")
+        )
+    };
+    let room = r#""Room":{"Type":"AWS::IVSChat::Room","Condition":"Named"}"#;
+    let dangling = |asserted: &str| {
+        let found = found(&sections(asserted), room);
+        found
+            .iter()
+            .any(|it| it.starts_with("conditional_reference"))
+    };
+    assert!(!dangling(&stage_is("prod")));
+    assert!(dangling(&stage_is("dev")));
+}
+
+#[test]
+fn keys_of_a_mapping_may_be_added_by_a_macro() {
+    let missing = |row: &str, first: &str| {
+        let sections = format!(
+            r#""Mappings":{{"M":{{"a":{{"x":"1"}},"b":{row}}}}},
+               "Parameters":{{"P":{{"Type":"String"}}}},
+               "Outputs":{{"O":{{"Value":{{"Fn::FindInMap":["M",{first},"y"]}}}}}},"#
+        );
+        let found = found(&sections, "");
+        found.iter().any(|it| it.starts_with("unknown_mapping_key"))
+    };
+    let (plain, open) = (
+        r#"{"z":"1"}"#,
+        r#"{"Fn::Transform":{"Name":"AWS::Include"}}"#,
+    );
+    for (row, first, is_missing) in [
+        (plain, r#""b""#, true),
+        (plain, r#"{"Ref":"P"}"#, true),
+        (open, r#""a""#, true),
+        (open, r#""b""#, false),
+        (open, r#"{"Ref":"P"}"#, false),
+    ] {
+        assert_eq!(missing(row, first), is_missing, "{row} {first}");
+    }
+}

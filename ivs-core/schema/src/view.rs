@@ -1501,6 +1501,21 @@ mod tests {
         Node::String(text.into())
     }
 
+    #[test]
+    fn what_is_printed_alike_is_not_the_same() {
+        let random = |last: &str| format!("q7Zx9QmT4vKpLw81fEd20cBa76hJq7Z{last}");
+        let [one, other] = ["a1", "b2"].map(|last| Node::string(random(last)));
+        assert_eq!(format!("{one:?}"), format!("{other:?}"));
+        assert_ne!(one.identity(), other.identity());
+        // No string looks like two.
+        let list = |items: &[&'static str]| {
+            let items: Vec<_> = items.iter().map(|item| text(item)).collect();
+            Node::list(items).identity()
+        };
+        assert_ne!(list(&["as1:b", "c"]), list(&["a", "bs1:c"]));
+        assert_eq!(list(&["a", "b"]), list(&["a", "b"]));
+    }
+
     /// The references that a walk through the property `Name` meets, as people write them.
     fn references(name: Node<'_>) -> Vec<(Vec<Step>, String)> {
         let mut found = Vec::new();
