@@ -267,6 +267,7 @@
 
 mod any_resource;
 mod body;
+mod debug;
 mod declared;
 mod error;
 mod handle;

@@ -69,7 +69,7 @@ pub fn stack(
         Audience::Compiler if !found.has_errors() => {
             let build = constant::build(core, stack);
             let arguments = (!build.is_constant).then(|| quote!(let #pattern = self;));
-            let code = build.code;
+            let template = build.code;
             // The compiler builds the stack again when one of its files changes.
             let files = stack.files.iter().map(|IncludedFile { literal, .. }| {
                 quote!(
@@ -78,7 +78,7 @@ pub fn stack(
             });
             let files: TokenStream = files.collect();
             constant::Build {
-                code: quote!(#files #arguments #code),
+                code: quote!(#files #arguments #template),
                 ..build
             }
         }

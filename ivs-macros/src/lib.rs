@@ -59,6 +59,7 @@ pub fn literal_docs(
 
 fn expand_stacks(audience: Audience, input: TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
+    diagnostics.source = input.clone();
     let parse::Invocation { core, stacks } = parse::invocation(input, &mut diagnostics);
     let mut output = TokenStream::new();
     let mut names = HashSet::new();

@@ -15,8 +15,14 @@ mod limits;
 mod mutations;
 mod parity;
 mod rules;
+mod secrets;
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+
+/// A file of the tests, for `include_str!`.
+pub fn file(path: &str) -> Option<String> {
+    secrets::file(path)
+}
 
 /// What the macro gets from `ivs_stack!` for these stacks.
 fn invocation(stacks: TokenStream) -> TokenStream {

@@ -47,7 +47,7 @@ fn with_keys(pieces: &[String]) -> String {
     let mut id = String::new();
     for (number, piece) in pieces.iter().enumerate() {
         if let Some(key) = number.checked_sub(1) {
-            id.push_str(&format!("{{{key}}}"));
+            id.extend(["{", &key.to_string(), "}"]);
         }
         id.push_str(piece);
     }
@@ -227,7 +227,7 @@ impl Writer<'_> {
         if let Node::String(text) = argument.node() {
             let mut json = String::new();
             let arn = arn_of_import(resource_type, &constructor.to_string(), &text);
-            let id = (constructor == "from_id").then(|| Node::String(text));
+            let id = (constructor == "from_id").then_some(Node::String(text));
             let entries = [
                 ("Type", Some(Node::string(resource_type.cloudformation))),
                 ("Arn", Some(arn)),

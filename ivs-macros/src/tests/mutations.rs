@@ -6,7 +6,7 @@ use crate::expand_stacks;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 /// Every form of the language.
-const SAMPLE: &str = r#"
+pub const SAMPLE: &str = r#"
     /// A show.
     #[tags({ "team": "live" })]
     #[transform("AWS::Serverless-2016-10-31")]
