@@ -11,6 +11,7 @@ use crate::value::{Text, Value};
 use crate::{serialize, view, write};
 use ivs_schema::items::Items;
 use ivs_schema::names::Spelling;
+use ivs_schema::report::Level;
 use ivs_schema::{metadata, size};
 use std::borrow::Cow;
 use std::io;
@@ -439,7 +440,7 @@ impl Template {
     ///
     /// All places that break a rule of level forbid or deny, unless it is allowed there.
     pub fn validate(&self) -> Result<(), Violations> {
-        let errors = view::check(self).errors();
+        let errors = view::violations(self, |level| level != Level::Warn);
         if errors.is_empty() {
             Ok(())
         } else {
@@ -450,7 +451,7 @@ impl Template {
     /// What deploys, but is probably not what was meant.
     #[must_use]
     pub fn warnings(&self) -> Violations {
-        view::check(self).warnings()
+        view::violations(self, |level| level == Level::Warn)
     }
 
     /// The template as JSON, indented by two spaces.
@@ -600,11 +601,6 @@ impl Resource {
     /// Whether a block in its `Tags` holds tags by their keys: elsewhere it is a block like any other.
     fn is_declared_with_tags(&self) -> bool {
         !self.is_read() && self.known.is_some_and(metadata::ResourceType::is_taggable)
-    }
-
-    /// The name of its type.
-    pub(crate) fn type_name(&self) -> &str {
-        self.body.text("Type").map_or("", |name| name)
     }
 
     /// Its properties.

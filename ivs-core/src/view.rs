@@ -9,16 +9,17 @@ use ivs_schema::check;
 use ivs_schema::entries::{OUTPUT, is_known_on_resource, means_properties};
 use ivs_schema::items::Items;
 use ivs_schema::presence::Presence;
-use ivs_schema::report::Violation;
+use ivs_schema::report::{Level, Violation};
 use ivs_schema::view::{Entry, Generated, Import, Node, Output, Place, Resource, Stack};
 use std::borrow::Cow;
 
-/// Runs all rules on a template.
-pub(crate) fn check(template: &Template) -> Violations {
-    let violations = check::check(Stack {
+/// Runs all rules on a template, and keeps the violations of some levels.
+pub(crate) fn violations(template: &Template, is_wanted: impl Fn(Level) -> bool) -> Violations {
+    let mut violations = check::check(Stack {
         bytes: serialize::size(template),
         ..stack(template)
     });
+    violations.retain(|violation| is_wanted(violation.rule.level));
     if violations.is_empty() {
         return Violations::new(Vec::new());
     }
@@ -43,25 +44,7 @@ const BESIDE: [&str; 5] = [
 /// The template as the rules see it.
 pub(crate) fn stack(template: &Template) -> Stack<'_> {
     Stack {
-        resources: resources(template)
-            .map(|resource| Resource {
-                id: borrowed(&resource.id),
-                name: name(resource.declaration, &resource.id),
-                type_name: Cow::Borrowed(resource.type_name()),
-                resource_type: resource.known,
-                properties: properties(resource),
-                condition: resource.body.text("Condition").map(borrowed),
-                declared: Presence::Always,
-                attributes: BESIDE
-                    .into_iter()
-                    .filter_map(|name| Some((name, resource.body.get(name)?.borrowed())))
-                    .chain(macro_in(&resource.body))
-                    .collect(),
-                depends_on: depends_on(resource).unwrap_or_default(),
-                other_entries: other_entries_of_resource(resource),
-                allowed: resource.allowed.iter().map(borrowed).collect(),
-            })
-            .collect(),
+        resources: resources(template).map(resource).collect(),
         outputs: outputs(template)
             .map(|output| Output {
                 id: borrowed(&output.id),
@@ -75,7 +58,7 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
                     .get("Export")
                     .and_then(|export| export.entry("Name"))
                     .map(Node::borrowed),
-                other_entries: other_entries_of_output(output),
+                other_entries: other_entries(output),
                 allowed: output.allowed.iter().map(borrowed).collect(),
             })
             .collect(),
@@ -105,7 +88,57 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
     }
 }
 
-/// The properties of a resource. What is next to them in their place, or misspelt, is unknown: it is
+/// A resource, from a single pass over its entries.
+fn resource(resource: &template::Resource) -> Resource<'_> {
+    let mut seen = Resource {
+        id: borrowed(&resource.id),
+        name: name(resource.declaration, &resource.id),
+        type_name: Cow::Borrowed(""),
+        resource_type: resource.known,
+        properties: Node::Object(Items::new()),
+        condition: None,
+        declared: Presence::Always,
+        attributes: Vec::new(),
+        depends_on: Vec::new(),
+        other_entries: Vec::new(),
+        allowed: resource.allowed.iter().map(borrowed).collect(),
+    };
+    let mut has_unknown_entries = false;
+    for (key, value) in entries_of(&resource.body) {
+        let mut is_other = false;
+        match (&**key, value) {
+            ("Type", Value::String(name)) if !name.is_empty() => seen.type_name = borrowed(name),
+            ("Type", _) => is_other = true,
+            ("Properties", value) => seen.properties = value.borrowed(),
+            ("Condition", Value::String(condition)) => seen.condition = Some(borrowed(condition)),
+            ("Condition", _) => {}
+            ("DependsOn", value) => match depends_on(value) {
+                Some(ids) => seen.depends_on = ids,
+                None => is_other = true,
+            },
+            (key, value) => {
+                if let Some(key) = BESIDE.into_iter().find(|known| *known == key) {
+                    seen.attributes.push((key, value.borrowed()));
+                } else {
+                    has_unknown_entries = true;
+                    is_other = true;
+                }
+            }
+        }
+        if is_other {
+            seen.other_entries.push((borrowed(key), value.borrowed()));
+        }
+    }
+    seen.attributes
+        .sort_by_key(|(key, _)| BESIDE.iter().position(|known| known == key));
+    if has_unknown_entries || !matches!(resource.body.0, Value::Object(_)) {
+        seen.properties = properties(resource);
+        seen.attributes.extend(macro_in(&resource.body));
+    }
+    seen
+}
+
+/// The properties of a resource with unknown entries. A misplaced or misspelt property is unknown: it is
 /// reported by itself.
 fn properties(resource: &template::Resource) -> Node<'_> {
     let means_them = |(key, _): &(Text, Value)| means_properties(key);
@@ -140,44 +173,30 @@ fn entries_of(body: &Body) -> impl Iterator<Item = &(Text, Value)> {
     entries.iter()
 }
 
-/// The logical ids in `DependsOn`; `None` where something else is in it.
-fn depends_on(resource: &template::Resource) -> Option<Vec<Cow<'_, str>>> {
-    match resource.body.get("DependsOn") {
-        None => Some(Vec::new()),
-        Some(Value::String(id)) => Some(vec![borrowed(id)]),
-        Some(Value::List(ids)) => ids
+/// The logical ids in a `DependsOn`; `None` if it contains something else.
+fn depends_on(value: &Value) -> Option<Vec<Cow<'_, str>>> {
+    match value {
+        Value::String(id) => Some(vec![borrowed(id)]),
+        Value::List(ids) => ids
             .iter()
             .map(|id| match id {
                 Value::String(id) => Some(borrowed(id)),
                 _ => None,
             })
             .collect(),
-        Some(_) => None,
+        _ => None,
     }
 }
 
-/// What the rules have no other field for.
-fn other_entries_of_resource(resource: &template::Resource) -> Vec<(Cow<'_, str>, Node<'_>)> {
-    let is_other = |key: &str| match key {
-        "DependsOn" => depends_on(resource).is_none(),
-        "Type" => resource.type_name().is_empty(),
-        key => !is_known_on_resource(key),
-    };
-    other_entries(&resource.body, is_other)
-}
-
-fn other_entries_of_output(output: &template::Output) -> Vec<(Cow<'_, str>, Node<'_>)> {
+/// The entries of an output that the rules have no other field for.
+fn other_entries(output: &template::Output) -> Vec<(Cow<'_, str>, Node<'_>)> {
     let has_name = |export: &Value| export.entry("Name").is_some();
-    let is_other = |key: &str| match key {
-        "Export" => !output.body.get("Export").is_some_and(has_name),
+    let is_other = |key: &str, value: &Value| match key {
+        "Export" => !has_name(value),
         key => !OUTPUT.contains(&key),
     };
-    other_entries(&output.body, is_other)
-}
-
-fn other_entries(body: &Body, is_other: impl Fn(&str) -> bool) -> Vec<(Cow<'_, str>, Node<'_>)> {
-    entries_of(body)
-        .filter(|(key, _)| is_other(key))
+    entries_of(&output.body)
+        .filter(|(key, value)| is_other(key, value))
         .map(|(key, value)| (borrowed(key), value.borrowed()))
         .collect()
 }
