@@ -6,8 +6,9 @@
 
 use crate::body::{self, Body};
 use crate::functions::Choice;
+use crate::handle::Imported;
 use crate::json;
-use crate::property::{Expression, IntoValue};
+use crate::property::{Expression, IntoValue, ResourceType};
 use crate::read::name_conditions;
 use crate::template::{Declaration, Entry, Import, Output, Resource, Template};
 use crate::value::{Text, Value};
@@ -71,6 +72,12 @@ impl<Slot> Place for Choice<Slot> {
 impl<Slot> Place for Expression<Slot> {
     fn into_place(self) -> Option<Value> {
         IntoValue::<Slot>::into_value(self)
+    }
+}
+
+impl<T: ResourceType> Place for &Imported<T> {
+    fn into_place(self) -> Option<Value> {
+        Some(self.arn_value())
     }
 }
 
