@@ -482,7 +482,7 @@ impl<'a> Node<'a> {
     ///
     /// What the text of `Fn::Sub` names is visited too, as a reference that stands where the
     /// function stands.
-    pub fn walk(&self, way: &Way<'_>, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
+    pub fn walk(&self, way: &Way<'_>, visit: &mut dyn FnMut(&Way<'_>, &Node<'_>)) {
         visit(way, self);
         match self {
             Self::List(items) => {
@@ -656,7 +656,7 @@ impl<'a> Stack<'a> {
     }
 
     /// Calls `visit` for each value of the stack, with the way that leads there.
-    pub fn walk(&self, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
+    pub fn walk(&self, visit: &mut dyn FnMut(&Way<'_>, &Node<'_>)) {
         for (index, parameter) in self.parameters.iter().enumerate() {
             let properties = Way::Section(Place::Parameter(index), "Properties");
             parameter.value.walk(&properties, visit);
@@ -677,7 +677,7 @@ impl<'a> Stack<'a> {
 
     /// Calls `visit` for each value in which CloudFormation runs functions, with the way that leads
     /// there. Those of the section `Rules` are not among them: it has functions of its own.
-    pub fn walk_deployed(&self, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
+    pub fn walk_deployed(&self, visit: &mut dyn FnMut(&Way<'_>, &Node<'_>)) {
         for (index, condition) in self.conditions.iter().enumerate() {
             condition
                 .value
@@ -705,17 +705,18 @@ impl<'a> Stack<'a> {
     }
 
     /// Calls `visit` for each value in an entry that no field holds. What it names was meant to be used.
-    pub(crate) fn walk_other_entries(&self, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
-        let walk = |place: Place, entries: &[(Cow<'_, str>, Node<'_>)], visit: &mut _| {
-            for (key, node) in entries {
-                node.walk(&Way::Key(&Way::Place(place), key), visit);
-            }
-        };
+    pub(crate) fn walk_other_entries(&self, visit: &mut dyn FnMut(&Way<'_>, &Node<'_>)) {
         for (index, resource) in self.resources.iter().enumerate() {
-            walk(Place::Resource(index), &resource.other_entries, visit);
+            let place = Way::Place(Place::Resource(index));
+            for (key, node) in &resource.other_entries {
+                node.walk(&Way::Key(&place, key), visit);
+            }
         }
         for (index, output) in self.outputs.iter().enumerate() {
-            walk(Place::Output(index), &output.other_entries, visit);
+            let place = Way::Place(Place::Output(index));
+            for (key, node) in &output.other_entries {
+                node.walk(&Way::Key(&place, key), visit);
+            }
         }
     }
 
@@ -726,14 +727,17 @@ impl<'a> Stack<'a> {
     }
 }
 
+/// A resource with its place.
+type Placed<'s, 'a> = (usize, &'s Resource<'a>);
+
 /// A stack, with where each logical id and each type stands among its resources.
 pub(crate) struct Indexed<'s, 'a> {
     stack: &'s Stack<'a>,
     aside: &'s SetAside<'a>,
     index: HashMap<&'s str, usize>,
-    /// The places of the resources of each type. A stack has few types.
-    types: Vec<(&'s str, Vec<usize>)>,
-    companions: Vec<usize>,
+    /// The resources of each type, with their places. A stack has few types.
+    types: Vec<(&'s str, Vec<Placed<'s, 'a>>)>,
+    companions: Vec<Placed<'s, 'a>>,
     needs: OnceCell<Needs>,
     census: OnceCell<Census>,
     conditions: OnceCell<Conditions>,
@@ -742,29 +746,25 @@ pub(crate) struct Indexed<'s, 'a> {
 impl<'s, 'a> Indexed<'s, 'a> {
     pub(crate) fn new(stack: &'s Stack<'a>, aside: &'s SetAside<'a>) -> Self {
         let ids = stack.resources.iter().map(|resource| &*resource.id);
-        let mut types: Vec<(&str, Vec<usize>)> = Vec::new();
-        for (resource, place) in stack.resources.iter().zip(0..) {
+        let mut types: Vec<(&str, Vec<Placed<'s, 'a>>)> = Vec::new();
+        for placed in stack.resources.iter().enumerate() {
+            let (_, resource) = placed;
             let known = types
                 .iter_mut()
                 .find(|(name, _)| *name == resource.type_name);
             match known {
-                Some((_, places)) => places.push(place),
-                None => types.push((&resource.type_name, vec![place])),
+                Some((_, resources)) => resources.push(placed),
+                None => types.push((&resource.type_name, vec![placed])),
             }
         }
-        let mut companions: Vec<_> = types
-            .iter()
-            .filter(|(name, _)| !name.starts_with("AWS::IVS"))
-            .flat_map(|(_, places)| places)
-            .copied()
-            .collect();
-        companions.sort_unstable();
+        let companions = stack.resources.iter().enumerate();
+        let companions = companions.filter(|(_, other)| !other.type_name.starts_with("AWS::IVS"));
         Self {
             stack,
             aside,
             index: ids.zip(0..).collect(),
             types,
-            companions,
+            companions: companions.collect(),
             needs: OnceCell::new(),
             census: OnceCell::new(),
             conditions: OnceCell::new(),
@@ -775,20 +775,18 @@ impl<'s, 'a> Indexed<'s, 'a> {
     pub(crate) fn resources_of(
         &self,
         type_name: &str,
-    ) -> impl Iterator<Item = (usize, &'s Resource<'a>)> + use<'_, 's, 'a> {
+    ) -> impl Iterator<Item = Placed<'s, 'a>> + use<'_, 's, 'a> {
         self.types
             .iter()
             .find(|(name, _)| *name == type_name)
-            .map_or(&[][..], |(_, places)| places)
+            .map_or(&[][..], |(_, resources)| resources)
             .iter()
-            .filter_map(|&place| Some((place, self.stack.resources.get(place)?)))
+            .copied()
     }
 
     /// The resources of other services than IVS, with their places. Most stacks have few.
-    pub(crate) fn companions(&self) -> impl Iterator<Item = (usize, &'s Resource<'a>)> {
-        self.companions
-            .iter()
-            .filter_map(|&place| Some((place, self.stack.resources.get(place)?)))
+    pub(crate) fn companions(&self) -> impl Iterator<Item = Placed<'s, 'a>> {
+        self.companions.iter().copied()
     }
 
     /// What was set aside, because it is not known or not right.
