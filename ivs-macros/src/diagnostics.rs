@@ -1,6 +1,7 @@
 //! Errors and warnings, collected so that all are reported together.
 
 use crate::span::{SpanRange, line_and_column, respanned};
+use ivs_schema::redact::Redactor;
 use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use std::collections::HashMap;
@@ -12,6 +13,10 @@ pub struct Diagnostics {
     /// Where each message is among them, by its place and its text.
     known: HashMap<((u32, u32), String), usize>,
     words: Vec<(&'static str, TokenStream)>,
+    /// What the user wrote, with literals that may be secrets.
+    pub source: TokenStream,
+    /// What no message may show.
+    pub redactor: Redactor,
 }
 
 /// One message at one place.
@@ -94,6 +99,7 @@ impl Diagnostics {
             self.known.entry(message).or_insert(before + index);
         }
         self.words.extend(other.words);
+        self.redactor.extend(other.redactor);
     }
 
     /// Whether an error was found.
@@ -121,12 +127,26 @@ impl Diagnostics {
             self.messages
                 .retain(|found| found.severity == Severity::Error);
         }
+        if !self.messages.is_empty() {
+            note_literals(std::mem::take(&mut self.source), &mut self.redactor);
+        }
         self.messages
             .sort_by_cached_key(|diagnostic| line_and_column(diagnostic.span.start));
         self.messages
             .into_iter()
-            .map(Diagnostic::into_tokens)
+            .map(|message| message.redacted(&self.redactor).into_tokens())
             .collect()
+    }
+}
+
+/// Notes the literals that hold secrets.
+fn note_literals(tokens: TokenStream, redactor: &mut Redactor) {
+    for token in tokens {
+        match token {
+            TokenTree::Literal(literal) => redactor.text(&literal.to_string()),
+            TokenTree::Group(group) => note_literals(group.stream(), redactor),
+            TokenTree::Ident(_) | TokenTree::Punct(_) => {}
+        }
     }
 }
 
@@ -145,6 +165,17 @@ impl Diagnostic {
     pub fn maybe_note(&mut self, note: Option<String>) -> &mut Self {
         self.note = note;
         self
+    }
+
+    /// Without what it must not show.
+    fn redacted(self, redactor: &Redactor) -> Self {
+        let line = |line: String| redactor.help(line, false);
+        Self {
+            message: redactor.message(&self.message, false),
+            help: self.help.and_then(line),
+            note: self.note.and_then(line),
+            ..self
+        }
     }
 
     fn text(&self) -> String {

@@ -31,6 +31,8 @@ pub struct Stack {
     pub outputs: Vec<Output>,
     /// The files that `include_str!` names.
     pub files: Vec<IncludedFile>,
+    /// What is in those of them that could be read.
+    pub contents: Vec<String>,
     /// The body, in the order of the source.
     pub body: Body,
     pub for_editor: ForEditor,

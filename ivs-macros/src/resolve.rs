@@ -51,6 +51,7 @@ pub fn stack(core: &TokenStream, stack: ast::Stack, diagnostics: &mut Diagnostic
         put_in: 0,
         for_editor: ForEditor::default(),
         files: Vec::new(),
+        contents: Vec::new(),
         stack: name.clone(),
         diagnostics,
     };
@@ -76,6 +77,7 @@ pub fn stack(core: &TokenStream, stack: ast::Stack, diagnostics: &mut Diagnostic
         imports: found.imports,
         outputs: found.outputs,
         files: resolver.files,
+        contents: resolver.contents,
         body,
         for_editor: resolver.for_editor,
     }
@@ -117,6 +119,8 @@ struct Resolver<'r> {
     put_in: usize,
     /// The files that `include_str!` names.
     files: Vec<IncludedFile>,
+    /// What is in them, which no message may show.
+    contents: Vec<String>,
     for_editor: ForEditor,
     diagnostics: &'r mut Diagnostics,
 }

@@ -181,7 +181,13 @@ impl Resolver<'_> {
         }
         let tokens = quote!(#core::__private::text(::core::include_str!(#literal)));
         match files::read(path, span) {
-            File::Content(content) => Value::leaf(value.span, Node::String(content.into()), tokens),
+            File::Content(content) => {
+                if !self.contents.contains(&content) {
+                    self.diagnostics.redactor.file(&content);
+                    self.contents.push(content.clone());
+                }
+                Value::leaf(value.span, Node::String(content.into()), tokens)
+            }
             File::Unknown => Value::unknown(value.span, tokens),
             File::Unreadable { path, reason } => {
                 self.diagnostics

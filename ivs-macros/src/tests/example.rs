@@ -78,7 +78,7 @@ pub fn invocations(code: TokenStream) -> Vec<TokenStream> {
 pub fn resolved(stacks: TokenStream) -> (Vec<Stack>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let parse::Invocation { core, stacks, .. } =
-        parse::invocation(invocation("compiler", stacks), &mut diagnostics);
+        parse::invocation(invocation(stacks), &mut diagnostics);
     let stacks = stacks
         .into_iter()
         .map(|(stack, mut found)| {
