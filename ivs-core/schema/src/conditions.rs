@@ -78,7 +78,7 @@ impl Conditions {
         way: &Way<'_>,
         node: &Node<'_>,
         here: &Presence,
-        look: &mut impl FnMut(&Way<'_>, &str, &Presence),
+        look: &mut dyn FnMut(&Way<'_>, &str, &Presence),
     ) {
         match node {
             Node::Reference { to, .. } => look(way, to, here),

@@ -11,16 +11,15 @@
 /// ```
 #[must_use]
 pub fn to_pascal_case(name: &str) -> String {
-    name.split(|character: char| !character.is_alphanumeric())
-        .flat_map(|word| {
-            let mut characters = word.chars();
-            characters
-                .next()
-                .into_iter()
-                .flat_map(char::to_uppercase)
-                .chain(characters)
-        })
-        .collect()
+    let mut pascal = String::with_capacity(name.len());
+    for word in name.split(|character: char| !character.is_alphanumeric()) {
+        let mut characters = word.chars();
+        if let Some(first) = characters.next() {
+            pascal.extend(first.to_uppercase());
+        }
+        pascal.push_str(characters.as_str());
+    }
+    pascal
 }
 
 /// `LatencyMode` → `latency_mode`, `S3` → `s3`.

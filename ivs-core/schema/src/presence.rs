@@ -149,11 +149,16 @@ impl Presence {
     /// ```
     #[must_use]
     pub fn and(parts: impl IntoIterator<Item = Self>) -> Self {
-        let flat = parts.into_iter().flat_map(|part| match part {
-            Self::And(parts) => parts,
-            part => vec![part],
-        });
-        let mut flat: Vec<_> = flat.filter(|part| *part != Self::Always).collect();
+        let mut flat = Vec::new();
+        for part in parts {
+            match part {
+                Self::Always => {}
+                Self::And(parts) => {
+                    flat.extend(parts.into_iter().filter(|part| *part != Self::Always));
+                }
+                part => flat.push(part),
+            }
+        }
         match flat.len() {
             0 | 1 => flat.pop().unwrap_or_default(),
             _ => Self::And(flat),
@@ -168,11 +173,13 @@ impl Presence {
     /// ```
     #[must_use]
     pub fn or(parts: impl IntoIterator<Item = Self>) -> Self {
-        let flat = parts.into_iter().flat_map(|part| match part {
-            Self::Or(parts) => parts,
-            part => vec![part],
-        });
-        let mut flat: Vec<_> = flat.collect();
+        let mut flat = Vec::new();
+        for part in parts {
+            match part {
+                Self::Or(mut parts) => flat.append(&mut parts),
+                part => flat.push(part),
+            }
+        }
         match flat.len() {
             _ if flat.contains(&Self::Always) => Self::Always,
             1 => flat.remove(0),
@@ -653,7 +660,7 @@ mod tests {
     }
 
     /// A condition that is at most this deep.
-    fn grow(depth: usize, random: &mut impl FnMut(usize) -> usize) -> Presence {
+    fn grow(depth: usize, random: &mut dyn FnMut(usize) -> usize) -> Presence {
         let kind = random(if depth == 0 { 7 } else { 14 });
         match kind {
             0 => Always,

@@ -345,7 +345,7 @@ impl<'a> SetAside<'a> {
     }
 
     /// Calls `visit` for each value that was set aside and for each inside it.
-    pub(crate) fn walk(&self, visit: &mut impl FnMut(&Node<'_>)) {
+    pub(crate) fn walk(&self, visit: &mut dyn FnMut(&Node<'_>)) {
         for value in &self.values {
             let way = Way::Place(value.path.place);
             value.node.walk(&way, &mut |_, node| visit(node));
@@ -354,7 +354,7 @@ impl<'a> SetAside<'a> {
 
     /// Calls `visit` for each value of a place that was set aside and for each inside it, with the way that
     /// leads there.
-    pub(crate) fn walk_of(&self, place: Place, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
+    pub(crate) fn walk_of(&self, place: Place, visit: &mut dyn FnMut(&Way<'_>, &Node<'_>)) {
         for value in self.values.iter().filter(|it| it.path.place == place) {
             value.path.with_way(|way| value.node.walk(way, visit));
         }
@@ -362,7 +362,7 @@ impl<'a> SetAside<'a> {
 }
 
 /// Calls `visit` for each value of a stack that may contain a macro: all but those of parameters.
-fn each_value<'a>(stack: &mut Stack<'a>, visit: &mut impl FnMut(&Way<'_>, &mut Node<'a>)) {
+fn each_value<'a>(stack: &mut Stack<'a>, visit: &mut dyn FnMut(&Way<'_>, &mut Node<'a>)) {
     for (index, mapping) in stack.mappings.iter_mut().enumerate() {
         visit(&Way::Place(Place::Mapping(index)), &mut mapping.value);
     }

@@ -16,27 +16,37 @@ pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         return None;
     }
     let folded = fold(word);
+    let sketch = sketch(folded.iter().copied());
+    let mut best: Option<(usize, &str)> = None;
+    // A loop, because a chain of iterators is compiled again for each caller.
+    for candidate in candidates {
+        if let Some(distance) = near(word, &folded, sketch, candidate)
+            && best.is_none_or(|(least, _)| distance < least)
+        {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// How far a candidate is from the word, if it is close enough to be meant.
+fn near(word: &str, folded: &[char], own: (usize, u64), candidate: &str) -> Option<usize> {
+    if candidate.len() > LONGEST {
+        return None;
+    }
+    // A word cut short is meant however much of it is missing.
+    let is_cut = folded.len() >= 3
+        && folded.first() == letters(candidate).next().as_ref()
+        && fold(candidate).starts_with(folded);
+    if is_cut || abbreviates(word, candidate) {
+        return Some(0);
+    }
     let allowed = (folded.len() / 3).max(1);
-    let own = sketch(folded.iter().copied());
-    candidates
-        .into_iter()
-        .filter(|candidate| candidate.len() <= LONGEST)
-        .filter_map(|candidate| {
-            // A word cut short is meant however much of it is missing.
-            let is_cut = folded.len() >= 3
-                && folded.first() == letters(candidate).next().as_ref()
-                && fold(candidate).starts_with(&folded);
-            let distance = if is_cut || abbreviates(word, candidate) {
-                0
-            } else if may_be_near(own, sketch(letters(candidate)), allowed) {
-                distance(&folded, &fold(candidate))
-            } else {
-                return None;
-            };
-            (distance <= allowed).then_some((distance, candidate))
-        })
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    if !may_be_near(own, sketch(letters(candidate)), allowed) {
+        return None;
+    }
+    let distance = distance(folded, &fold(candidate));
+    (distance <= allowed).then_some(distance)
 }
 
 /// How many characters a word has, and which: each bit stands for some.

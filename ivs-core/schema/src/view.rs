@@ -504,7 +504,7 @@ impl<'a> Node<'a> {
     ///
     /// What the text of `Fn::Sub` names is visited too, as a reference that stands where the
     /// function stands.
-    pub fn walk(&self, way: &Way<'_>, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
+    pub fn walk(&self, way: &Way<'_>, visit: &mut dyn FnMut(&Way<'_>, &Node<'_>)) {
         visit(way, self);
         match self {
             Self::List(items) => {
@@ -791,12 +791,12 @@ impl<'a> Stack<'a> {
     }
 
     /// Calls `visit` for each value of the stack, with the way that leads there.
-    pub fn walk(&self, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
+    pub fn walk(&self, visit: &mut dyn FnMut(&Way<'_>, &Node<'_>)) {
         self.each_value(&mut |way, value| value.walk(way, visit));
     }
 
     /// Calls `visit` for each outermost value.
-    fn each_value(&self, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
+    fn each_value(&self, visit: &mut dyn FnMut(&Way<'_>, &Node<'_>)) {
         for (index, parameter) in self.parameters.iter().enumerate() {
             let properties = Way::Section(Place::Parameter(index), "Properties");
             visit(&properties, &parameter.value);
@@ -908,11 +908,11 @@ impl<'a> Stack<'a> {
 
     /// Calls `visit` for each value in which CloudFormation runs functions, with the way that leads
     /// there. Those of the section `Rules` are not among them: it has functions of its own.
-    pub fn walk_deployed(&self, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
+    pub fn walk_deployed(&self, visit: &mut dyn FnMut(&Way<'_>, &Node<'_>)) {
         self.each_deployed_value(&mut |way, value| value.walk(way, visit));
     }
 
-    fn each_deployed_value(&self, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
+    fn each_deployed_value(&self, visit: &mut dyn FnMut(&Way<'_>, &Node<'_>)) {
         for (index, condition) in self.conditions.iter().enumerate() {
             visit(&Way::Place(Place::Condition(index)), &condition.value);
         }
@@ -937,17 +937,18 @@ impl<'a> Stack<'a> {
     }
 
     /// Calls `visit` for each value in an entry that no field holds. What it names was meant to be used.
-    pub(crate) fn walk_other_entries(&self, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
-        let walk = |place: Place, entries: &[(Cow<'_, str>, Node<'_>)], visit: &mut _| {
-            for (key, node) in entries {
-                node.walk(&Way::Key(&Way::Place(place), key), visit);
-            }
-        };
+    pub(crate) fn walk_other_entries(&self, visit: &mut dyn FnMut(&Way<'_>, &Node<'_>)) {
         for (index, resource) in self.resources.iter().enumerate() {
-            walk(Place::Resource(index), &resource.other_entries, visit);
+            let place = Way::Place(Place::Resource(index));
+            for (key, node) in &resource.other_entries {
+                node.walk(&Way::Key(&place, key), visit);
+            }
         }
         for (index, output) in self.outputs.iter().enumerate() {
-            walk(Place::Output(index), &output.other_entries, visit);
+            let place = Way::Place(Place::Output(index));
+            for (key, node) in &output.other_entries {
+                node.walk(&Way::Key(&place, key), visit);
+            }
         }
     }
 
@@ -1015,6 +1016,9 @@ impl<'a> Stack<'a> {
     }
 }
 
+/// A resource with its place.
+type Placed<'s, 'a> = (usize, &'s Resource<'a>);
+
 /// A stack, with where each logical id and each type stands among its resources.
 pub(crate) struct Indexed<'s, 'a> {
     stack: &'s Stack<'a>,
@@ -1023,9 +1027,9 @@ pub(crate) struct Indexed<'s, 'a> {
     parameters: Map<&'s str, usize>,
     /// How many words were compared with others, to say which of them is meant.
     compared_words: Cell<usize>,
-    /// The places of the resources of each type.
-    types: Map<&'s str, Vec<usize>>,
-    companions: Vec<usize>,
+    /// The resources of each type, with their places.
+    types: Map<&'s str, Vec<Placed<'s, 'a>>>,
+    companions: Vec<Placed<'s, 'a>>,
     needs: OnceCell<Needs>,
     census: OnceCell<Census>,
     conditions: OnceCell<Conditions>,
@@ -1035,17 +1039,13 @@ impl<'s, 'a> Indexed<'s, 'a> {
     pub(crate) fn new(stack: &'s Stack<'a>, aside: &'s SetAside<'a>) -> Self {
         let ids = stack.resources.iter().map(|resource| &*resource.id);
         let parameters = stack.parameters.iter().map(|parameter| &*parameter.id);
-        let mut types: Map<&str, Vec<usize>> = Map::default();
-        for (resource, place) in stack.resources.iter().zip(0..) {
-            types.entry(&resource.type_name).or_default().push(place);
+        let mut types: Map<&str, Vec<Placed<'s, 'a>>> = Map::default();
+        for placed in stack.resources.iter().enumerate() {
+            let (_, resource) = placed;
+            types.entry(&resource.type_name).or_default().push(placed);
         }
-        let mut companions: Vec<_> = types
-            .iter()
-            .filter(|(name, _)| !name.starts_with("AWS::IVS"))
-            .flat_map(|(_, places)| places)
-            .copied()
-            .collect();
-        companions.sort_unstable();
+        let companions = stack.resources.iter().enumerate();
+        let companions = companions.filter(|(_, other)| !other.type_name.starts_with("AWS::IVS"));
         Self {
             stack,
             aside,
@@ -1053,7 +1053,7 @@ impl<'s, 'a> Indexed<'s, 'a> {
             parameters: parameters.zip(0..).collect(),
             compared_words: Cell::new(0),
             types,
-            companions,
+            companions: companions.collect(),
             needs: OnceCell::new(),
             census: OnceCell::new(),
             conditions: OnceCell::new(),
@@ -1072,19 +1072,17 @@ impl<'s, 'a> Indexed<'s, 'a> {
     pub(crate) fn resources_of(
         &self,
         type_name: &str,
-    ) -> impl Iterator<Item = (usize, &'s Resource<'a>)> + use<'_, 's, 'a> {
+    ) -> impl Iterator<Item = Placed<'s, 'a>> + use<'_, 's, 'a> {
         self.types
             .get(type_name)
             .map_or(&[][..], Vec::as_slice)
             .iter()
-            .filter_map(|&place| Some((place, self.stack.resources.get(place)?)))
+            .copied()
     }
 
     /// The resources of other services than IVS, with their places. Most stacks have few.
-    pub(crate) fn companions(&self) -> impl Iterator<Item = (usize, &'s Resource<'a>)> {
-        self.companions
-            .iter()
-            .filter_map(|&place| Some((place, self.stack.resources.get(place)?)))
+    pub(crate) fn companions(&self) -> impl Iterator<Item = Placed<'s, 'a>> {
+        self.companions.iter().copied()
     }
 
     /// What was set aside, because it is not known or not right.

@@ -177,7 +177,7 @@ fn is_statement(way: &Way<'_>) -> bool {
 }
 
 /// Calls `visit` for each text that a value may be or hold, in a list or in a branch of `Fn::If`.
-fn texts(way: &Way<'_>, node: &Node<'_>, visit: &mut impl FnMut(&Way<'_>, &str)) {
+fn texts(way: &Way<'_>, node: &Node<'_>, visit: &mut dyn FnMut(&Way<'_>, &str)) {
     match node {
         Node::String(text) => visit(way, text),
         Node::List(items) => {

@@ -189,7 +189,7 @@ fn condition_of(place: Place) -> Path {
 }
 
 /// Calls `visit` for each condition that a function names, with the way to the function.
-fn named(stack: &Indexed<'_, '_>, visit: &mut impl FnMut(&Way<'_>, &str)) {
+fn named(stack: &Indexed<'_, '_>, visit: &mut dyn FnMut(&Way<'_>, &str)) {
     if !stack.census().functions {
         return;
     }

@@ -10,10 +10,7 @@ use crate::view::{Indexed, Node, Path, Place, Way};
 use std::borrow::Cow;
 
 /// Calls `visit` for each function of a stack that CloudFormation runs, with the way to where it stands.
-pub(super) fn functions(
-    stack: &Indexed<'_, '_>,
-    visit: &mut impl FnMut(&Way<'_>, &str, &Node<'_>),
-) {
+pub(super) fn functions(stack: &Indexed<'_, '_>, visit: &mut dyn FnMut(&Way<'_>, &str, &Node<'_>)) {
     if !stack.census().functions {
         return;
     }
@@ -110,7 +107,7 @@ fn argument_faults(
     lists: &ListJudge<'_, '_, '_>,
     function: &str,
     arguments: &[Node<'_>],
-    fault: &mut impl FnMut(usize, &str),
+    fault: &mut dyn FnMut(usize, &str),
 ) {
     match (function, arguments) {
         ("Fn::GetStackOutput", [Node::Object(entries)]) => {
@@ -186,7 +183,7 @@ fn sub_faults(
     lists: &ListJudge<'_, '_, '_>,
     way: &Way<'_>,
     argument: &Node<'_>,
-    fault: &mut impl FnMut(Path, &str),
+    fault: &mut dyn FnMut(Path, &str),
 ) {
     let inside = Way::Key(way, "Fn::Sub");
     let first = Way::Item(&inside, 0);
@@ -229,11 +226,7 @@ fn sub_faults(
 }
 
 /// What is wrong with the entries of a function that takes a block.
-fn entry_faults(
-    function: &str,
-    entries: &[(Cow<'_, str>, Node<'_>)],
-    fault: &mut impl FnMut(&str),
-) {
+fn entry_faults(function: &str, entries: &[(Cow<'_, str>, Node<'_>)], fault: &mut dyn FnMut(&str)) {
     let (needed, others) = match function {
         "Fn::Transform" => (&["Name"][..], &["Parameters"][..]),
         _ => (&["StackName", "OutputName"][..], &["Region", "RoleArn"][..]),
@@ -502,7 +495,7 @@ fn is_refused_anyway(outer: &str, inner: &str) -> bool {
 
 /// Calls `visit` for the function that a value is, or for those in the branches of `Fn::If`. A condition,
 /// which CloudFormation decides before, has no branches.
-fn run_in(outer: &str, way: &Way<'_>, node: &Node<'_>, visit: &mut impl FnMut(&Way<'_>, &str)) {
+fn run_in(outer: &str, way: &Way<'_>, node: &Node<'_>, visit: &mut dyn FnMut(&Way<'_>, &str)) {
     let (function, argument) = match node {
         Node::Function(function, argument) => (function, argument),
         Node::Reference {

@@ -45,7 +45,7 @@ fn faults(
     way: &Way<'_>,
     node: &Node<'_>,
     here: &Presence,
-    fault: &mut impl FnMut(&Way<'_>, &str, &str),
+    fault: &mut dyn FnMut(&Way<'_>, &str, &str),
 ) {
     let lists = ListJudge { stack };
     match node {

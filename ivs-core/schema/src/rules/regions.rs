@@ -145,7 +145,7 @@ fn each_arn(
     way: &Way<'_>,
     rows: &[Property],
     node: &Node<'_>,
-    look: &mut impl FnMut(&Way<'_>, &str),
+    look: &mut dyn FnMut(&Way<'_>, &str),
 ) {
     let Node::Object(entries) = node else {
         return;

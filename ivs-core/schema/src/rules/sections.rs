@@ -229,7 +229,7 @@ fn parts(
     stack: &Indexed<'_, '_>,
     way: &Way<'_>,
     node: &Node<'_>,
-    fault: &mut impl FnMut(&Way<'_>, String, String),
+    fault: &mut dyn FnMut(&Way<'_>, String, String),
 ) {
     node.walk(way, &mut |way, node| match node {
         Node::Reference { to, .. } if stack.parameter(to).is_none() => fault(
