@@ -343,27 +343,20 @@ fn allowed(names: &[Ident], steps: &[Step]) -> Option<SpanRange> {
 
 fn in_value(value: &Value, steps: &[Step], path: &Path) -> SpanRange {
     let inner = match (&value.content, steps.split_first()) {
-        (Content::Block { entries, .. }, Some(_)) => in_entries(entries, steps, path),
-        (
-            Content::Function {
-                arguments,
-                is_single,
-                ..
-            },
-            Some((_, rest)),
-        ) => match (is_single, rest.split_first()) {
-            (true, _) => arguments
-                .first()
-                .map(|argument| in_value(argument, rest, path)),
-            (false, Some((Step::Index(index), rest))) => arguments
-                .get(*index)
-                .map(|argument| in_value(argument, rest, path)),
-            _ => None,
-        },
-        (Content::List { items, .. }, Some((Step::Index(index), rest))) => {
+        (Content::Block(_, entries), Some(_)) => in_entries(entries, steps, path),
+        (Content::Function(callee, arguments), Some((_, rest))) => {
+            match (callee.only_argument(arguments), rest.split_first()) {
+                (Some(argument), _) => Some(in_value(argument, rest, path)),
+                (None, Some((Step::Index(index), rest))) => arguments
+                    .get(*index)
+                    .map(|argument| in_value(argument, rest, path)),
+                _ => None,
+            }
+        }
+        (Content::List(_, items), Some((Step::Index(index), rest))) => {
             items.get(*index).map(|item| in_value(item, rest, path))
         }
-        (Content::Format { pieces, .. }, _) => pieces.iter().find_map(|piece| match piece {
+        (Content::Format(pieces), _) => pieces.iter().find_map(|piece| match piece {
             Piece::Value(_, value) if is_named(value, path.reference.as_deref()) => {
                 Some(value.span)
             }

@@ -8,10 +8,11 @@ mod editor;
 mod json;
 mod outputs;
 pub mod rust_values;
+pub mod value;
 
 use crate::ast::Argument;
 use crate::diagnostics::Diagnostics;
-use crate::model::{IncludedFile, Stack, Value};
+use crate::model::{IncludedFile, Properties, Resource, Stack, Value};
 use crate::parse::Audience;
 use ivs_schema::metadata::Reference;
 use ivs_schema::view::Node;
@@ -182,7 +183,7 @@ fn exported_slot(core: &TokenStream, stack: &Stack, value: &Value) -> TokenStrea
             .find(|resource| resource.id.text == to)
         && let Some(known) = resource.of_type
     {
-        let path = &resource.type_path;
+        let path = resource_path(core, resource);
         let is_ref = attribute.is_none();
         if attribute.as_deref() == Some("Arn") || is_ref && known.reference == Reference::Arn {
             return quote!(#core::property::Arn<#path>);
@@ -192,6 +193,15 @@ fn exported_slot(core: &TokenStream, stack: &Stack, value: &Value) -> TokenStrea
         }
     }
     quote!(#core::property::Text)
+}
+
+/// The path of the type of a resource in the core.
+pub fn resource_path(core: &TokenStream, resource: &Resource) -> TokenStream {
+    match (&resource.properties, resource.of_type) {
+        (Properties::StreamKeyOf { .. }, _) => quote!(#core::ivs::StreamKey),
+        (Properties::Block(_), Some(_)) => value::Values { core }.resource(&resource.written_type),
+        (Properties::Block(_), None) => quote!(#core::AnyResource),
+    }
 }
 
 /// The `#[cfg(..)]` among attributes: what holds for the struct holds for its methods.

@@ -52,7 +52,7 @@ fn expand_stacks(input: TokenStream) -> TokenStream {
     let mut output = TokenStream::new();
     let mut names = HashSet::new();
     for (stack, mut found) in stacks {
-        let model = resolve::stack(&core, stack, &mut found);
+        let model = resolve::stack(stack, &mut found);
         check::check(&model, &mut found);
         found.drop_warnings_behind_errors();
         // Under a condition only one of them may be left.

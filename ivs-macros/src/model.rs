@@ -1,14 +1,15 @@
 //! A stack whose names are resolved: what the rules look at and what the code is written from.
 
-use crate::ast::{self, Argument, Documentation};
-use crate::limits::chained;
+use crate::ast::{self, Argument, Connective, Documentation, Form, Literal, Pattern};
+use crate::resolve::functions::Function;
+use crate::resolve::names::{ImportName, ResourceName};
 use crate::span::SpanRange;
-use ivs_schema::metadata::ResourceType;
+use ivs_schema::metadata::{BlockType, EnumType, Kind, ResourceType};
 use ivs_schema::presence::Presence;
-use ivs_schema::sub;
 use ivs_schema::view::Node;
+use ivs_schema::{arn, sub};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
 
 /// A stack.
 pub struct Stack {
@@ -51,7 +52,13 @@ pub struct ForEditor {
     /// Each use of one.
     pub uses: Vec<Ident>,
     /// Uses of other names, and values that nothing uses.
-    pub unused: Vec<TokenStream>,
+    pub unused: Vec<Unused>,
+}
+
+/// What appears nowhere else.
+pub enum Unused {
+    Name(Ident),
+    Value(Value),
 }
 
 /// A name for a value.
@@ -73,11 +80,6 @@ impl ForEditor {
     pub fn used(&mut self, name: &Ident) {
         self.uses.push(name.clone());
     }
-
-    /// Notes code that appears nowhere else.
-    pub fn unused(&mut self, tokens: impl ToTokens) {
-        self.unused.push(tokens.into_token_stream());
-    }
 }
 
 /// The lines of a stack, or of one turn of a loop.
@@ -97,19 +99,72 @@ pub struct RustLet {
     pub variable: Ident,
     /// It is declared in an unrolled loop: only `variable` holds it.
     pub is_unrolled: bool,
-    /// Copies of what the expression uses, under its own names, which shadow those outside.
-    pub bindings: TokenStream,
-    pub expression: TokenStream,
-    pub uses: Vec<Used>,
+    pub value: RustValue,
+}
+
+/// A Rust expression, with what it uses bound before it.
+#[derive(Clone)]
+pub struct RustValue {
+    /// Copies of what it uses, under the names that it uses, which shadow those outside.
+    pub bindings: Vec<RustBinding>,
+    pub expression: RustExpression,
+    /// Where it starts.
+    pub start: Span,
+}
+
+/// A Rust expression.
+#[derive(Clone)]
+pub enum RustExpression {
+    /// As it is written.
+    Written(TokenStream),
+    /// A single name, which holds a reference: its value is copied.
+    Name(Ident),
+}
+
+/// What binds a name for a Rust expression.
+#[derive(Clone)]
+pub enum RustBinding {
+    /// A copy of a Rust value: of what its variable refers to, if a block may have bound its name.
+    Copy { of: Used, is_by_variable: bool },
+    /// The variable of a Rust value.
+    Variable { name: Ident, variable: Ident },
+    /// What the name stands for, as it is written.
+    Written { name: Ident, value: TokenStream },
+    /// What another name is bound to.
+    Alias {
+        name: Ident,
+        binding: Box<Self>,
+        other: Ident,
+    },
+    /// A value that only the program knows.
+    Value { name: Ident, value: Box<Value> },
 }
 
 /// A Rust value that an expression uses by its name.
+#[derive(Clone)]
 pub struct Used {
     pub name: Ident,
     /// The variable that holds a reference to it; but for what is declared in an unrolled loop, so
     /// does the name, where no binding shadows it.
     pub variable: Ident,
     pub is_unrolled: bool,
+}
+
+impl RustValue {
+    /// The Rust values that it uses by their names.
+    pub fn uses(&self) -> impl Iterator<Item = &Used> {
+        self.bindings.iter().filter_map(RustBinding::used)
+    }
+}
+
+impl RustBinding {
+    fn used(&self) -> Option<&Used> {
+        match self {
+            Self::Copy { of, .. } => Some(of),
+            Self::Alias { binding, .. } => binding.used(),
+            Self::Variable { .. } | Self::Written { .. } | Self::Value { .. } => None,
+        }
+    }
 }
 
 /// A line of a body.
@@ -126,7 +181,7 @@ pub enum Line {
     Loop(Box<Loop>),
     /// Lines that a Rust expression decides about.
     If {
-        condition: TokenStream,
+        condition: Value,
         then: Body,
         otherwise: Body,
     },
@@ -134,14 +189,8 @@ pub enum Line {
 
 /// A loop that runs in the program.
 pub struct Loop {
-    /// What the iterator uses, by value.
-    pub bindings: TokenStream,
-    pub pattern: TokenStream,
-    /// What the iterator uses.
-    pub uses: Vec<Used>,
-    /// The names in the pattern.
-    pub names: Vec<Ident>,
-    pub elements: TokenStream,
+    pub pattern: Pattern,
+    pub elements: RustValue,
     /// The variable that holds what an element adds to the ids.
     pub key: Ident,
     /// The name that the key is taken from.
@@ -175,8 +224,8 @@ pub struct Resource {
     pub existence: Existence,
     /// What a message about the resource as a whole points at.
     pub type_span: SpanRange,
-    /// The path of its type in the core.
-    pub type_path: TokenStream,
+    /// The last word of its type, as it is written.
+    pub written_type: Ident,
     pub properties: Properties,
     pub attributes: ResourceAttributes,
 }
@@ -258,7 +307,8 @@ pub struct Import {
     pub handle: Ident,
     pub name: Ident,
     pub resource_type: &'static ResourceType,
-    pub type_path: TokenStream,
+    /// Its type, as it is written.
+    pub written_type: Ident,
     pub constructor: Ident,
     pub argument: Value,
 }
@@ -277,52 +327,152 @@ pub struct Output {
     pub allowed: Vec<Ident>,
 }
 
-/// A value: what the rules see of it, and the code that makes it.
+/// What the place of a value takes.
+#[derive(Clone, Copy)]
+pub enum Slot {
+    /// What a row says.
+    Kind(&'static Kind),
+    /// Text.
+    Text,
+    /// Any JSON.
+    Json,
+    /// A list of any JSON.
+    Items,
+    /// Tags as a block or as a list.
+    Tags,
+    /// What Rust itself takes.
+    Bare,
+}
+
+/// A value.
 #[derive(Clone)]
 pub struct Value {
     pub span: SpanRange,
     pub content: Content,
 }
 
-/// The content of a value.
+/// What a value is. Identifiers are those of the user: the editor finds them in its copy.
 #[derive(Clone)]
 pub enum Content {
-    /// A single value.
-    Leaf {
-        node: Node<'static>,
-        tokens: TokenStream,
+    /// An error was reported; what the editor still completes.
+    Broken(Broken),
+    /// `"text"`, `30`, with its tokens.
+    Literal(Literal, TokenStream),
+    /// A string that is not written here, such as the id of a mapping.
+    Text(String),
+    /// `include_str!("path")`: the tokens of the path, and what the file holds if that is known.
+    File(TokenStream, Option<String>),
+    /// `AdvancedHd`
+    EnumValue(&'static EnumType, Ident),
+    /// A resource by its name, in a place that takes `slot`.
+    Resource {
+        name: Ident,
+        target: Target,
+        slot: Slot,
     },
+    /// `name.member`
+    Attribute {
+        name: Ident,
+        target: Target,
+        member: Ident,
+    },
+    /// `name.attr("Attribute")`
+    AnyAttribute {
+        name: Ident,
+        id: String,
+        method: Ident,
+        arguments: TokenStream,
+        attribute: String,
+    },
+    /// A parameter by its name, and its logical id.
+    Parameter(Ident, String),
+    /// `aws::region`, and CloudFormation's name.
+    PseudoParameter(Ident, &'static str),
+    /// `Channel::from_arn(..)`, in a place that takes `slot`.
+    Import {
+        written_type: Ident,
+        resource_type: &'static ResourceType,
+        constructor: Ident,
+        argument: Box<Value>,
+        slot: Slot,
+    },
+    /// `OtherStack.output`, in a place that takes `slot`.
+    Export {
+        stack: Ident,
+        output: Ident,
+        slot: Slot,
+    },
+    /// A condition as a part of another.
+    Condition(ConditionName),
+    /// A function of CloudFormation.
+    Function(Callee, Vec<Value>),
     /// `format!` over values that are known at deployment.
-    Format {
-        pieces: Vec<Piece>,
-        tokens: TokenStream,
-    },
+    Format(Vec<Piece>),
+    /// A Rust expression, in a place that takes `slot`.
+    Rust(RustValue, Slot),
+    /// A `bool` of Rust as a string of CloudFormation.
+    RustBoolean(RustValue),
     /// A Rust `if`, which chooses when the program runs.
     ProgramChoice {
-        condition: TokenStream,
+        condition: Box<Value>,
         then: Box<Value>,
         /// Without it, what has the value is left out.
         otherwise: Option<Box<Value>>,
-        tokens: TokenStream,
     },
-    /// A function of CloudFormation.
-    Function {
-        name: &'static str,
-        arguments: Vec<Value>,
-        /// Its argument is the only one of `arguments` rather than their list.
-        is_single: bool,
-        tokens: TokenStream,
-    },
-    /// A list; its items are added to what `start` makes.
-    List {
-        start: TokenStream,
-        items: Vec<Value>,
-    },
-    /// A block; its entries are added to what `start` makes.
-    Block {
-        start: TokenStream,
-        entries: Vec<Entry>,
-    },
+    /// A list, in a place that takes `slot`.
+    List(Slot, Vec<Value>),
+    Block(BlockKind, Vec<Entry>),
+}
+
+/// What an error was reported for: all that an editor needs to complete it.
+#[derive(Clone)]
+pub enum Broken {
+    Nothing,
+    /// As it is written.
+    Written(TokenStream),
+    /// The start of a path: `AWS::S3::`, `aws::`.
+    HalfPath(TokenStream),
+    /// A name of something that does not fit.
+    Resource(Ident),
+    /// `name.member`
+    Attribute(Ident, Ident),
+    /// `name.attr(..)`
+    AnyAttribute(Ident, Ident, TokenStream),
+    PseudoParameter(Ident),
+    /// A value that an enum does not have, or none yet.
+    EnumValue(&'static EnumType, Option<Ident>),
+    UnknownFunction(Ident),
+    /// A function with arguments that it does not take.
+    Function(Ident),
+    /// A `bool` of Rust.
+    Boolean,
+    /// A condition of the template.
+    Condition,
+}
+
+/// A resource, declared or imported.
+#[derive(Clone)]
+pub enum Target {
+    Resource(ResourceName),
+    Import(ImportName),
+}
+
+/// What calls a function of CloudFormation.
+#[derive(Clone)]
+pub enum Callee {
+    /// `Fn::join(..)`
+    Named(&'static Function, Ident),
+    /// `Fn::sub(..)`
+    Sub,
+    /// `mapping[first][second]`
+    Lookup(Ident),
+    /// `parameter[index]`
+    Item,
+    /// `if condition { .. } else { .. }`
+    If(ConditionName),
+    Equals,
+    Not,
+    Connective(Connective),
 }
 
 /// A piece of a `format!`.
@@ -330,10 +480,23 @@ pub enum Content {
 pub enum Piece {
     /// Text, unchanged.
     Text(String),
-    /// A string that the running program makes.
-    Rust(TokenStream),
+    /// A Rust value, how it is formatted, and the string that this gives if it is known.
+    Rust(RustValue, String, Option<String>),
     /// A value, with the name that it has in the map of `Fn::Sub` if it needs one.
     Value(Option<String>, Value),
+}
+
+/// What a block is for.
+#[derive(Clone, Copy)]
+pub enum BlockKind {
+    /// A block of the table.
+    Known(&'static BlockType),
+    /// Tags by their keys.
+    Tags,
+    /// A tag in a list.
+    Tag,
+    /// Any JSON.
+    Json,
 }
 
 /// An entry of a block.
@@ -368,76 +531,116 @@ impl Id {
     }
 }
 
+impl Target {
+    pub fn resource_type(&self) -> Option<&'static ResourceType> {
+        match self {
+            Self::Resource(resource) => resource.resource_type,
+            Self::Import(import) => Some(import.resource_type),
+        }
+    }
+}
+
+impl Callee {
+    /// The name of the function in a template.
+    pub fn cloudformation(&self) -> &'static str {
+        match self {
+            Self::Named(function, _) => function.cloudformation,
+            Self::Sub => "Fn::Sub",
+            Self::Lookup(_) => "Fn::FindInMap",
+            Self::Item => "Fn::Select",
+            Self::If(_) => "Fn::If",
+            Self::Equals => "Fn::Equals",
+            Self::Not => "Fn::Not",
+            Self::Connective(Connective::And) => "Fn::And",
+            Self::Connective(Connective::Or) => "Fn::Or",
+        }
+    }
+
+    /// The argument, where a template has it in place of a list of arguments.
+    pub fn only_argument<'v>(&self, arguments: &'v [Value]) -> Option<&'v Value> {
+        match (self, arguments) {
+            (Self::Named(..) | Self::Sub, [only]) => Some(only),
+            _ => None,
+        }
+    }
+}
+
 impl Value {
-    /// A value that nothing is known of.
-    pub fn unknown(span: SpanRange, tokens: TokenStream) -> Self {
-        Self::leaf(span, Node::Unknown, tokens)
-    }
-
-    pub fn leaf(span: SpanRange, node: Node<'static>, tokens: TokenStream) -> Self {
+    pub fn new(span: impl Into<SpanRange>, content: Content) -> Self {
         Self {
-            span,
-            content: Content::Leaf { node, tokens },
+            span: span.into(),
+            content,
         }
     }
 
-    /// The code that makes it.
-    pub fn tokens(&self) -> TokenStream {
-        match &self.content {
-            Content::Leaf { tokens, .. }
-            | Content::Format { tokens, .. }
-            | Content::ProgramChoice { tokens, .. }
-            | Content::Function { tokens, .. } => tokens.clone(),
-            Content::List { start, items } => {
-                let items = items.iter().map(|item| {
-                    let item = item.tokens();
-                    quote!(.item(#item))
-                });
-                chained(start, &items.collect::<Vec<_>>())
-            }
-            Content::Block { start, entries } => chained(start, &Entry::calls(entries)),
-        }
+    /// A value that an error was reported for.
+    pub fn broken(span: SpanRange, broken: Broken) -> Self {
+        Self::new(span, Content::Broken(broken))
     }
 
     /// What the rules see.
     pub fn node(&self) -> Node<'static> {
         match &self.content {
-            Content::Leaf { node, .. } => node.clone(),
-            Content::Format { pieces, .. } => {
-                sub::assemble(pieces.iter().map(|piece| match piece {
-                    Piece::Text(text) => sub::Piece::Text(text.clone().into()),
-                    Piece::Rust(_) => sub::Piece::Unknown,
-                    Piece::Value(name, value) => {
-                        sub::Piece::Value(name.clone().map(Into::into), value.node())
-                    }
-                }))
+            Content::Broken(_) | Content::Rust(..) | Content::RustBoolean(_) => Node::Unknown,
+            Content::Literal(Literal::Boolean(value), _) => Node::Boolean(*value),
+            Content::Literal(Literal::Integer(value), _) => Node::Integer(*value),
+            Content::Literal(Literal::Number(value), _) => Node::Number(*value),
+            Content::Literal(Literal::String(text), _)
+            | Content::Text(text)
+            | Content::File(_, Some(text)) => Node::string(text.clone()),
+            Content::File(_, None) => Node::Unknown,
+            Content::EnumValue(of, name) => {
+                let name = name.to_string();
+                match of.named(&name) {
+                    Some(value) => Node::string(value.cloudformation),
+                    None => Node::string(name),
+                }
             }
+            Content::Resource { target, slot, .. } => target_node(target, *slot),
+            Content::Attribute { target, member, .. } => attribute_node(target, member),
+            Content::AnyAttribute { id, attribute, .. } => {
+                Node::attribute(id.clone(), attribute.clone())
+            }
+            Content::Parameter(_, id) => Node::reference(id.clone()),
+            Content::PseudoParameter(_, name) => Node::call("Ref", Node::string(*name)),
+            Content::Import {
+                resource_type,
+                constructor,
+                argument,
+                ..
+            } => match argument.node() {
+                Node::String(text) => arn_of_import(resource_type, &constructor.to_string(), &text),
+                _ => Node::Unknown,
+            },
+            Content::Export { .. } => Node::call("Fn::ImportValue", Node::Unknown),
+            Content::Condition(name) => Node::call("Condition", Node::string(name.id.clone())),
+            Content::Function(callee, arguments) => {
+                let argument = match callee.only_argument(arguments) {
+                    Some(only) => only.node(),
+                    None => Node::List(arguments.iter().map(Self::node).collect()),
+                };
+                Node::call(callee.cloudformation(), argument)
+            }
+            Content::Format(pieces) => sub::assemble(pieces.iter().map(|piece| match piece {
+                Piece::Text(text) | Piece::Rust(_, _, Some(text)) => {
+                    sub::Piece::Text(text.clone().into())
+                }
+                Piece::Rust(_, _, None) => sub::Piece::Unknown,
+                Piece::Value(name, value) => {
+                    sub::Piece::Value(name.clone().map(Into::into), value.node())
+                }
+            })),
             Content::ProgramChoice {
                 then, otherwise, ..
             } => {
                 let otherwise = otherwise
                     .as_ref()
                     .map_or_else(Node::no_value, |value| value.node());
-                Node::call(
-                    "Fn::If",
-                    Node::list([Node::Unknown, then.node(), otherwise]),
-                )
+                let branches = Node::list([Node::Unknown, then.node(), otherwise]);
+                Node::call("Fn::If", branches)
             }
-            Content::Function {
-                name,
-                arguments,
-                is_single,
-                ..
-            } => {
-                let mut nodes: Vec<_> = arguments.iter().map(Self::node).collect();
-                let argument = match nodes.pop() {
-                    Some(only) if *is_single => only,
-                    last => Node::List(nodes.into_iter().chain(last).collect()),
-                };
-                Node::call(*name, argument)
-            }
-            Content::List { items, .. } => Node::List(items.iter().map(Self::node).collect()),
-            Content::Block { entries, .. } => match block_node(entries) {
+            Content::List(_, items) => Node::List(items.iter().map(Self::node).collect()),
+            Content::Block(_, entries) => match block_node(entries) {
                 Node::Object(entries) => Node::object(entries.into_vec()),
                 other => other,
             },
@@ -445,21 +648,55 @@ impl Value {
     }
 }
 
-impl Entry {
-    /// The calls that add entries to their block.
-    pub fn calls(entries: &[Self]) -> Vec<TokenStream> {
-        entries.iter().map(Self::tokens).collect()
+fn target_node(target: &Target, slot: Slot) -> Node<'static> {
+    match target {
+        Target::Resource(ResourceName {
+            id,
+            resource_type: Some(_),
+            ..
+        }) if matches!(slot, Slot::Kind(Kind::Arn { .. })) => Node::attribute(id.clone(), "Arn"),
+        Target::Resource(resource) => Node::reference(resource.id.clone()),
+        Target::Import(import) => import_arn(import),
     }
+}
 
-    /// The call that adds it to its block.
-    pub fn tokens(&self) -> TokenStream {
-        let key = &self.key;
-        let value = self.value.tokens();
-        match &self.setter {
-            Setter::Property(name) => quote!(.#name(#value)),
-            Setter::Tag => quote!(.tag(#key, #value)),
-            Setter::Json => quote!(.with(#key, #value)),
+fn attribute_node(target: &Target, member: &Ident) -> Node<'static> {
+    match target {
+        Target::Resource(resource) => {
+            let known = resource.resource_type.and_then(|known| {
+                let mut attributes = known.attributes.iter();
+                attributes.find(|attribute| member.unraw() == attribute.name)
+            });
+            match known {
+                Some(attribute) => Node::attribute(resource.id.clone(), attribute.cloudformation),
+                None => Node::id_in_arn(Node::reference(resource.id.clone())),
+            }
         }
+        Target::Import(import) if member == "arn" => import_arn(import),
+        Target::Import(import) => import_id(import),
+    }
+}
+
+fn import_arn(import: &ImportName) -> Node<'static> {
+    match &import.argument.form {
+        Form::Literal(Literal::String(text)) => {
+            arn_of_import(import.resource_type, &import.constructor, text)
+        }
+        _ => Node::Unknown,
+    }
+}
+
+/// The id of an import, cut out of the ARN if it was imported by that.
+fn import_id(import: &ImportName) -> Node<'static> {
+    match &import.argument.form {
+        Form::Literal(Literal::String(text)) if import.constructor == "from_id" => {
+            Node::string(text.clone())
+        }
+        Form::Literal(Literal::String(text)) => {
+            let id = arn::parse(text).and_then(|arn| arn.id().map(str::to_owned));
+            Node::string(id.unwrap_or_else(|| text.clone()))
+        }
+        _ => Node::Unknown,
     }
 }
 

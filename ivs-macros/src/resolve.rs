@@ -7,11 +7,11 @@ mod conditions;
 mod declarations;
 mod definitions;
 mod deployment;
-mod functions;
+pub mod functions;
 mod loops;
 mod mentions;
 mod mistakes;
-mod names;
+pub mod names;
 mod references;
 mod rust;
 mod values;
@@ -21,13 +21,13 @@ use crate::diagnostics::Diagnostics;
 use crate::model::{Condition, ForEditor, IncludedFile, Stack};
 use definitions::Definitions;
 use names::{Names, RegionId, ScopeId};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::Ident;
 use rust::Evaluated;
 use std::collections::HashSet;
 use std::rc::Rc;
 
 /// Resolves one stack.
-pub fn stack(core: &TokenStream, stack: ast::Stack, diagnostics: &mut Diagnostics) -> Stack {
+pub fn stack(stack: ast::Stack, diagnostics: &mut Diagnostics) -> Stack {
     let ast::Stack {
         documentation,
         attributes,
@@ -38,7 +38,6 @@ pub fn stack(core: &TokenStream, stack: ast::Stack, diagnostics: &mut Diagnostic
         items,
     } = stack;
     let mut resolver = Resolver {
-        core,
         names: Names::default(),
         definitions: Definitions::default(),
         regions: vec![Region::default()],
@@ -91,8 +90,6 @@ struct Region {
 
 /// What all parts of resolving share.
 struct Resolver<'r> {
-    /// The path of `ivs-core`.
-    core: &'r TokenStream,
     names: Names,
     /// What the values of names are made of.
     definitions: Definitions,

@@ -3,6 +3,7 @@
 //! A stack is one constant, unless a Rust `if` or a loop over a Rust iterator divides it: the lines before
 //! it, its body and the lines after it are a constant each.
 
+use super::value::Values;
 use super::{json, rust_values};
 use crate::model::{
     Body, Content, Existence, Import, Line, Loop, Output, Piece, Properties, Resource, Stack,
@@ -165,6 +166,10 @@ impl Part {
 }
 
 impl Writer<'_> {
+    fn values(&self) -> Values<'_> {
+        Values { core: self.core }
+    }
+
     fn whole(&self) -> Build {
         let Self { core, template, .. } = self;
         let mut scope = Scope::default();
@@ -194,7 +199,9 @@ impl Writer<'_> {
     /// The Rust values of a scope, and its imports by Rust values, which its lines may use.
     fn start(&self, body: &Body, scope: &mut Scope) {
         let values: Vec<_> = body.rust_values.iter().collect();
-        scope.code.extend(rust_values::evaluated(&values));
+        scope
+            .code
+            .extend(rust_values::evaluated(self.values(), &values));
         self.imports(&body.lines, &body.aliases, scope);
     }
 
@@ -219,7 +226,7 @@ impl Writer<'_> {
             handle,
             name,
             resource_type,
-            type_path,
+            written_type,
             constructor,
             argument,
             ..
@@ -247,7 +254,8 @@ impl Writer<'_> {
             });
             return;
         }
-        let argument = argument.tokens();
+        let argument = self.values().value(argument);
+        let type_path = self.values().resource(written_type);
         let (line, column) = line_and_column(name.span());
         let [line, column] = [line, column].map(Literal::u32_unsuffixed);
         let text = name.to_string();
@@ -295,6 +303,7 @@ impl Writer<'_> {
                     self.flush(scope);
                     let keys = scope.keys();
                     let [then, otherwise] = [then, otherwise].map(|body| self.scope(body, &keys));
+                    let condition = self.values().value(condition);
                     let otherwise = (!otherwise.is_empty()).then(|| quote!(else { #otherwise }));
                     scope
                         .code
@@ -318,7 +327,7 @@ impl Writer<'_> {
         let keys = [keys, std::slice::from_ref(key)].concat();
         let body = self.scope(body, &keys);
         let key = quote!(let #key = #core::__private::key(#first););
-        rust_values::repeated(program_loop, &quote!(#key #body))
+        rust_values::repeated(self.values(), program_loop, &quote!(#key #body))
     }
 
     /// Adds the constant of the lines so far to the template.
@@ -521,31 +530,26 @@ impl Writer<'_> {
 
     fn value(&self, json: &mut String, value: &Value, places: &mut Places) {
         match &value.content {
-            Content::Leaf { node, tokens } if is_known(node) || tokens.is_empty() => {
-                json::known(json, node, &|id| self.id(id));
+            Content::Function(callee, arguments) => {
+                json::only(json, callee.cloudformation(), |json| {
+                    match callee.only_argument(arguments) {
+                        Some(argument) => self.value(json, argument, places),
+                        None => json::list(json, arguments, |json, argument| {
+                            self.value(json, argument, places);
+                        }),
+                    }
+                });
             }
-            Content::Leaf { tokens, .. } => self.place(json, tokens, places),
-            Content::Function {
-                name,
-                arguments,
-                is_single,
-                ..
-            } => json::only(json, name, |json| match arguments.as_slice() {
-                [argument] if *is_single => self.value(json, argument, places),
-                arguments => json::list(json, arguments, |json, argument| {
-                    self.value(json, argument, places);
-                }),
-            }),
-            Content::List { items, .. } => json::list(json, items, |json, item| {
+            Content::List(_, items) => json::list(json, items, |json, item| {
                 self.value(json, item, places);
             }),
-            Content::Block { entries, .. } => {
+            Content::Block(_, entries) => {
                 let entries = entries
                     .iter()
                     .map(|entry| (entry.key.as_str(), &entry.value));
                 json::object(json, entries, |json, value| self.value(json, value, places));
             }
-            Content::Format { pieces, .. } => {
+            Content::Format(pieces) => {
                 let node = value.node();
                 if pieces.iter().all(|piece| self.is_constant(piece)) {
                     json::known(json, &node, &|id| self.id(id));
@@ -559,15 +563,23 @@ impl Writer<'_> {
                 condition,
                 then,
                 otherwise,
-                ..
             } => {
                 let then = self.filled_value(then, &places.keys);
                 let otherwise = otherwise.as_ref().map_or_else(
                     || quote!(::core::option::Option::None),
                     |otherwise| self.filled_value(otherwise, &places.keys),
                 );
+                let condition = self.values().value(condition);
                 let choice = quote!(if #condition { #then } else { #otherwise });
                 self.place(json, &choice, places);
+            }
+            _ => {
+                let node = value.node();
+                if is_known(&node) {
+                    json::known(json, &node, &|id| self.id(id));
+                } else {
+                    self.place(json, &self.values().value(value), places);
+                }
             }
         }
     }
@@ -575,8 +587,8 @@ impl Writer<'_> {
     /// Whether a piece of a `format!` is known, and no part of a loop of the running program.
     fn is_constant(&self, piece: &Piece) -> bool {
         match piece {
-            Piece::Text(_) => true,
-            Piece::Rust(_) => false,
+            Piece::Text(_) | Piece::Rust(_, _, Some(_)) => true,
+            Piece::Rust(_, _, None) => false,
             Piece::Value(_, value) => {
                 let node = value.node();
                 let is_in_loop =
@@ -588,8 +600,10 @@ impl Writer<'_> {
 
     fn piece(&self, json: &mut String, piece: &Piece, places: &mut Places) {
         match piece {
-            Piece::Text(text) => json::string(json, text),
-            Piece::Rust(tokens) => self.place(json, tokens, places),
+            Piece::Text(text) | Piece::Rust(_, _, Some(text)) => json::string(json, text),
+            Piece::Rust(value, pattern, None) => {
+                self.place(json, &self.values().formatted(value, pattern), places);
+            }
             Piece::Value(name, value) => {
                 json.push('[');
                 json::string(json, name.as_deref().unwrap_or_default());

@@ -2,10 +2,9 @@
 
 use super::Resolver;
 use super::names::{Binding, ScopeId};
-use super::values::Slot;
 use crate::ast::{Form, Literal};
 use crate::attributes::Attribute;
-use crate::model::{Dependency, Id, ResourceAttributes, Value};
+use crate::model::{Dependency, Id, ResourceAttributes, Slot, Unused, Value};
 use crate::parse;
 use crate::span::SpanRange;
 use ivs_schema::{cdk, suggest};
@@ -176,7 +175,7 @@ impl Resolver<'_> {
         };
         let mut found = Vec::new();
         for word in words {
-            self.for_editor.unused(&word);
+            self.for_editor.unused.push(Unused::Name(word.clone()));
             let name = word.to_string();
             match self.names.find(scope, &name).map(|(binding, _)| binding) {
                 Some(Binding::Resource(resource)) => found.push(Dependency {

@@ -3,17 +3,16 @@
 use super::Resolver;
 use super::declarations::{Declared, DeclaredLine, Key, field, shown};
 use super::names::{Binding, ImportName, ResourceName, ScopeId};
-use super::rust::{Evaluated, RustValue, sort_by_use};
-use super::values::Slot;
+use super::rust::{Evaluated, sort_by_use};
 use crate::ast::{Form, IfStatement, Let, Literal, Section, Value};
 use crate::model::{
     Body, Existence, Id, Import, Line, Mapping, Output, Parameter, Properties, Resource, RustLet,
+    Slot, Unused,
 };
 use crate::span::{SpanRange, line_and_column};
 use ivs_schema::presence::Presence;
 use ivs_schema::{suggest, table};
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::Ident;
 use std::collections::HashSet;
 use std::rc::Rc;
 use syn::ext::IdentExt;
@@ -106,7 +105,7 @@ impl Resolver<'_> {
             let key = key(entry);
             if !self.used.contains(&key) {
                 let value = self.named_value(name, value, *scope, value.span, Slot::Json);
-                self.for_editor.unused(value.tokens());
+                self.for_editor.unused.push(Unused::Value(value));
                 self.used.remove(&key);
             }
         }
@@ -239,19 +238,12 @@ impl Resolver<'_> {
         };
         let (variable, is_unrolled) = (rust.variable.clone(), rust.is_unrolled);
         self.names_nothing(scope, value);
-        let RustValue {
-            bindings,
-            expression,
-            uses,
-            ..
-        } = self.evaluated(Evaluated::InLet, |resolver| resolver.rust(scope, value));
+        let value = self.evaluated(Evaluated::InLet, |resolver| resolver.rust(scope, value));
         Some(RustLet {
             name: name.clone(),
             variable,
             is_unrolled,
-            bindings,
-            expression,
-            uses,
+            value,
         })
     }
 
@@ -411,9 +403,9 @@ impl Resolver<'_> {
             resource_type,
             ..
         } = name;
-        let core = self.core;
         let attributes = self.resource_attributes(scope, &declaration.attributes);
-        let (type_span, type_path, properties) = match &declaration.value.form {
+        let mut written_type = &declaration.name;
+        let (type_span, properties) = match &declaration.value.form {
             Form::Resource(path, block) => {
                 let last = path.segments.last();
                 let span = SpanRange {
@@ -423,29 +415,19 @@ impl Resolver<'_> {
                         .map_or(declaration.name.span(), Ident::span),
                     end: last.map_or(declaration.name.span(), Ident::span),
                 };
-                if let Some(known) = resource_type {
-                    let entries = self.properties(scope, known.properties, known.name, block);
-                    let path = quote!(#core::__private::resources::#last);
-                    (span, path, Properties::Block(entries))
-                } else {
-                    let entries = self.any_properties(scope, block);
-                    (span, quote!(#core::AnyResource), Properties::Block(entries))
-                }
+                written_type = last.unwrap_or(written_type);
+                let entries = match resource_type {
+                    Some(known) => self.properties(scope, known.properties, known.name, block),
+                    None => self.any_properties(scope, block),
+                };
+                (span, Properties::Block(entries))
             }
             Form::Chain(chain) => {
                 let (channel, method) = self.stream_key_of(scope, chain, declaration.value.span);
                 let properties = Properties::StreamKeyOf { channel, method };
-                (
-                    declaration.value.span,
-                    quote!(#core::ivs::StreamKey),
-                    properties,
-                )
+                (declaration.value.span, properties)
             }
-            _ => (
-                declaration.value.span,
-                TokenStream::new(),
-                Properties::Block(Vec::new()),
-            ),
+            _ => (declaration.value.span, Properties::Block(Vec::new())),
         };
         Resource {
             handle,
@@ -456,7 +438,7 @@ impl Resolver<'_> {
             of_type: resource_type,
             existence: Existence::default(),
             type_span,
-            type_path,
+            written_type: written_type.clone(),
             properties,
             attributes,
         }
@@ -473,24 +455,21 @@ impl Resolver<'_> {
             resolver.value(scope, &argument, Slot::Bare)
         });
         self.is_rust_text(&constructor_name, &argument);
-        let core = self.core;
-        let (type_path, constructor) = match &declaration.value.form {
+        let name = &declaration.name;
+        let (written_type, constructor) = match &declaration.value.form {
             Form::Import {
                 resource,
                 constructor,
                 ..
-            } => (
-                quote!(#core::__private::resources::#resource),
-                constructor.clone(),
-            ),
-            _ => (TokenStream::new(), declaration.name.clone()),
+            } => (resource, constructor),
+            _ => (name, name),
         };
         Import {
             handle,
-            name: declaration.name.clone(),
+            name: name.clone(),
             resource_type,
-            type_path,
-            constructor,
+            written_type: written_type.clone(),
+            constructor: constructor.clone(),
             argument,
         }
     }

@@ -2,15 +2,12 @@
 
 use super::Resolver;
 use super::names::{Binding, ScopeId};
-use super::values::Slot;
 use crate::ast::{self, Form, Format, FormatPiece, If};
-use crate::limits::chained;
-use crate::model::{Content, Piece, Value};
+use crate::model::{Broken, Callee, Content, Piece, Slot, Value};
 use ivs_schema::names::to_pascal_case;
 use ivs_schema::table;
 use ivs_schema::view::Node;
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Span};
 use std::collections::HashSet;
 
 impl Resolver<'_> {
@@ -69,69 +66,45 @@ impl Resolver<'_> {
 
     /// `if condition { a } else { b }` as a value.
     pub fn choice(&mut self, scope: ScopeId, choice: &If, value: &ast::Value, slot: Slot) -> Value {
-        let core = self.core;
         let is_deploy_time = self.is_deploy_time(scope, &choice.condition);
         let then = self.value(scope, &choice.then, slot);
         let otherwise = choice
             .otherwise
             .as_ref()
             .map(|otherwise| self.value(scope, otherwise, slot));
-        let [then_tokens, otherwise_tokens] =
-            [Some(&then), otherwise.as_ref()].map(|value| value.map(Value::tokens));
-        let no_value = Value::leaf(value.span, Node::no_value(), quote!(#core::aws::no_value()));
         if !is_deploy_time {
-            // Rust decides: both branches are checked, and made one type.
-            let condition = self.rust_condition(scope, &choice.condition);
-            let otherwise_tokens = otherwise_tokens.map_or_else(
-                || quote!(#core::functions::Choice::nothing()),
-                |tokens| quote!(#core::functions::Choice::of(#tokens)),
-            );
-            let tokens = quote! {
-                if #condition { #core::functions::Choice::of(#then_tokens) } else { #otherwise_tokens }
+            let content = Content::ProgramChoice {
+                condition: Box::new(self.rust_condition(scope, &choice.condition)),
+                then: Box::new(then),
+                otherwise: otherwise.map(Box::new),
             };
-            return Value {
-                span: value.span,
-                content: Content::ProgramChoice {
-                    condition,
-                    then: Box::new(then),
-                    otherwise: otherwise.map(Box::new),
-                    tokens,
-                },
-            };
+            return Value::new(value.span, content);
         }
         let Some(condition) = self.used_condition(scope, &choice.condition) else {
-            return Value::unknown(value.span, TokenStream::new());
+            return Value::broken(value.span, Broken::Nothing);
         };
-        let handle = &condition.handle;
-        let otherwise = otherwise.unwrap_or(no_value);
-        let otherwise_tokens = otherwise.tokens();
-        let tokens = quote!(#core::functions::if_else(&#handle, #then_tokens, #otherwise_tokens));
-        let name = Value::leaf(
-            choice.condition.span,
-            Node::String(condition.id.into()),
-            TokenStream::new(),
-        );
-        Value {
-            span: value.span,
-            content: Content::Function {
-                name: "Fn::If",
-                arguments: vec![name, then, otherwise],
-                is_single: false,
-                tokens,
-            },
-        }
+        let otherwise = otherwise.unwrap_or_else(|| {
+            let no_value = Ident::new("no_value", Span::call_site());
+            Value::new(
+                value.span,
+                Content::PseudoParameter(no_value, "AWS::NoValue"),
+            )
+        });
+        let name = Value::new(choice.condition.span, Content::Text(condition.id.clone()));
+        let arguments = vec![name, then, otherwise];
+        Value::new(
+            value.span,
+            Content::Function(Callee::If(condition), arguments),
+        )
     }
 
     /// `format!` over values that are known at deployment.
     pub fn format(&mut self, scope: ScopeId, format: &Format, value: &ast::Value) -> Value {
-        let core = self.core;
-        let mut calls: Vec<TokenStream> = Vec::new();
         let mut pieces = Vec::new();
         self.unused_arguments(format);
         for piece in &format.pieces {
             let (name, specification, written) = match piece {
                 FormatPiece::Text(text) => {
-                    calls.push(quote!(.text(#core::__private::text(#text))));
                     pieces.push(Piece::Text(text.clone()));
                     continue;
                 }
@@ -148,9 +121,7 @@ impl Resolver<'_> {
                 if self.names_nothing(scope, &argument) {
                     continue;
                 }
-                let (piece, tokens) = self.rust_piece(scope, &argument, specification);
-                calls.push(quote!(.text(#tokens)));
-                pieces.push(piece);
+                pieces.push(self.rust_piece(scope, &argument, specification));
                 continue;
             }
             if !specification.is_empty() {
@@ -167,13 +138,8 @@ impl Resolver<'_> {
                     ));
             }
             let given = self.value(scope, &argument, Slot::Json);
-            let tokens = given.tokens();
             let key = Some(to_pascal_case(name))
                 .filter(|key| key.starts_with(|first: char| first.is_ascii_alphabetic()));
-            match &key {
-                Some(key) => calls.push(quote!(.named(#key, #tokens))),
-                None => calls.push(quote!(.value(#tokens))),
-            }
             let given = Value {
                 span: argument.span,
                 ..given
@@ -184,35 +150,23 @@ impl Resolver<'_> {
             [Piece::Value(_, itself)] => itself.span,
             _ => value.span,
         };
-        Value {
-            span,
-            content: Content::Format {
-                pieces,
-                tokens: chained(&quote!(#core::functions::Sub::new()), &calls),
-            },
-        }
+        Value::new(span, Content::Format(pieces))
     }
 
     /// A Rust value in a `format!`, and the string that it becomes.
-    fn rust_piece(
-        &mut self,
-        scope: ScopeId,
-        argument: &ast::Value,
-        specification: &str,
-    ) -> (Piece, TokenStream) {
+    fn rust_piece(&mut self, scope: ScopeId, argument: &ast::Value, specification: &str) -> Piece {
         let pattern = if specification.is_empty() {
             "{}".to_owned()
         } else {
             format!("{{:{specification}}}")
         };
-        let tokens = self.rust(scope, argument).formatted(&pattern);
-        let known = self.value(scope, argument, Slot::Json).node();
-        let piece = match known {
-            Node::String(text) if specification.is_empty() => Piece::Text(text.into_owned()),
-            Node::Integer(number) if specification.is_empty() => Piece::Text(number.to_string()),
-            _ => Piece::Rust(tokens.clone()),
+        let rust = self.rust(scope, argument);
+        let known = match self.value(scope, argument, Slot::Json).node() {
+            Node::String(text) if specification.is_empty() => Some(text.into_owned()),
+            Node::Integer(number) if specification.is_empty() => Some(number.to_string()),
+            _ => None,
         };
-        (piece, tokens)
+        Piece::Rust(rust, pattern, known)
     }
 
     /// The value that a placeholder names.

@@ -10,7 +10,7 @@ use crate::ast::{For, Form, Item, Literal, Pattern, Value};
 use crate::model::{Body, Existence, Line, Loop};
 use ivs_schema::presence::Presence;
 use proc_macro2::{Ident, Span};
-use quote::{format_ident, quote};
+use quote::format_ident;
 use std::rc::Rc;
 
 impl Resolver<'_> {
@@ -190,10 +190,6 @@ impl Resolver<'_> {
         let Some(Key::Program(key, first)) = turn.keys.last().cloned() else {
             return None;
         };
-        let pattern = match &for_loop.pattern {
-            Pattern::Name(name) => quote!(#name),
-            Pattern::Tuple(names) => quote!((#(#names),*)),
-        };
         if self.names_nothing(scope, &for_loop.elements) {
             return None;
         }
@@ -209,11 +205,8 @@ impl Resolver<'_> {
         self.body(turn, &existence, found, &mut body);
         body.rust_values = sort_by_use(body.rust_values);
         Some(Line::Loop(Box::new(Loop {
-            bindings: elements.bindings,
-            pattern,
-            uses: elements.uses,
-            names: for_loop.pattern.names().to_vec(),
-            elements: elements.expression,
+            pattern: for_loop.pattern.clone(),
+            elements,
             key,
             first,
             body,

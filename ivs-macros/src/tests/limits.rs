@@ -2,6 +2,7 @@
 
 use super::invocation;
 use crate::diagnostics::Diagnostics;
+use crate::expand::value::Values;
 use crate::{expand_stacks, parse, resolve};
 use proc_macro2::{TokenStream, TokenTree};
 use std::error::Error;
@@ -63,14 +64,11 @@ fn conditions_that_name_each_other_twice_are_expanded_once() -> Result<(), Box<d
             parse::invocation(invocation("compiler", stack.parse()?), &mut diagnostics);
         let mut tokens = TokenStream::new();
         for (stack, mut found) in stacks {
-            let model = resolve::stack(&core, stack, &mut found);
+            let model = resolve::stack(stack, &mut found);
             assert!(!found.has_errors());
-            tokens.extend(
-                model
-                    .conditions
-                    .into_iter()
-                    .map(|condition| condition.value.tokens()),
-            );
+            let values = Values { core: &core };
+            let conditions = model.conditions.iter();
+            tokens.extend(conditions.map(|condition| values.value(&condition.value)));
         }
         Ok(tokens)
     })
