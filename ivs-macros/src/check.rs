@@ -38,8 +38,7 @@ pub fn check(stack: &Stack, diagnostics: &mut Diagnostics) {
 pub fn view(stack: &Stack) -> view::Stack<'static> {
     view::Stack {
         resources: stack
-            .resources
-            .iter()
+            .resources()
             .map(|resource| view::Resource {
                 id: resource.id.text.clone().into(),
                 name: resource.shown.clone().into(),
@@ -142,8 +141,7 @@ fn attributes(resource: &Resource) -> Vec<(&'static str, Node<'static>)> {
 
 fn outputs(stack: &Stack) -> Vec<view::Output<'static>> {
     stack
-        .outputs
-        .iter()
+        .outputs()
         .map(|output| view::Output {
             id: output.id.text.clone().into(),
             name: output.shown.clone().into(),
@@ -160,8 +158,7 @@ fn outputs(stack: &Stack) -> Vec<view::Output<'static>> {
 
 fn imports(stack: &Stack) -> Vec<view::Import<'static>> {
     stack
-        .imports
-        .iter()
+        .imports()
         .map(|import| {
             let node = import.argument.node();
             let id = match &node {
@@ -230,12 +227,12 @@ fn span_of(stack: &Stack, path: &Path) -> SpanRange {
     match path.place {
         Place::Stack => in_stack(stack, path).unwrap_or(name),
         Place::Resource(index) => stack
-            .resources
-            .get(index)
+            .resources()
+            .nth(index)
             .map_or(name, |resource| in_resource(resource, path)),
         Place::Import(index) => stack
-            .imports
-            .get(index)
+            .imports()
+            .nth(index)
             .map_or(name, |import| import.argument.span),
         Place::Parameter(index) => stack
             .parameters
@@ -258,7 +255,7 @@ fn span_of(stack: &Stack, path: &Path) -> SpanRange {
             .conditions
             .get(index)
             .map_or(name, |condition| condition.id.span),
-        Place::Output(index) => stack.outputs.get(index).map_or(name, |output| {
+        Place::Output(index) => stack.outputs().nth(index).map_or(name, |output| {
             let (step, rest) = match path.steps.split_first() {
                 Some((Step::Key(key), rest)) => (key.as_str(), rest),
                 _ => ("", &[][..]),

@@ -112,17 +112,14 @@ pub fn stack(
 /// that rustc says what is misspelt.
 fn implementation(core: &TokenStream, stack: &Stack, build: &constant::Build) -> TokenStream {
     let Stack {
-        visibility,
-        name,
-        outputs,
-        ..
+        visibility, name, ..
     } = stack;
     let conditions = conditions(&stack.outer);
     let struct_name = format_ident!("{name}Exports", span = Span::mixed_site());
     let outputs_name = outputs::name(stack);
     let files = stack.files.iter().map(|file| &file.path);
     // An output of a loop has no name outside.
-    let outputs = outputs.iter().filter(|output| !output.shown.contains('['));
+    let outputs = stack.outputs().filter(|output| !output.shown.contains('['));
     let (fields, values): (Vec<_>, Vec<_>) = outputs
         .map(|output| {
             let name = &output.name;
@@ -177,10 +174,7 @@ fn implementation(core: &TokenStream, stack: &Stack, build: &constant::Build) ->
 /// What an exported value can be put into: the ARN of a resource, or text.
 fn exported_slot(core: &TokenStream, stack: &Stack, value: &Value) -> TokenStream {
     if let Node::Reference { to, attribute, .. } = value.node()
-        && let Some(resource) = stack
-            .resources
-            .iter()
-            .find(|resource| resource.id.text == to)
+        && let Some(resource) = stack.resources().find(|resource| resource.id.text == to)
         && let Some(known) = resource.of_type
     {
         let path = resource_path(core, resource);

@@ -27,12 +27,9 @@ pub struct Stack {
     pub parameters: Vec<Parameter>,
     pub mappings: Vec<Mapping>,
     pub conditions: Vec<Condition>,
-    pub resources: Vec<Resource>,
-    pub imports: Vec<Import>,
-    pub outputs: Vec<Output>,
     /// The files that `include_str!` names.
     pub files: Vec<IncludedFile>,
-    /// The body, in the order of the source.
+    /// What is declared, in the order of the source.
     pub body: Body,
     pub for_editor: ForEditor,
 }
@@ -82,14 +79,60 @@ impl ForEditor {
     }
 }
 
-/// The lines of a stack, or of one turn of a loop.
+impl Stack {
+    /// All resources, in the order of their declarations.
+    pub fn resources(&self) -> impl Iterator<Item = &Resource> {
+        self.items().filter_map(|item| match item {
+            Item::Resource(resource) => Some(&**resource),
+            _ => None,
+        })
+    }
+
+    /// All imports, in the order of their declarations.
+    pub fn imports(&self) -> impl Iterator<Item = &Import> {
+        self.items().filter_map(|item| match item {
+            Item::Import(import) => Some(&**import),
+            _ => None,
+        })
+    }
+
+    /// All outputs, in the order of their declarations.
+    pub fn outputs(&self) -> impl Iterator<Item = &Output> {
+        self.items().filter_map(|item| match item {
+            Item::Output(output) => Some(&**output),
+            _ => None,
+        })
+    }
+
+    /// All items, each before those inside of it.
+    fn items(&self) -> impl Iterator<Item = &Item> {
+        let mut waiting = vec![self.body.items.iter()];
+        std::iter::from_fn(move || {
+            let item = loop {
+                match waiting.last_mut()?.next() {
+                    Some(item) => break item,
+                    None => waiting.pop(),
+                };
+            };
+            match item {
+                Item::Iteration(body) => waiting.push(body.items.iter()),
+                Item::Loop(program_loop) => waiting.push(program_loop.body.items.iter()),
+                Item::If {
+                    then, otherwise, ..
+                } => waiting.extend([otherwise.items.iter(), then.items.iter()]),
+                _ => {}
+            }
+            Some(item)
+        })
+    }
+}
+
+/// The items of a stack, or of one iteration of a loop.
 #[derive(Default)]
 pub struct Body {
-    /// Other names of handles, made in an outer body: name and handle.
-    pub aliases: Vec<(Ident, Ident)>,
-    /// Rust values with a name, each after those that it uses. They are evaluated before the lines.
+    /// Rust values with a name, each after those that it uses. They are evaluated before the items.
     pub rust_values: Vec<RustLet>,
-    pub lines: Vec<Line>,
+    pub items: Vec<Item>,
 }
 
 /// A Rust value with a name, evaluated once.
@@ -167,19 +210,21 @@ impl RustBinding {
     }
 }
 
-/// A line of a body.
-pub enum Line {
-    /// The resource with this index.
-    Resource(usize),
-    /// The import with this index.
-    Import(usize),
-    /// The output with this index.
-    Output(usize),
-    /// A turn of a loop.
-    Body(Body),
-    /// Lines for each element of a Rust iterator.
+/// An item of a body. What is declared in a loop has a handle that is not its name.
+pub enum Item {
+    Resource(Box<Resource>),
+    Import(Box<Import>),
+    /// The name of a condition, and what holds it.
+    Condition {
+        name: Ident,
+        handle: Ident,
+    },
+    Output(Box<Output>),
+    /// An iteration of a loop over a list that is written out.
+    Iteration(Body),
+    /// Items for each element of a Rust iterator.
     Loop(Box<Loop>),
-    /// Lines that a Rust expression decides about.
+    /// Items that a Rust expression decides about.
     If {
         condition: Value,
         then: Body,

@@ -6,7 +6,7 @@
 use super::value::Values;
 use super::{json, rust_values};
 use crate::model::{
-    Body, Content, Existence, Import, Line, Loop, Output, Piece, Properties, Resource, Stack,
+    Body, Content, Existence, Import, Item, Loop, Output, Piece, Properties, Resource, Stack,
     Value, arn_of_import,
 };
 use crate::span::line_and_column;
@@ -36,7 +36,7 @@ pub fn build(core: &TokenStream, stack: &Stack) -> Build {
 
 /// The logical ids of what loops of the running program declare, with the places of their keys.
 fn ids(stack: &Stack) -> HashMap<&str, String> {
-    let resources = stack.resources.iter().map(|resource| &resource.id);
+    let resources = stack.resources().map(|resource| &resource.id);
     resources
         .filter(|id| id.pieces.len() > 1)
         .map(|id| (id.text.as_str(), with_keys(&id.pieces)))
@@ -70,18 +70,18 @@ struct Writer<'w> {
 struct Part {
     /// Sections with a single value, and what is not a section.
     about: Vec<(&'static str, String)>,
-    parameters: Vec<Item>,
-    mappings: Vec<Item>,
-    conditions: Vec<Item>,
+    parameters: Vec<Entry>,
+    mappings: Vec<Entry>,
+    conditions: Vec<Entry>,
     sections: Vec<(String, String)>,
-    resources: Vec<Item>,
-    outputs: Vec<Item>,
-    imports: Vec<Item>,
+    resources: Vec<Entry>,
+    outputs: Vec<Entry>,
+    imports: Vec<Entry>,
     places: Places,
 }
 
 /// Something with a logical id.
-struct Item {
+struct Entry {
     id: String,
     json: String,
     /// Where it is declared, and how its author calls it.
@@ -139,7 +139,7 @@ impl Part {
             .iter()
             .map(|(name, json)| (*name, json.clone()))
             .collect();
-        let mut items = |name: &'static str, items: &[Item]| {
+        let mut items = |name: &'static str, items: &[Entry]| {
             for item in items {
                 lines.extend([&item.line, "\n"]);
             }
@@ -176,7 +176,7 @@ impl Writer<'_> {
         let body = &self.stack.body;
         self.start(body, &mut scope);
         self.entries(&mut scope.part);
-        self.lines(&body.lines, &mut scope);
+        self.items(&body.items, &mut scope);
         if scope.code.is_empty() && scope.part.places.count == 0 {
             let constant = self.constant(&scope.part);
             return Build {
@@ -202,25 +202,21 @@ impl Writer<'_> {
         scope
             .code
             .extend(rust_values::evaluated(self.values(), &values));
-        self.imports(&body.lines, &body.aliases, scope);
+        self.imports(&body.items, scope);
     }
 
-    fn imports(&self, lines: &[Line], aliases: &[(Ident, Ident)], scope: &mut Scope) {
-        for line in lines {
-            match line {
-                Line::Import(index) => {
-                    if let Some(import) = self.stack.imports.get(*index) {
-                        self.import(import, aliases, scope);
-                    }
-                }
-                Line::Body(turn) => self.imports(&turn.lines, &turn.aliases, scope),
+    fn imports(&self, items: &[Item], scope: &mut Scope) {
+        for item in items {
+            match item {
+                Item::Import(import) => self.import(import, scope),
+                Item::Iteration(body) => self.imports(&body.items, scope),
                 _ => {}
             }
         }
     }
 
     /// An import: a part of the constant if its argument is known.
-    fn import(&self, import: &Import, aliases: &[(Ident, Ident)], scope: &mut Scope) {
+    fn import(&self, import: &Import, scope: &mut Scope) {
         let Self { core, template, .. } = self;
         let Import {
             handle,
@@ -246,7 +242,7 @@ impl Writer<'_> {
             json::object(&mut json, entries, |json, value| {
                 json::known(json, value, &str::to_owned);
             });
-            scope.part.imports.push(Item {
+            scope.part.imports.push(Entry {
                 // Two names may import one thing.
                 id: scope.part.imports.len().to_string(),
                 json,
@@ -263,11 +259,9 @@ impl Writer<'_> {
             let #handle = #type_path::#constructor(#argument);
             #template.declare_import(#core::Declaration::new(#text, ::core::file!(), #line, #column), &#handle);
         });
-        let alias = aliases.iter().find(|(_, known)| known == handle);
-        if let Some((alias, _)) = alias {
-            scope
-                .code
-                .extend(quote!(let #alias = ::core::clone::Clone::clone(&#handle);));
+        if name != handle {
+            let copy = quote!(let #name = ::core::clone::Clone::clone(&#handle););
+            scope.code.extend(copy);
         }
     }
 
@@ -275,27 +269,19 @@ impl Writer<'_> {
     fn scope(&self, body: &Body, keys: &[Ident]) -> TokenStream {
         let mut scope = Scope::new(keys);
         self.start(body, &mut scope);
-        self.lines(&body.lines, &mut scope);
+        self.items(&body.items, &mut scope);
         self.flush(&mut scope);
         scope.code
     }
 
-    fn lines(&self, lines: &[Line], scope: &mut Scope) {
-        for line in lines {
-            match line {
-                Line::Resource(index) => {
-                    if let Some(resource) = self.stack.resources.get(*index) {
-                        self.resource(resource, &mut scope.part);
-                    }
-                }
-                Line::Output(index) => {
-                    if let Some(output) = self.stack.outputs.get(*index) {
-                        self.output(output, &mut scope.part);
-                    }
-                }
-                Line::Import(_) => {}
-                Line::Body(turn) => self.lines(&turn.lines, scope),
-                Line::If {
+    fn items(&self, items: &[Item], scope: &mut Scope) {
+        for item in items {
+            match item {
+                Item::Resource(resource) => self.resource(resource, &mut scope.part),
+                Item::Output(output) => self.output(output, &mut scope.part),
+                Item::Import(_) | Item::Condition { .. } => {}
+                Item::Iteration(body) => self.items(&body.items, scope),
+                Item::If {
                     condition,
                     then,
                     otherwise,
@@ -309,7 +295,7 @@ impl Writer<'_> {
                         .code
                         .extend(quote!(if #condition { #then } #otherwise));
                 }
-                Line::Loop(program_loop) => {
+                Item::Loop(program_loop) => {
                     self.flush(scope);
                     let code = self.program_loop(program_loop, &scope.keys());
                     scope.code.extend(code);
@@ -421,21 +407,21 @@ impl Writer<'_> {
                 Some(value) => self.value(json, value, places),
                 None => json::string(json, description.map_or("", |text| text)),
             });
-            part.parameters.push(Item {
+            part.parameters.push(Entry {
                 id: parameter.id.text.clone(),
                 json,
                 line: line(&parameter.name, &parameter.name.to_string(), &[]),
             });
         }
         for mapping in &stack.mappings {
-            part.mappings.push(Item {
+            part.mappings.push(Entry {
                 id: mapping.id.text.clone(),
                 json: self.json(&mapping.value, places),
                 line: line(&mapping.name, &mapping.name.to_string(), &[]),
             });
         }
         for condition in &stack.conditions {
-            part.conditions.push(Item {
+            part.conditions.push(Entry {
                 id: condition.id.text.clone(),
                 json: self.json(&condition.value, places),
                 line: line(&condition.name, &condition.shown, &[]),
@@ -496,7 +482,7 @@ impl Writer<'_> {
                 .chain(policies)
                 .chain(metadata),
         );
-        part.resources.push(Item {
+        part.resources.push(Entry {
             id: self.id(&resource.id.text),
             json: object(body),
             line: line(&resource.name, &resource.shown, &attributes.allowed),
@@ -514,7 +500,7 @@ impl Writer<'_> {
             let name = self.json(export, places);
             body.push(("Export", object(vec![("Name", name)])));
         }
-        part.outputs.push(Item {
+        part.outputs.push(Entry {
             id: with_keys(&output.id.pieces),
             json: object(body),
             line: line(&output.name, &output.shown, &output.allowed),

@@ -9,7 +9,7 @@ use crate::ast::{Form, Literal};
 use crate::diagnostics::Diagnostics;
 use crate::limits::chained;
 use crate::model::{
-    Body, Content, Existence, Import, Line, Loop, Output, Properties, Resource, RustLet, Stack,
+    Body, Content, Existence, Import, Item, Loop, Output, Properties, Resource, RustLet, Stack,
     Unused, ValueName,
 };
 use proc_macro2::{Ident, TokenStream, TokenTree};
@@ -95,14 +95,13 @@ impl<'w> Writer<'w> {
     }
 
     fn declarations(&self) -> TokenStream {
-        let resources = &self.stack.resources;
-        let handles = resources
-            .iter()
+        let handles = self
+            .stack
+            .resources()
             .map(|resource| self.handle(resource, &resource.handle));
         let imports = self
             .stack
-            .imports
-            .iter()
+            .imports()
             .map(|import| self.imported(import, &import.handle));
         let entries = self.entry_names();
         let mut seen = HashSet::new();
@@ -219,59 +218,41 @@ impl<'w> Writer<'w> {
             self.function(&own, &rust_values::evaluated(self.values(), &values))
         });
         let values: TokenStream = values.collect();
-        let lines: TokenStream = body
-            .lines
-            .iter()
-            .map(|line| self.line(line, &around))
-            .collect();
-        let names: TokenStream = body
-            .aliases
-            .iter()
-            .map(|(name, handle)| self.alias(name, handle))
-            .collect();
+        let items = body.items.iter().map(|item| self.item(item, &around));
+        let items: TokenStream = items.collect();
+        let names: TokenStream = body.items.iter().map(|item| self.alias(item)).collect();
         if names.is_empty() {
-            quote!(#values #lines)
+            quote!(#values #items)
         } else {
-            quote!(const _: () = { #names #values #lines };)
+            quote!(const _: () = { #names #values #items };)
         }
     }
 
     /// The name of something that is declared in a loop, inside the loop.
-    fn alias(&self, name: &Ident, handle: &Ident) -> TokenStream {
-        let resource = self
-            .stack
-            .resources
-            .iter()
-            .find(|resource| resource.handle == *handle)
-            .map(|resource| self.handle(resource, name));
-        let import = self
-            .stack
-            .imports
-            .iter()
-            .find(|import| import.handle == *handle)
-            .map(|import| self.imported(import, name));
+    fn alias(&self, item: &Item) -> TokenStream {
         let core = self.core;
-        resource
-            .or(import)
-            .unwrap_or_else(|| quote!(static #name: #core::ConditionName = loop {};))
+        match item {
+            Item::Resource(resource) if resource.name != resource.handle => {
+                self.handle(resource, &resource.name)
+            }
+            Item::Import(import) if import.name != import.handle => {
+                self.imported(import, &import.name)
+            }
+            Item::Condition { name, handle } if name != handle => {
+                quote!(static #name: #core::ConditionName = loop {};)
+            }
+            _ => TokenStream::new(),
+        }
     }
 
-    fn line(&self, line: &'w Line, around: &[Around<'w>]) -> TokenStream {
-        match line {
-            Line::Resource(index) => match self.stack.resources.get(*index) {
-                Some(resource) => self.function(around, &self.resource(resource)),
-                None => TokenStream::new(),
-            },
-            Line::Import(index) => match self.stack.imports.get(*index) {
-                Some(import) => self.function(around, &self.import_call(import)),
-                None => TokenStream::new(),
-            },
-            Line::Output(index) => match self.stack.outputs.get(*index) {
-                Some(output) => self.function(around, &self.output(output)),
-                None => TokenStream::new(),
-            },
-            Line::Body(turn) => self.body(turn, around),
-            Line::If {
+    fn item(&self, item: &'w Item, around: &[Around<'w>]) -> TokenStream {
+        match item {
+            Item::Resource(resource) => self.function(around, &self.resource(resource)),
+            Item::Import(import) => self.function(around, &self.import_call(import)),
+            Item::Condition { .. } => TokenStream::new(),
+            Item::Output(output) => self.function(around, &self.output(output)),
+            Item::Iteration(body) => self.body(body, around),
+            Item::If {
                 condition,
                 then,
                 otherwise,
@@ -282,7 +263,7 @@ impl<'w> Writer<'w> {
                 let otherwise = self.body(otherwise, around);
                 quote!(#condition #then #otherwise)
             }
-            Line::Loop(program_loop) => {
+            Item::Loop(program_loop) => {
                 let around = [around, &[Around::Loop(program_loop)]].concat();
                 self.body(&program_loop.body, &around)
             }

@@ -6,7 +6,7 @@ use super::names::{Binding, ImportName, ResourceName, ScopeId};
 use super::rust::{Evaluated, sort_by_use};
 use crate::ast::{Form, IfStatement, Let, Literal, Section, Value};
 use crate::model::{
-    Body, Existence, Id, Import, Line, Mapping, Output, Parameter, Properties, Resource, RustLet,
+    Body, Existence, Id, Import, Item, Mapping, Output, Parameter, Properties, Resource, RustLet,
     Slot, Unused,
 };
 use crate::span::{SpanRange, line_and_column};
@@ -23,9 +23,8 @@ pub struct Found {
     pub parameters: Vec<Parameter>,
     pub mappings: Vec<Mapping>,
     pub sections: Vec<(Ident, crate::model::Value)>,
-    pub resources: Vec<Resource>,
-    pub imports: Vec<Import>,
-    pub outputs: Vec<Output>,
+    /// What the outputs are called in the deployed stack, and in messages.
+    outputs: Vec<(Ident, String)>,
 }
 
 impl Resolver<'_> {
@@ -151,22 +150,12 @@ impl Resolver<'_> {
                     name,
                     id,
                 } => {
-                    if !keys.is_empty() {
-                        body.aliases
-                            .push((declaration.name.clone(), name.handle.clone()));
-                    }
-                    body.lines.push(Line::Resource(found.resources.len()));
-                    let mut resource = self.resource(scope, &keys, declaration, name, id);
-                    resource.existence = existence.clone();
-                    found.resources.push(resource);
+                    let resource = self.resource((scope, &keys), declaration, name, id, existence);
+                    body.items.push(Item::Resource(Box::new(resource)));
                 }
                 DeclaredLine::Import { declaration, name } => {
-                    if !keys.is_empty() {
-                        body.aliases
-                            .push((declaration.name.clone(), name.handle.clone()));
-                    }
-                    body.lines.push(Line::Import(found.imports.len()));
-                    found.imports.push(self.import(scope, declaration, name));
+                    let import = self.import(scope, declaration, name);
+                    body.items.push(Item::Import(Box::new(import)));
                 }
                 DeclaredLine::Parameter { declaration, id } => {
                     let parameter = self.parameter(scope, declaration, id);
@@ -196,17 +185,18 @@ impl Resolver<'_> {
                 DeclaredLine::Condition {
                     declaration, name, ..
                 } => {
-                    if !keys.is_empty() {
-                        body.aliases.push((declaration.name.clone(), name.handle));
-                    }
+                    body.items.push(Item::Condition {
+                        name: declaration.name.clone(),
+                        handle: name.handle,
+                    });
                 }
                 DeclaredLine::Undecided(_) => {}
                 DeclaredLine::Output(output) => {
-                    let mut output = self.output(scope, &keys, output);
-                    output.existence = existence.clone();
+                    let output = self.output(scope, &keys, output, existence);
                     if !self.is_duplicate_output(&output, &found.outputs) {
-                        body.lines.push(Line::Output(found.outputs.len()));
-                        found.outputs.push(output);
+                        let names = (output.field.clone(), output.shown.clone());
+                        found.outputs.push(names);
+                        body.items.push(Item::Output(Box::new(output)));
                     }
                 }
                 DeclaredLine::If {
@@ -215,15 +205,15 @@ impl Resolver<'_> {
                     otherwise,
                 } => self.if_statement(statement, [then, otherwise], existence, found, body),
                 DeclaredLine::Loop { for_loop, turn } => {
-                    let line = self.program_loop(scope, for_loop, turn, existence, found);
-                    body.lines.extend(line);
+                    let item = self.program_loop(scope, for_loop, turn, existence, found);
+                    body.items.extend(item);
                 }
                 DeclaredLine::Turn(turn) => {
                     let mut inner = Body::default();
                     self.body(turn, existence, found, &mut inner);
                     // Imports and conditions, which are made before the lines, may need them.
                     body.rust_values.append(&mut inner.rust_values);
-                    body.lines.push(Line::Body(inner));
+                    body.items.push(Item::Iteration(inner));
                 }
             }
         }
@@ -297,7 +287,7 @@ impl Resolver<'_> {
         };
         let then = inside(self, then, holds.clone());
         let otherwise = inside(self, otherwise, !holds);
-        body.lines.push(Line::If {
+        body.items.push(Item::If {
             condition,
             then,
             otherwise,
@@ -391,11 +381,11 @@ impl Resolver<'_> {
 
     fn resource(
         &mut self,
-        scope: ScopeId,
-        keys: &[Key],
+        (scope, keys): (ScopeId, &[Key]),
         declaration: &Let,
         name: ResourceName,
         id: Id,
+        existence: &Existence,
     ) -> Resource {
         let ResourceName {
             handle,
@@ -436,7 +426,7 @@ impl Resolver<'_> {
             id,
             type_name,
             of_type: resource_type,
-            existence: Existence::default(),
+            existence: existence.clone(),
             type_span,
             written_type: written_type.clone(),
             properties,
@@ -474,7 +464,13 @@ impl Resolver<'_> {
         }
     }
 
-    fn output(&mut self, scope: ScopeId, keys: &[Key], output: &crate::ast::Output) -> Output {
+    fn output(
+        &mut self,
+        scope: ScopeId,
+        keys: &[Key],
+        output: &crate::ast::Output,
+        existence: &Existence,
+    ) -> Output {
         let value = self.value(scope, &output.value, Slot::Json);
         let (export, allowed) = self.output_attributes(scope, &output.attributes);
         Output {
@@ -483,7 +479,7 @@ impl Resolver<'_> {
             field: field(&output.name, keys),
             shown: shown(&output.name, keys),
             id: self.id(&output.name, &output.attributes, keys),
-            existence: Existence::default(),
+            existence: existence.clone(),
             value,
             export,
             allowed,
@@ -491,17 +487,17 @@ impl Resolver<'_> {
     }
 
     /// Outputs have a namespace of their own.
-    fn is_duplicate_output(&mut self, output: &Output, others: &[Output]) -> bool {
+    fn is_duplicate_output(&mut self, output: &Output, others: &[(Ident, String)]) -> bool {
         let field = &output.field;
-        let Some(other) = others.iter().find(|other| other.field == *field) else {
+        let Some((_, other)) = others.iter().find(|(other, _)| other == field) else {
             return false;
         };
-        let message = if other.shown == output.shown {
+        let message = if *other == output.shown {
             format!("the name `{}` is used twice", output.name)
         } else {
             format!(
-                "`{}` and `{}` are both `{field}` among the outputs of the deployed stack",
-                other.shown, output.shown
+                "`{other}` and `{}` are both `{field}` among the outputs of the deployed stack",
+                output.shown
             )
         };
         self.diagnostics

@@ -6,8 +6,8 @@ use super::bodies::Found;
 use super::declarations::{Declared, DeclaredLine, Key, reference_variable};
 use super::names::{Binding, RustName, ScopeId};
 use super::rust::sort_by_use;
-use crate::ast::{For, Form, Item, Literal, Pattern, Value};
-use crate::model::{Body, Existence, Line, Loop};
+use crate::ast::{self, For, Form, Literal, Pattern, Value};
+use crate::model::{Body, Existence, Item, Loop};
 use ivs_schema::presence::Presence;
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
@@ -186,7 +186,7 @@ impl Resolver<'_> {
         turn: Declared<'_>,
         existence: &Existence,
         found: &mut Found,
-    ) -> Option<Line> {
+    ) -> Option<Item> {
         let Some(Key::Program(key, first)) = turn.keys.last().cloned() else {
             return None;
         };
@@ -204,7 +204,7 @@ impl Resolver<'_> {
         let mut body = Body::default();
         self.body(turn, &existence, found, &mut body);
         body.rust_values = sort_by_use(body.rust_values);
-        Some(Line::Loop(Box::new(Loop {
+        Some(Item::Loop(Box::new(Loop {
             pattern: for_loop.pattern.clone(),
             elements,
             key,
@@ -215,18 +215,18 @@ impl Resolver<'_> {
 }
 
 /// The names that are declared in a loop, or in loops inside it.
-pub fn declared_names(items: &[Item]) -> Vec<String> {
+pub fn declared_names(items: &[ast::Item]) -> Vec<String> {
     items
         .iter()
         .flat_map(|item| match item {
-            Item::Let(declaration) => vec![declaration.name.to_string()],
-            Item::For(for_loop) => declared_names(&for_loop.items),
-            Item::If(statement) => {
+            ast::Item::Let(declaration) => vec![declaration.name.to_string()],
+            ast::Item::For(for_loop) => declared_names(&for_loop.items),
+            ast::Item::If(statement) => {
                 let mut names = declared_names(&statement.then);
                 names.extend(declared_names(&statement.otherwise));
                 names
             }
-            Item::Output(_) | Item::Section(_) => Vec::new(),
+            ast::Item::Output(_) | ast::Item::Section(_) => Vec::new(),
         })
         .collect()
 }

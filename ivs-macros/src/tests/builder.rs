@@ -2,7 +2,7 @@
 
 use crate::expand::value::Values;
 use crate::expand::{resource_path, rust_values};
-use crate::model::{Body, Content, Existence, Import, Line, Output, Properties, Resource, Stack};
+use crate::model::{Body, Content, Existence, Import, Item, Output, Properties, Resource, Stack};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
@@ -53,8 +53,8 @@ impl Writer<'_> {
             at,
         } = self;
         let names = self.entry_names();
-        let handles = stack.resources.iter().map(|resource| self.handle(resource));
-        let imports = stack.imports.iter().map(|import| self.imported(import));
+        let handles = stack.resources().map(|resource| self.handle(resource));
+        let imports = stack.imports().map(|import| self.imported(import));
         let mut about = TokenStream::new();
         if let Some(description) = &stack.documentation.text {
             about.extend(quote!(#template.description(#core::__private::text(#description));));
@@ -172,22 +172,31 @@ impl Writer<'_> {
 
     /// The lines of a body; `entries` stand behind its Rust values, which they may use.
     fn body(&self, body: &Body, entries: &TokenStream) -> TokenStream {
-        let aliases = body.aliases.iter().map(|(name, handle)| {
-            quote! {
-                let #name = ::core::clone::Clone::clone(&#handle);
-            }
+        let aliases = body.items.iter().filter_map(|item| {
+            let (name, handle) = match item {
+                Item::Resource(resource) => (&resource.name, &resource.handle),
+                Item::Import(import) => (&import.name, &import.handle),
+                Item::Condition { name, handle } => (name, handle),
+                _ => return None,
+            };
+            (name != handle).then(|| {
+                quote! {
+                    let #name = ::core::clone::Clone::clone(&#handle);
+                }
+            })
         });
         let rust_values =
             rust_values::evaluated(self.values(), &body.rust_values.iter().collect::<Vec<_>>());
-        let lines = body.lines.iter().map(|line| match line {
-            Line::Resource(index) => self.nth(&self.stack.resources, *index, Self::resource),
-            Line::Import(index) => self.nth(&self.stack.imports, *index, Self::import),
-            Line::Output(index) => self.nth(&self.stack.outputs, *index, Self::output),
-            Line::Body(turn) => {
+        let items = body.items.iter().map(|item| match item {
+            Item::Resource(resource) => self.resource(resource),
+            Item::Import(import) => self.import(import),
+            Item::Condition { .. } => TokenStream::new(),
+            Item::Output(output) => self.output(output),
+            Item::Iteration(turn) => {
                 let turn = self.body(turn, &TokenStream::new());
                 quote!({ #turn })
             }
-            Line::If {
+            Item::If {
                 condition,
                 then,
                 otherwise,
@@ -198,15 +207,9 @@ impl Writer<'_> {
                 let otherwise = (!otherwise.is_empty()).then(|| quote!(else { #otherwise }));
                 quote!(if #condition { #then } #otherwise)
             }
-            Line::Loop(_) => panic!("no example has a loop over a Rust iterator"),
+            Item::Loop(_) => panic!("no example has a loop over a Rust iterator"),
         });
-        quote!(#(#aliases)* #rust_values #entries #(#lines)*)
-    }
-
-    fn nth<T>(&self, list: &[T], index: usize, write: fn(&Self, &T) -> TokenStream) -> TokenStream {
-        list.get(index)
-            .map(|item| write(self, item))
-            .unwrap_or_default()
+        quote!(#(#aliases)* #rust_values #entries #(#items)*)
     }
 
     fn resource(&self, resource: &Resource) -> TokenStream {
