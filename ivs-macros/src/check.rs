@@ -1,9 +1,7 @@
 //! Asks the rules about a stack, and finds the tokens that their answers are about.
 
 use crate::diagnostics::Diagnostics;
-use crate::model::{
-    Content, Entry, Existence, Parameter, Piece, Properties, Resource, Stack, Value,
-};
+use crate::ir::{Content, Entry, Existence, Parameter, Piece, Properties, Resource, Stack, Value};
 use crate::span::SpanRange;
 use ivs_schema::check;
 use ivs_schema::names::Spelling;
@@ -12,8 +10,19 @@ use ivs_schema::view::{self, Node, Part, Path, Place, Step};
 use proc_macro2::Ident;
 use std::borrow::Cow;
 
+/// A stack without errors.
+pub struct Checked<'s>(&'s Stack);
+
+impl std::ops::Deref for Checked<'_> {
+    type Target = Stack;
+
+    fn deref(&self) -> &Stack {
+        self.0
+    }
+}
+
 /// Checks a stack with all rules.
-pub fn check(stack: &Stack, diagnostics: &mut Diagnostics) {
+pub fn check<'s>(stack: &'s Stack, diagnostics: &mut Diagnostics) -> Option<Checked<'s>> {
     let mut view = view(stack);
     view.is_partial = diagnostics.has_errors();
     for violation in check::check(view) {
@@ -32,6 +41,7 @@ pub fn check(stack: &Stack, diagnostics: &mut Diagnostics) {
         }
         .maybe_help(help);
     }
+    (!diagnostics.has_errors()).then_some(Checked(stack))
 }
 
 /// A stack as the rules see it.
@@ -117,7 +127,7 @@ pub fn view(stack: &Stack) -> view::Stack<'static> {
 
 /// What is said of a parameter, its doc comment included.
 fn parameter(parameter: &Parameter) -> Node<'static> {
-    let mut entries = match crate::model::block_node(&parameter.entries) {
+    let mut entries = match crate::ir::block_node(&parameter.entries) {
         Node::Object(entries) => entries,
         other => return other,
     };
@@ -128,7 +138,7 @@ fn parameter(parameter: &Parameter) -> Node<'static> {
     Node::Object(entries)
 }
 
-/// What stands beside the properties of a resource, as the rules see it.
+/// The attributes of a resource, as the rules see them.
 fn attributes(resource: &Resource) -> Vec<(&'static str, Node<'static>)> {
     let values = beside(resource)
         .into_iter()
@@ -192,7 +202,7 @@ fn names(idents: &[Ident]) -> Vec<Cow<'static, str>> {
 
 fn properties(properties: &Properties) -> Node<'static> {
     match properties {
-        Properties::Block(entries) => crate::model::block_node(entries),
+        Properties::Block(entries) => crate::ir::block_node(entries),
         Properties::StreamKeyOf { channel, .. } => {
             Node::Object(vec![("ChannelArn".into(), channel.node())].into())
         }

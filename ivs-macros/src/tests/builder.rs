@@ -1,8 +1,8 @@
 //! The code that declares a stack with the builder, also one that breaks rules.
 
-use crate::expand::value::Values;
-use crate::expand::{resource_path, rust_values};
-use crate::model::{Body, Content, Existence, Import, Item, Output, Properties, Resource, Stack};
+use crate::emit::value::Values;
+use crate::emit::{resource_path, rust_values};
+use crate::ir::{Body, Content, Existence, Import, Item, Output, Properties, Resource, Stack};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 

@@ -2,8 +2,8 @@
 
 use super::invocation;
 use crate::diagnostics::Diagnostics;
-use crate::model::Stack;
-use crate::{check, parse, resolve};
+use crate::ir::Stack;
+use crate::{check, lower, parse};
 use ivs_schema::report::Rule;
 use ivs_schema::{check as rules, view};
 use proc_macro2::{TokenStream, TokenTree};
@@ -82,7 +82,7 @@ pub fn resolved(stacks: TokenStream) -> (Vec<Stack>, Diagnostics) {
     let stacks = stacks
         .into_iter()
         .map(|(stack, mut found)| {
-            let model = resolve::stack(stack, &mut found);
+            let model = lower::stack(stack, &mut found);
             diagnostics.extend(found);
             model
         })

@@ -2,8 +2,8 @@
 
 use super::invocation;
 use crate::diagnostics::Diagnostics;
-use crate::expand::value::Values;
-use crate::{expand_stacks, parse, resolve};
+use crate::emit::value::Values;
+use crate::{expand_stacks, lower, parse};
 use proc_macro2::{TokenStream, TokenTree};
 use std::error::Error;
 use std::fmt::Write;
@@ -64,7 +64,7 @@ fn conditions_that_name_each_other_twice_are_expanded_once() -> Result<(), Box<d
             parse::invocation(invocation("compiler", stack.parse()?), &mut diagnostics);
         let mut tokens = TokenStream::new();
         for (stack, mut found) in stacks {
-            let model = resolve::stack(stack, &mut found);
+            let model = lower::stack(stack, &mut found);
             assert!(!found.has_errors());
             let values = Values { core: &core };
             let conditions = model.conditions.iter();

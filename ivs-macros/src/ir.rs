@@ -1,8 +1,8 @@
 //! A stack whose names are resolved: what the rules look at and what the code is written from.
 
 use crate::ast::{self, Argument, Connective, Documentation, Form, Literal, Pattern};
-use crate::resolve::functions::Function;
-use crate::resolve::names::{ImportName, ResourceName};
+use crate::lower::functions::Function;
+use crate::scopes::names::{ImportName, ResourceName};
 use crate::span::SpanRange;
 use ivs_schema::metadata::{BlockType, EnumType, Kind, ResourceType};
 use ivs_schema::presence::Presence;

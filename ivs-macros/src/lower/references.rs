@@ -1,10 +1,11 @@
 //! References: a resource as a value, its attributes, and how a chain of names leads to it.
 
-use super::Resolver;
-use super::names::{Binding, ResourceName, ScopeId};
+use super::Lowering;
 use super::values::wanted;
 use crate::ast::{self, Chain, ChainStep, Form, Literal};
-use crate::model::{Broken, Content, Slot, Target, Value};
+use crate::ir::{Broken, Content, Slot, Target, Value};
+use crate::scopes::deploy_time::is_type;
+use crate::scopes::names::{Binding, ResourceName, ScopeId};
 use crate::span::SpanRange;
 use ivs_schema::metadata::{Kind, ResourceType};
 use ivs_schema::names::with_article;
@@ -24,7 +25,7 @@ pub enum Place<'c> {
     Broken,
 }
 
-impl Resolver<'_> {
+impl Lowering<'_> {
     /// A resource as a value.
     fn reference(target: Target, name: Ident, span: SpanRange, slot: Slot) -> Value {
         Value::new(span, Content::Resource { name, target, slot })
@@ -206,7 +207,9 @@ impl Resolver<'_> {
                 }
                 Place::Entry(binding, variable, _) => Place::Entry(binding, variable, &chain.steps),
                 Place::Target(..) | Place::Broken => Place::Broken,
-                Place::Rust if !chain.steps.is_empty() && self.is_deploy_time_name(scope, base) => {
+                Place::Rust
+                    if !chain.steps.is_empty() && self.names.is_deploy_time_name(scope, base) =>
+                {
                     self.nothing_to_read(base);
                     Place::Broken
                 }
@@ -493,13 +496,6 @@ impl Resolver<'_> {
         Some(Value::new(span, export))
     }
 
-    /// Whether a chain is `OtherStack.output`.
-    pub fn is_export(&self, scope: ScopeId, chain: &Chain) -> bool {
-        is_type(&chain.base)
-            && matches!(chain.steps.as_slice(), [ChainStep::Member(_, None)])
-            && self.names.find(scope, &chain.base.to_string()).is_none()
-    }
-
     fn unknown_attribute(
         &mut self,
         resource_type: &'static ResourceType,
@@ -697,13 +693,6 @@ impl Resolver<'_> {
 pub fn as_written(value: &ast::Value) -> Value {
     let tokens = value.tokens.iter().cloned().collect();
     Value::broken(value.span, Broken::Written(tokens))
-}
-
-/// Whether a word is written as types are: `LiveShow`.
-pub fn is_type(word: &Ident) -> bool {
-    let text = word.to_string();
-    text.starts_with(|first: char| first.is_uppercase())
-        && text.contains(|other: char| other.is_lowercase())
 }
 
 /// A slot for the ARN of a channel.

@@ -1,7 +1,7 @@
 //! Writes the struct that holds the outputs of a deployed stack.
 
 use super::conditions;
-use crate::model::{Output, Stack};
+use crate::ir::{Output, Stack};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 

@@ -1,72 +1,18 @@
 //! What is known only when the stack is deployed, and the values made of it: `if` and `format!`.
 
-use super::Resolver;
-use super::names::{Binding, ScopeId};
+use super::Lowering;
 use crate::ast::{self, Form, Format, FormatPiece, If};
-use crate::model::{Broken, Callee, Content, Piece, Slot, Value};
+use crate::ir::{Broken, Callee, Content, Piece, Slot, Value};
+use crate::scopes::names::ScopeId;
 use ivs_schema::names::to_pascal_case;
-use ivs_schema::table;
 use ivs_schema::view::Node;
 use proc_macro2::{Ident, Span};
 use std::collections::HashSet;
 
-impl Resolver<'_> {
-    /// Whether a value is known only at deployment: whether something in it is.
-    pub fn is_deploy_time(&self, scope: ScopeId, value: &ast::Value) -> bool {
-        match &value.form {
-            Form::Name(name) => return self.is_deploy_time_name(scope, name),
-            Form::Chain(chain) => {
-                return self.is_deploy_time_name(scope, &chain.base)
-                    || self.names.turns(scope, &chain.base.to_string()).is_some()
-                    || self.is_export(scope, chain);
-            }
-            Form::Format(format) => {
-                let is_captured = format.pieces.iter().any(|piece| match piece {
-                    FormatPiece::Argument { name, .. } => self.is_deploy_time_word(scope, name),
-                    FormatPiece::Text(_) => false,
-                });
-                if is_captured {
-                    return true;
-                }
-            }
-            Form::Import { resource, .. } => {
-                return table::by_name(&resource.to_string()).is_some();
-            }
-            Form::Ref(_) | Form::PseudoParameter(_) | Form::Function { .. } => return true,
-            Form::Resource(..) => return false,
-            _ => {}
-        }
-        value
-            .parts()
-            .into_iter()
-            .any(|part| self.is_deploy_time(scope, part))
-    }
-
-    /// Whether what a name stands for is known only at deployment.
-    pub fn is_deploy_time_name(&self, scope: ScopeId, name: &Ident) -> bool {
-        self.is_deploy_time_word(scope, &name.to_string())
-    }
-
-    fn is_deploy_time_word(&self, scope: ScopeId, name: &str) -> bool {
-        match self.names.find(scope, name) {
-            Some((Binding::Value(..), found_in)) => {
-                self.definitions.is_deploy_time(found_in, name.to_owned())
-            }
-            Some((binding, _)) => matches!(
-                binding,
-                Binding::Resource(_)
-                    | Binding::Import(_)
-                    | Binding::Parameter(_)
-                    | Binding::Mapping(_)
-                    | Binding::Condition(_)
-            ),
-            None => false,
-        }
-    }
-
+impl Lowering<'_> {
     /// `if condition { a } else { b }` as a value.
     pub fn choice(&mut self, scope: ScopeId, choice: &If, value: &ast::Value, slot: Slot) -> Value {
-        let is_deploy_time = self.is_deploy_time(scope, &choice.condition);
+        let is_deploy_time = self.names.is_deploy_time(scope, &choice.condition);
         let then = self.value(scope, &choice.then, slot);
         let otherwise = choice
             .otherwise
@@ -117,7 +63,7 @@ impl Resolver<'_> {
             let Some(argument) = self.format_argument(format, name, written) else {
                 continue;
             };
-            if !self.is_deploy_time(scope, &argument) {
+            if !self.names.is_deploy_time(scope, &argument) {
                 if self.names_nothing(scope, &argument) {
                     continue;
                 }

@@ -6,13 +6,17 @@
 mod constant;
 mod editor;
 mod json;
+mod messages;
 mod outputs;
 pub mod rust_values;
 pub mod value;
 
+pub use messages::messages;
+
 use crate::ast::Argument;
+use crate::check::Checked;
 use crate::diagnostics::Diagnostics;
-use crate::model::{IncludedFile, Properties, Resource, Stack, Value};
+use crate::ir::{IncludedFile, Properties, Resource, Stack, Value};
 use crate::parse::Audience;
 use ivs_schema::metadata::Reference;
 use ivs_schema::view::Node;
@@ -24,6 +28,7 @@ pub fn stack(
     core: &TokenStream,
     audience: Audience,
     stack: &Stack,
+    checked: Option<&Checked<'_>>,
     found: &Diagnostics,
 ) -> TokenStream {
     let Stack {
@@ -57,8 +62,8 @@ pub fn stack(
     } else {
         (quote!({ #(#fields),* }), quote!(Self { #(#arguments),* }))
     };
-    let build = match audience {
-        Audience::Compiler if !found.has_errors() => {
+    let build = match (audience, checked) {
+        (Audience::Compiler, Some(stack)) => {
             let build = constant::build(core, stack);
             let arguments = (!build.is_constant).then(|| quote!(let #pattern = self;));
             let code = build.code;

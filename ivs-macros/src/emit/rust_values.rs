@@ -2,7 +2,7 @@
 
 use super::value::{Values, expression};
 use crate::ast::Pattern;
-use crate::model::{Loop, RustLet, Used};
+use crate::ir::{Loop, RustLet, Used};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::HashSet;

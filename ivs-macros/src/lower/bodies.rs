@@ -1,14 +1,15 @@
 //! What each declaration is, once all names are known.
 
-use super::Resolver;
-use super::declarations::{Declared, DeclaredLine, Key, field, shown};
-use super::names::{Binding, ImportName, ResourceName, ScopeId};
+use super::Lowering;
 use super::rust::{Evaluated, sort_by_use};
-use crate::ast::{Form, IfStatement, Let, Literal, Section, Value};
-use crate::model::{
-    Body, Existence, Id, Import, Item, Mapping, Output, Parameter, Properties, Resource, RustLet,
-    Slot, Unused,
+use crate::ast::{For, Form, IfStatement, Let, Literal, Section, Value};
+use crate::ir::{
+    Body, Existence, Id, Import, Item, Loop, Mapping, Output, Parameter, Properties, Resource,
+    RustLet, Slot, Unused,
 };
+use crate::scopes::declarations::{Declared, DeclaredLine};
+use crate::scopes::ids::{Key, field, id, shown};
+use crate::scopes::names::{Binding, ImportName, ResourceName, ScopeId};
 use crate::span::{SpanRange, line_and_column};
 use ivs_schema::presence::Presence;
 use ivs_schema::{suggest, table};
@@ -22,12 +23,12 @@ use syn::ext::IdentExt;
 pub struct Found {
     pub parameters: Vec<Parameter>,
     pub mappings: Vec<Mapping>,
-    pub sections: Vec<(Ident, crate::model::Value)>,
+    pub sections: Vec<(Ident, crate::ir::Value)>,
     /// What the outputs are called in the deployed stack, and in messages.
     outputs: Vec<(Ident, String)>,
 }
 
-impl Resolver<'_> {
+impl Lowering<'_> {
     /// Reads everything that was declared.
     pub fn declarations(&mut self, declared: Declared<'_>) -> (Found, Body) {
         // A condition without a name may be the same as one with a name.
@@ -90,7 +91,7 @@ impl Resolver<'_> {
         // Others are read with those that are made of them.
         let (inner, outer): (Vec<_>, Vec<_>) = values
             .into_iter()
-            .partition(|(scope, name, _)| self.definitions.is_part(*scope, name));
+            .partition(|(scope, name, _)| self.names.is_part(*scope, name));
         let values: Vec<_> = outer
             .into_iter()
             .chain(inner)
@@ -174,8 +175,8 @@ impl Resolver<'_> {
                             )
                             .help("put all into one");
                     }
-                    let section = self.evaluated(Evaluated::Before("sections"), |resolver| {
-                        resolver.section(scope, section)
+                    let section = self.evaluated(Evaluated::Before("sections"), |lowering| {
+                        lowering.section(scope, section)
                     });
                     found.sections.extend(section);
                 }
@@ -228,7 +229,7 @@ impl Resolver<'_> {
         };
         let (variable, is_unrolled) = (rust.variable.clone(), rust.is_unrolled);
         self.names_nothing(scope, value);
-        let value = self.evaluated(Evaluated::InLet, |resolver| resolver.rust(scope, value));
+        let value = self.evaluated(Evaluated::InLet, |lowering| lowering.rust(scope, value));
         Some(RustLet {
             name: name.clone(),
             variable,
@@ -251,20 +252,20 @@ impl Resolver<'_> {
             may_be_missing: true,
             ..existence.clone()
         };
-        if self.is_deploy_time(scope, &statement.condition) {
+        if self.names.is_deploy_time(scope, &statement.condition) {
             let Some(condition) = self.used_condition(scope, &statement.condition) else {
                 self.body(then, existence, found, body);
                 self.body(otherwise, existence, found, body);
                 return;
             };
             let mut inside =
-                |resolver: &mut Self, lines: Declared<'_>, condition, body: &mut Body| {
-                    let condition = resolver.both(existence.condition.as_ref(), condition, span);
+                |lowering: &mut Self, lines: Declared<'_>, condition, body: &mut Body| {
+                    let condition = lowering.both(existence.condition.as_ref(), condition, span);
                     let existence = Existence {
                         condition: Some(condition),
                         ..existence.clone()
                     };
-                    resolver.body(lines, &existence, found, body);
+                    lowering.body(lines, &existence, found, body);
                 };
             inside(self, then, condition.clone(), body);
             if !otherwise.lines.is_empty() {
@@ -275,13 +276,13 @@ impl Resolver<'_> {
         }
         let condition = self.rust_condition(scope, &statement.condition);
         let holds = self.decided_by_program(scope, &statement.condition);
-        let mut inside = |resolver: &mut Self, lines: Declared<'_>, holds: Presence| {
+        let mut inside = |lowering: &mut Self, lines: Declared<'_>, holds: Presence| {
             let existence = Existence {
                 declared: Presence::and([existence.declared.clone(), holds]),
                 ..existence.clone()
             };
             let mut body = Body::default();
-            resolver.body(lines, &existence, found, &mut body);
+            lowering.body(lines, &existence, found, &mut body);
             body.rust_values = sort_by_use(body.rust_values);
             body
         };
@@ -292,6 +293,41 @@ impl Resolver<'_> {
             then,
             otherwise,
         });
+    }
+
+    /// A loop over a Rust iterator.
+    pub fn program_loop(
+        &mut self,
+        scope: ScopeId,
+        for_loop: &For,
+        turn: Declared<'_>,
+        existence: &Existence,
+        found: &mut Found,
+    ) -> Option<Item> {
+        let Some(Key::Program(key, first)) = turn.keys.last().cloned() else {
+            return None;
+        };
+        if self.names_nothing(scope, &for_loop.elements) {
+            return None;
+        }
+        let elements = self.rust(scope, &for_loop.elements);
+        let some_turn = Presence::Unknown(self.program_decides.len());
+        self.program_decides.push(None);
+        let existence = Existence {
+            declared: Presence::and([existence.declared.clone(), some_turn]),
+            may_be_missing: true,
+            ..existence.clone()
+        };
+        let mut body = Body::default();
+        self.body(turn, &existence, found, &mut body);
+        body.rust_values = sort_by_use(body.rust_values);
+        Some(Item::Loop(Box::new(Loop {
+            pattern: for_loop.pattern.clone(),
+            elements,
+            key,
+            first,
+            body,
+        })))
     }
 
     fn parameter(&mut self, scope: ScopeId, declaration: &Let, id: Id) -> Option<Parameter> {
@@ -347,11 +383,7 @@ impl Resolver<'_> {
         })
     }
 
-    fn section(
-        &mut self,
-        scope: ScopeId,
-        section: &Section,
-    ) -> Option<(Ident, crate::model::Value)> {
+    fn section(&mut self, scope: ScopeId, section: &Section) -> Option<(Ident, crate::ir::Value)> {
         /// The sections that are written in another way.
         const OTHERS: [(&str, &str); 9] = [
             ("AWSTemplateFormatVersion", "nothing, it is implied"),
@@ -441,8 +473,8 @@ impl Resolver<'_> {
             constructor: constructor_name,
             argument,
         } = name;
-        let argument = self.evaluated(Evaluated::Before("imports"), |resolver| {
-            resolver.value(scope, &argument, Slot::Bare)
+        let argument = self.evaluated(Evaluated::Before("imports"), |lowering| {
+            lowering.value(scope, &argument, Slot::Bare)
         });
         self.is_rust_text(&constructor_name, &argument);
         let name = &declaration.name;
@@ -478,7 +510,7 @@ impl Resolver<'_> {
             documentation: output.documentation.clone(),
             field: field(&output.name, keys),
             shown: shown(&output.name, keys),
-            id: self.id(&output.name, &output.attributes, keys),
+            id: id(&output.name, &output.attributes, keys, self.diagnostics),
             existence: existence.clone(),
             value,
             export,

@@ -1,15 +1,15 @@
 //! Blocks and lists, with the rows that say what may stand in them.
 
-use super::Resolver;
-use super::names::ScopeId;
+use super::Lowering;
 use crate::ast::{self, Block, Form, Key};
-use crate::model::{BlockKind, Broken, Content, Entry, Setter, Slot, Value};
+use crate::ir::{BlockKind, Broken, Content, Entry, Setter, Slot, Value};
+use crate::scopes::names::ScopeId;
 use crate::span::SpanRange;
 use ivs_schema::metadata::{Kind, Property};
 use ivs_schema::names::{self, Spelling};
 use proc_macro2::{Ident, TokenTree};
 
-impl Resolver<'_> {
+impl Lowering<'_> {
     pub fn block(&mut self, scope: ScopeId, block: &Block, span: SpanRange, slot: Slot) -> Value {
         let (kind, entries) = match slot {
             Slot::Kind(Kind::Block(known)) => (

@@ -5,7 +5,8 @@
 
 use super::value::Values;
 use super::{json, rust_values};
-use crate::model::{
+use crate::check::Checked;
+use crate::ir::{
     Body, Content, Existence, Import, Item, Loop, Output, Piece, Properties, Resource, Stack,
     Value, arn_of_import,
 };
@@ -23,7 +24,7 @@ pub struct Build {
 }
 
 /// Writes the body of `build()`.
-pub fn build(core: &TokenStream, stack: &Stack) -> Build {
+pub fn build(core: &TokenStream, stack: &Checked<'_>) -> Build {
     let writer = Writer {
         core,
         stack,

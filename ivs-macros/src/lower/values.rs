@@ -1,12 +1,12 @@
 //! Values, by what the place in which they stand takes.
 
-use super::Resolver;
-use super::declarations::is_generic;
-use super::names::{Binding, MappingName, ScopeId};
+use super::Lowering;
 use super::references::as_written;
 use crate::ast::{self, Form, PSEUDO_PARAMETERS};
 use crate::files::{self, File};
-use crate::model::{Broken, Content, IncludedFile, Slot, Target, Value};
+use crate::ir::{Broken, Content, IncludedFile, Slot, Target, Value};
+use crate::scopes::declarations::{expected_braces, is_generic};
+use crate::scopes::names::{Binding, MappingName, ScopeId};
 use crate::span::SpanRange;
 use ivs_schema::metadata::{EnumType, Kind};
 use ivs_schema::names::with_article;
@@ -14,10 +14,10 @@ use ivs_schema::{suggest, table};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 
-/// How many times values may be put in for their names in one stack.
-const MOST_PUT_IN: usize = 50_000;
+/// How many times the values of names may be inlined in one stack.
+const MAXIMUM_INLINED: usize = 50_000;
 
-impl Resolver<'_> {
+impl Lowering<'_> {
     /// A value in a place that takes `slot`.
     pub fn value(&mut self, scope: ScopeId, value: &ast::Value, slot: Slot) -> Value {
         // Of a property the rules say it, with its name.
@@ -63,14 +63,16 @@ impl Resolver<'_> {
             Form::If(choice) => self.choice(scope, choice, value, slot),
             Form::Function { name, arguments } => self.function(scope, name, arguments, value.span),
             Form::TypeAlone(path) => {
-                self.expected_braces(&path.text(), value.span);
+                expected_braces(&path.text(), value.span, self.diagnostics);
                 Value::broken(value.span, Broken::HalfPath(tokens()))
             }
             Form::HalfPath => Value::broken(value.span, Broken::HalfPath(tokens())),
             Form::Rust => self
                 .no_rust(scope, value, slot)
                 .unwrap_or_else(|| self.rust_leaf(scope, value, slot)),
-            _ if !matches!(value.form, Form::Invalid) && !self.is_deploy_time(scope, value) => {
+            _ if !matches!(value.form, Form::Invalid)
+                && !self.names.is_deploy_time(scope, value) =>
+            {
                 if self.names_nothing(scope, value) {
                     return as_written(value);
                 }
@@ -198,7 +200,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// What stands behind a name, put in at `span`.
+    /// The value of a name, inlined at `span`.
     pub fn named_value(
         &mut self,
         name: &Ident,
@@ -208,13 +210,15 @@ impl Resolver<'_> {
         slot: Slot,
     ) -> Value {
         // Names in values of names can double at each step.
-        self.put_in += 1;
-        if self.put_in > MOST_PUT_IN {
-            if self.put_in == MOST_PUT_IN + 1 {
+        self.inlined += 1;
+        if self.inlined > MAXIMUM_INLINED {
+            if self.inlined == MAXIMUM_INLINED + 1 {
                 self.diagnostics
                     .error(
                         name.span(),
-                        format!("the values of names are inlined more than {MOST_PUT_IN} times"),
+                        format!(
+                            "the values of names are inlined more than {MAXIMUM_INLINED} times"
+                        ),
                     )
                     .help("use fewer names inside the values of other names");
             }

@@ -1,15 +1,18 @@
 //! Writes values as Rust: as the calls of the builder that make them.
 
 use crate::ast::{Connective, Literal};
-use crate::limits::chained;
-use crate::model::{
+use crate::ir::{
     BlockKind, Broken, Callee, Content, Entry, Piece, RustBinding, RustExpression, RustValue,
     Setter, Slot, Target, Value,
 };
 use crate::span::located;
 use ivs_schema::metadata::{Kind, ResourceType};
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote, quote_spanned};
+
+/// How many calls are chained before a variable takes what they return, as each call holds those
+/// before it.
+const CALLS_IN_CHAIN: usize = 16;
 
 /// Writes values, given the path of `ivs-core`.
 #[derive(Clone, Copy)]
@@ -381,4 +384,17 @@ fn takes_handle(slot: Slot) -> bool {
         slot,
         Slot::Json | Slot::Bare | Slot::Kind(Kind::Arn { .. } | Kind::Name { .. })
     )
+}
+
+/// Calls of methods, each on what the one before returns.
+pub fn chained(start: &TokenStream, calls: &[TokenStream]) -> TokenStream {
+    if calls.len() <= CALLS_IN_CHAIN {
+        return quote!(#start #(#calls)*);
+    }
+    let built = Ident::new("built", Span::mixed_site());
+    let (first, rest) = calls.split_at(CALLS_IN_CHAIN);
+    let rest = rest
+        .chunks(CALLS_IN_CHAIN)
+        .map(|calls| quote!(let #built = #built #(#calls)*;));
+    quote!({ let #built = #start #(#first)*; #(#rest)* #built })
 }

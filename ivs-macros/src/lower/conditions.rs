@@ -1,11 +1,11 @@
 //! Conditions: named by their `let`, or by their own text.
 
-use super::Resolver;
+use super::Lowering;
 use super::functions::is_function;
-use super::names::{Binding, ScopeId};
 use super::rust::Evaluated;
 use crate::ast::{self, Connective, Form};
-use crate::model::{Broken, Callee, Condition, ConditionName, Content, Id, Slot, Unused, Value};
+use crate::ir::{Broken, Callee, Condition, ConditionName, Content, Id, Slot, Unused, Value};
+use crate::scopes::names::{Binding, ScopeId};
 use crate::span::SpanRange;
 use ivs_schema::names::to_pascal_case;
 use ivs_schema::view::Node;
@@ -24,7 +24,7 @@ struct Resolved {
     name: Option<ConditionName>,
 }
 
-impl Resolver<'_> {
+impl Lowering<'_> {
     /// The condition that a value stands for, under a name; one is made of its text if need be.
     pub fn used_condition(&mut self, scope: ScopeId, value: &ast::Value) -> Option<ConditionName> {
         let resolved = self.condition(scope, value)?;
@@ -130,8 +130,8 @@ impl Resolver<'_> {
 
     /// Reads a condition; `None` after an error.
     fn condition(&mut self, scope: ScopeId, value: &ast::Value) -> Option<Resolved> {
-        self.evaluated(Evaluated::Before("conditions"), |resolver| {
-            resolver.condition_before(scope, value)
+        self.evaluated(Evaluated::Before("conditions"), |lowering| {
+            lowering.condition_before(scope, value)
         })
     }
 

@@ -1,14 +1,14 @@
 //! Rust expressions: which names of the stack they use.
 
-use super::declarations::reference_variable;
-use super::mentions::{Mention, mentions};
-use super::names::{Binding, RegionId, RustName, ScopeId};
-use super::{Region, Resolver};
+use super::Lowering;
 use crate::ast::{self, Form};
-use crate::model::{
+use crate::ir::{
     Broken, Content, RustBinding, RustExpression, RustLet, RustValue, Slot, Used, Value,
 };
 use crate::parse::is_punctuation;
+use crate::scopes::ids::reference_variable;
+use crate::scopes::mentions::{Mention, mentions};
+use crate::scopes::names::{Binding, Region, RegionId, RustName, ScopeId};
 use crate::span::SpanRange;
 use ivs_schema::presence::Presence;
 use ivs_schema::view::Node;
@@ -26,7 +26,7 @@ pub enum Evaluated {
     Before(&'static str),
 }
 
-impl Resolver<'_> {
+impl Lowering<'_> {
     /// A Rust expression, in which arguments and values stand with their own type, by value.
     pub fn rust(&mut self, scope: ScopeId, value: &ast::Value) -> RustValue {
         let mut mentioned = Vec::new();
@@ -92,11 +92,11 @@ impl Resolver<'_> {
             if id == rust.region {
                 return true;
             }
-            region = self.regions.get(id).and_then(|region| region.parent);
+            region = self.names.region(id).and_then(|region| region.parent);
         }
         let is_loop = self
-            .regions
-            .get(rust.region)
+            .names
+            .region(rust.region)
             .is_some_and(|region| region.is_loop);
         let statement = if is_loop { "for" } else { "if" };
         let help = match (is_loop, before) {
@@ -121,7 +121,7 @@ impl Resolver<'_> {
         while let Some(Region {
             parent: Some(parent),
             is_loop: false,
-        }) = self.regions.get(id)
+        }) = self.names.region(id)
         {
             id = *parent;
         }

@@ -1,18 +1,19 @@
 //! What is written where something else is meant: words of an enum, types of Rust, forms of other
 //! languages.
 
-use super::Resolver;
-use super::names::ScopeId;
-use super::references::{as_written, is_type};
+use super::Lowering;
+use super::references::as_written;
 use super::values::{broken_name, is_resource};
 use crate::ast::{self, Block, Form, Literal, TypePath};
-use crate::model::{Content, Slot, Value};
+use crate::ir::{Content, Slot, Value};
+use crate::scopes::deploy_time::is_type;
+use crate::scopes::names::ScopeId;
 use crate::span::SpanRange;
 use ivs_schema::metadata::{Kind, List};
 use ivs_schema::suggest;
 use proc_macro2::{Ident, TokenTree};
 
-impl Resolver<'_> {
+impl Lowering<'_> {
     /// `Channel { .. }` where a value stands: a resource needs a name, a block has no type.
     pub fn resource_as_value(
         &mut self,
@@ -155,7 +156,7 @@ impl Resolver<'_> {
                 )
             }
             ([TokenTree::Punct(and), TokenTree::Ident(name)], _)
-                if and.as_char() == '&' && self.is_deploy_time_name(scope, name) =>
+                if and.as_char() == '&' && self.names.is_deploy_time_name(scope, name) =>
             {
                 (
                     value.span,

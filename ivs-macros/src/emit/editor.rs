@@ -3,16 +3,15 @@
 //! Each declaration is a function of its own, and the names that it may use are statics with a type: an
 //! editor has to look only at the function of the line that is typed, however long the stack is.
 
-use super::value::{Values, expression};
+use super::value::{Values, chained, expression};
 use super::{resource_path, rust_values};
 use crate::ast::{Form, Literal};
 use crate::diagnostics::Diagnostics;
-use crate::limits::chained;
-use crate::model::{
+use crate::ir::{
     Body, Content, Existence, Import, Item, Loop, Output, Properties, Resource, RustLet, Stack,
     Unused, ValueName,
 };
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use std::cell::Cell;
 use std::collections::HashSet;
@@ -24,10 +23,11 @@ pub fn copy(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStre
         stack,
         functions: Cell::default(),
     };
-    let words = found
-        .words(core)
-        .map(|word| writer.function(&[], &word))
-        .collect::<TokenStream>();
+    let words = found.words.iter().map(|(module, word)| {
+        let module = Ident::new(module, Span::mixed_site());
+        writer.function(&[], &quote!(#core::hints::#module::#word;))
+    });
+    let words: TokenStream = words.collect();
     let uses = writer.uses();
     let declarations = writer.declarations();
     quote! {

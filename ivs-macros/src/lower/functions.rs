@@ -1,11 +1,11 @@
 //! CloudFormation's functions, and what stands in brackets behind mappings and lists.
 
-use super::Resolver;
-use super::names::{Binding, ScopeId};
+use super::Lowering;
 use super::references::step_span;
 use super::values::mapping_help;
 use crate::ast::{self, ChainStep, Form};
-use crate::model::{Broken, Callee, Content, Slot, Value};
+use crate::ir::{Broken, Callee, Content, Slot, Value};
+use crate::scopes::names::{Binding, ScopeId};
 use crate::span::SpanRange;
 use ivs_schema::names::to_snake_case;
 use ivs_schema::suggest;
@@ -90,7 +90,7 @@ static FUNCTIONS: [Function; 9] = [
     },
 ];
 
-impl Resolver<'_> {
+impl Lowering<'_> {
     /// `Fn::name(arguments)`
     pub fn function(
         &mut self,
