@@ -124,6 +124,10 @@ build_with_the_builder_alone > src/main.rs
 manifest ", default-features = false"
 seconds=$(median 3 cold_build)
 echo "| \`ivs-core\` without the macro | $(crates_in_log) | $seconds s |"
+declare_channels 1 > src/main.rs
+manifest ', features = ["tokens"]'
+seconds=$(median 3 cold_build)
+echo "| \`ivs-core\` with the feature \`tokens\` | $(crates_in_log) | $seconds s |"
 
 echo
 echo "| channels | check, file touched | check, lines moved |"

@@ -313,7 +313,7 @@ const ROWS: &[Row] = &[
         "a dynamic reference as the key of a tag",
         r#"{"Resources":{"A":{"Type":"AWS::IVSChat::Room","Properties":{"Tags":[{"Key":"{{resolve:ssm:/k}}","Value":"x"}]}}}}"#,
         r#"{"Resources":{"A":{"Type":"AWS::IVSChat::Room","Properties":{"Tags":[{"Key":"{{x}}","Value":"x"}]}}}}"#,
-        "tag_key",
+        "tag_character",
     ),
     (
         "a dynamic reference as a detail type",

@@ -529,3 +529,45 @@ fn the_value_of_a_stream_key_flows_into_a_secret() {
         json!({ "SecretString": { "Fn::GetAtt": ["Encoder", "Value"] } })
     );
 }
+
+#[test]
+fn a_rust_value_is_found_at_any_depth() {
+    ivs_stack! {
+        stack Deep(title: String, is_live: bool) {
+            let stage = Parameter { type: String, default: "dev" };
+            let lobby = Room { name: "lobby" };
+            output nested = format!("a{}{stage}", format!("{stage}{}", title));
+            output joined = Fn::join("-", ["a", format!("{stage}{}", title), title]);
+            output chosen = if stage == "dev" { format!("{stage}{}", title) } else { title };
+            output live = format!("{stage}{}", if is_live { stage } else { lobby.arn });
+            for name in vec!["front"] {
+                let room = Room { name: "x" };
+                output room = format!("{}{stage}", format!("{}{name}", room.arn));
+            }
+        }
+    }
+    let deep = Deep {
+        title: "${show}".into(),
+        is_live: false,
+    };
+    let outputs = &json(&deep.template().unwrap())["Outputs"];
+    let inner = json!({ "Fn::Sub": "${Stage}${!show}" });
+    let value = |name: &str| outputs[name]["Value"].clone();
+    assert_eq!(
+        value("Nested"),
+        json!({ "Fn::Sub": ["a${Value1}${Stage}", { "Value1": inner }] })
+    );
+    assert_eq!(
+        value("Joined"),
+        json!({ "Fn::Join": ["-", ["a", inner, "${show}"]] })
+    );
+    assert_eq!(
+        value("Chosen"),
+        json!({ "Fn::If": ["StageIsDev", inner, "${show}"] })
+    );
+    assert_eq!(value("Live"), json!({ "Fn::Sub": "${Stage}${Lobby.Arn}" }));
+    assert_eq!(
+        value("RoomFront"),
+        json!({ "Fn::Sub": ["${Value1}${Stage}", { "Value1": { "Fn::Sub": "${RoomFront.Arn}front" } }] })
+    );
+}

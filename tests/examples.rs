@@ -60,7 +60,7 @@ examples! {
 }
 
 /// Examples without a template of their own.
-const OTHERS: &[&str] = &["check"];
+const OTHERS: &[&str] = &["check", "kms_token", "viewer_token"];
 
 #[test]
 fn every_example_is_run() -> TestResult {

@@ -32,7 +32,7 @@ fn operands(operator: &str, operand: &str) -> String {
     joined(OPERATORS + 1, operator, |_| operand.to_owned())
 }
 
-fn deep_values() -> [Stack; 6] {
+fn deep_values() -> [Stack; 7] {
     let lists = nested("[", "lobby", "]", LEVELS);
     let blocks = nested("{ A: ", "1", " }", LEVELS);
     let opened = "[".repeat(LEVELS);
@@ -43,6 +43,12 @@ fn deep_values() -> [Stack; 6] {
     let choices = joined(54, " else ", |index| {
         format!("if stage == \"{index}\" {{ \"a\" }}")
     });
+    let nested_choices = nested(
+        "if stage == \"a\" { ",
+        "\"innermost\"",
+        " } else { \"b\" }",
+        20,
+    );
     let names = joined(63, " ", |index| format!("let a{} = a{index};", index + 1));
     [
         (
@@ -69,6 +75,11 @@ fn deep_values() -> [Stack; 6] {
             "Else",
             "",
             format!("{STAGE} let lobby = Room {{ name: {choices} else {{ \"b\" }} }};"),
+        ),
+        (
+            "Choices",
+            "",
+            format!("{STAGE} let topic = AWS::SNS::Topic {{ A: [[{nested_choices}]] }};"),
         ),
         (
             "Names",
@@ -190,6 +201,7 @@ fn long() -> [Stack; 6] {
 fn what_is_accepted_overflows_no_stack() -> Result<(), Box<dyn Error>> {
     let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("largest_stacks.rs");
     let mut program = String::new();
+    let mut main = String::new();
     let stacks = deep_values()
         .into_iter()
         .chain(deep_conditions())
@@ -200,8 +212,20 @@ fn what_is_accepted_overflows_no_stack() -> Result<(), Box<dyn Error>> {
             program,
             "ivs_core::ivs_stack! {{ stack {name}({arguments}) {{ {lines} }} }}"
         )?;
+        if arguments.is_empty() {
+            // What is in the stack is in its template, however deep.
+            let innermost = if lines.contains("innermost") {
+                "innermost"
+            } else {
+                "Type"
+            };
+            writeln!(
+                main,
+                "assert!(ivs_core::Stack::build(&{name}).to_json().contains({innermost:?}), {name:?});"
+            )?;
+        }
     }
-    program += "fn main() {}\n";
+    writeln!(program, "fn main() {{ {main} }}")?;
     std::fs::write(&file, program)?;
     trybuild::TestCases::new().pass(file);
     Ok(())

@@ -18,11 +18,10 @@ use std::borrow::Cow;
 /// );
 /// template.output("TableArn", table.attr("Arn"));
 /// ```
-#[derive(Debug)]
 #[must_use = "a resource does nothing until it is added to a template"]
 pub struct AnyResource {
-    type_name: Cow<'static, str>,
-    properties: Properties,
+    pub(crate) type_name: Cow<'static, str>,
+    pub(crate) properties: Properties,
 }
 
 impl AnyResource {

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 pub struct Condition(pub(crate) Value);
 
 /// A condition of the template, by its logical id.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ConditionName(Cow<'static, str>);
 
 impl ConditionName {

@@ -4,7 +4,6 @@ use crate::ivs::{Channel, StreamKey};
 use crate::property::{Arn, Expression, Resource, ResourceType, Text};
 use crate::value::{Text as Words, Value};
 use std::borrow::Cow;
-use std::fmt;
 use std::marker::PhantomData;
 
 /// A resource of the stack, by its logical id: what `Ref` and `Fn::GetAtt` point at.
@@ -79,12 +78,6 @@ impl<T> Clone for Handle<T> {
     }
 }
 
-impl<T> fmt::Debug for Handle<T> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_tuple("Handle").field(&self.id).finish()
-    }
-}
-
 impl<T> From<&'static str> for Handle<T> {
     fn from(logical_id: &'static str) -> Self {
         Self::new(logical_id)
@@ -123,7 +116,7 @@ pub struct Imported<T> {
     resource: PhantomData<fn() -> T>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 enum Identity {
     Arn(Words),
     Id(Words),
@@ -179,21 +172,21 @@ impl<T: ResourceType> Imported<T> {
     }
 }
 
+impl<T> Imported<T> {
+    /// Its ARN or its id, whichever it was imported by.
+    pub(crate) fn given(&self) -> &str {
+        match &self.identity {
+            Identity::Arn(text) | Identity::Id(text) => text,
+        }
+    }
+}
+
 impl<T> Clone for Imported<T> {
     fn clone(&self) -> Self {
         Self {
             identity: self.identity.clone(),
             resource: PhantomData,
         }
-    }
-}
-
-impl<T> fmt::Debug for Imported<T> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_tuple("Imported")
-            .field(&self.identity)
-            .finish()
     }
 }
 

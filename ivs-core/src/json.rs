@@ -18,12 +18,18 @@ pub(crate) struct Fault {
     pub(crate) at: usize,
 }
 
-/// Reads a text that holds one value.
+/// Reads a string that holds one value.
 pub(crate) fn read(text: &str) -> Result<Value, Fault> {
+    read_nested(text, DEEPEST)
+}
+
+/// Reads a string that holds one value, with at most so many blocks and lists within each other.
+pub(crate) fn read_nested(text: &str, deepest: usize) -> Result<Value, Fault> {
     let mut reader = Reader {
         text,
         at: 0,
         depth: 0,
+        deepest,
     };
     let value = reader.value()?;
     match reader.next_token() {
@@ -36,6 +42,7 @@ struct Reader<'t> {
     text: &'t str,
     at: usize,
     depth: usize,
+    deepest: usize,
 }
 
 impl<'t> Reader<'t> {
@@ -94,9 +101,10 @@ impl<'t> Reader<'t> {
 
     /// Reads something with values inside.
     fn within(&mut self, read: fn(&mut Self) -> Result<Value, Fault>) -> Result<Value, Fault> {
-        if self.depth == DEEPEST {
+        let deepest = self.deepest;
+        if self.depth == deepest {
             return Err(self.fault(format!(
-                "more than {DEEPEST} blocks and lists stand within each other"
+                "more than {deepest} blocks and lists stand within each other"
             )));
         }
         self.depth += 1;

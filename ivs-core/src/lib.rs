@@ -260,8 +260,14 @@
 //! and checks them, says what an update would replace and why, and draws what names what. The AWS CDK
 //! runs the same program as one of its applications. The documentation of the module `app` has more.
 
+//! # Tokens for viewers and participants
+//!
+//! With the feature `tokens`, the module `tokens` signs and verifies what viewers of private channels and
+//! participants of stages need, and checks that the signing key is the one which the stack deploys.
+
 mod any_resource;
 mod body;
+mod debug;
 mod declared;
 mod error;
 mod handle;
@@ -291,6 +297,8 @@ pub mod given;
 pub mod hints;
 pub mod key;
 pub mod property;
+#[cfg(feature = "tokens")]
+pub mod tokens;
 
 pub use any_resource::AnyResource;
 #[cfg(feature = "app")]
@@ -318,8 +326,12 @@ pub mod __private {
     pub use crate::outputs::{deserialize, serialize};
     pub use crate::stack::{Export, Exported, Import, NotExported};
     pub use crate::typed::resources;
-    #[cfg(feature = "macros")]
+    #[cfg(all(feature = "macros", not(rust_analyzer)))]
     pub use ivs_macros::expand;
+    #[cfg(all(feature = "macros", rust_analyzer, not(ivs_core_without_hints)))]
+    pub use ivs_macros::expand_for_editor as expand;
+    #[cfg(all(feature = "macros", rust_analyzer, ivs_core_without_hints))]
+    pub use ivs_macros::expand_without_copy as expand;
     #[cfg(feature = "serde")]
     pub use serde_core;
 
@@ -367,7 +379,7 @@ macro_rules! ivs_stack {
         ::core::compile_error!("`ivs_stack!` needs at least one stack\nhelp: write `ivs_stack! { pub stack MyStack { .. } }`");
     };
     ($($stacks:tt)*) => {
-        $crate::__expand! { $($stacks)* }
+        $crate::__private::expand! { $crate { $($stacks)* } }
     };
 }
 
@@ -400,28 +412,4 @@ macro_rules! __serde {
 #[macro_export]
 macro_rules! __serde {
     ($Outputs:ident) => {};
-}
-
-/// Expands stacks for editors.
-#[cfg(all(feature = "macros", rust_analyzer, not(ivs_core_without_hints)))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __expand {
-    ($($stacks:tt)*) => { $crate::__private::expand! { $crate editor { $($stacks)* } } };
-}
-
-/// Expands stacks for editors, without what they need.
-#[cfg(all(feature = "macros", rust_analyzer, ivs_core_without_hints))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __expand {
-    ($($stacks:tt)*) => { $crate::__private::expand! { $crate editor_without_copy { $($stacks)* } } };
-}
-
-/// Expands stacks for the compiler.
-#[cfg(all(feature = "macros", not(rust_analyzer)))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __expand {
-    ($($stacks:tt)*) => { $crate::__private::expand! { $crate compiler { $($stacks)* } } };
 }

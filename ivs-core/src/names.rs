@@ -6,8 +6,8 @@ use crate::value::Value;
 use std::borrow::Cow;
 
 /// A parameter of the template; where it stands, its value is taken when the stack is deployed.
-#[derive(Debug, Clone)]
-pub struct ParameterName(Cow<'static, str>);
+#[derive(Clone)]
+pub struct ParameterName(pub(crate) Cow<'static, str>);
 
 impl ParameterName {
     /// The name of the parameter with this logical id. [`Template::parameter`] gives it too.
@@ -26,8 +26,8 @@ impl<Slot> IntoValue<Slot> for &ParameterName {
 }
 
 /// A mapping of the template.
-#[derive(Debug, Clone)]
-pub struct MappingName(Cow<'static, str>);
+#[derive(Clone)]
+pub struct MappingName(pub(crate) Cow<'static, str>);
 
 impl MappingName {
     /// The name of the mapping with this logical id. [`Template::mapping`] gives it too.

@@ -27,7 +27,6 @@ pub trait ResourceType: Resource {
 
 /// What a template takes from a resource.
 #[doc(hidden)]
-#[derive(Debug)]
 pub struct Parts {
     pub(crate) type_name: Cow<'static, str>,
     pub(crate) known: Option<&'static metadata::ResourceType>,
@@ -106,8 +105,8 @@ pub struct List<Item> {
 ///
 /// Channel::new().tags(Tags::new().tag("team", "live"));
 /// ```
-#[derive(Debug, Default)]
-pub struct Tags(Vec<(Words, Value)>);
+#[derive(Default)]
+pub struct Tags(pub(crate) Vec<(Words, Value)>);
 
 /// A tag of a list that stands in the template as it is written, without those of the stack.
 #[derive(Debug, Default)]
@@ -123,8 +122,8 @@ pub struct Tag {
 ///
 /// Object::new().with("Purpose", "demo").with("Seats", 12);
 /// ```
-#[derive(Debug, Default)]
-pub struct Object(Vec<(Words, Value)>);
+#[derive(Default)]
+pub struct Object(pub(crate) Vec<(Words, Value)>);
 
 /// A value that is known when the stack is deployed, for a `Slot`.
 #[derive(Debug, Clone)]
@@ -155,7 +154,7 @@ impl<Slot> IntoValue<Slot> for Intrinsic {
 
 /// What has been set, under CloudFormation's names.
 #[doc(hidden)]
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Properties(pub(crate) Vec<(Cow<'static, str>, Value)>);
 
 impl Properties {

@@ -6,6 +6,7 @@ use crate::template::{Entry, Output, Resource, Template};
 use crate::value::{Text, Value};
 use ivs_schema::items::Items;
 use ivs_schema::names::Spelling;
+use ivs_schema::redact::{self, Redactor};
 use ivs_schema::table;
 use std::fmt;
 
@@ -25,11 +26,11 @@ enum Place {
 }
 
 impl ReadError {
-    fn text(text: &str, fault: json::Fault) -> Self {
+    fn text(text: &str, fault: &json::Fault) -> Self {
         let before = text.get(..fault.at).unwrap_or_default();
         let line = before.rsplit('\n').next().unwrap_or_default();
         Self {
-            message: fault.message,
+            message: Redactor::default().message(&fault.message, false),
             place: Place::Text {
                 line: before.matches('\n').count() + 1,
                 column: line.chars().count() + 1,
@@ -38,9 +39,10 @@ impl ReadError {
     }
 
     fn template(path: impl Into<String>, message: impl Into<String>) -> Self {
+        let redactor = Redactor::default();
         Self {
-            message: message.into(),
-            place: Place::Template(path.into()),
+            message: redactor.message(&message.into(), false),
+            place: Place::Template(redact::without_secrets(&path.into())),
         }
     }
 
@@ -204,7 +206,7 @@ pub(crate) fn text(bytes: &[u8]) -> Result<&str, ReadError> {
             (_, []) => "the file is not in UTF-8".into(),
         };
         let before = std::str::from_utf8(before).unwrap_or_default();
-        ReadError::text(before, json::Fault { message, at })
+        ReadError::text(before, &json::Fault { message, at })
     })
 }
 
@@ -212,7 +214,7 @@ pub(crate) fn text(bytes: &[u8]) -> Result<&str, ReadError> {
 pub(crate) fn value(json: &str) -> Result<Value, ReadError> {
     // Some editors and shells begin a file with a byte order mark.
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
-    json::read(json).map_err(|fault| ReadError::text(json, fault))
+    json::read(json).map_err(|fault| ReadError::text(json, &fault))
 }
 
 /// The entries of what must be an object.

@@ -34,7 +34,7 @@ use std::path::Path;
 /// println!("{}", template.to_json_pretty());
 /// # Ok::<(), ivs_core::Violations>(())
 /// ```
-#[derive(Debug, Default, Clone)]
+#[derive(Default, Clone)]
 pub struct Template {
     pub(crate) description: Option<Text>,
     pub(crate) metadata: Option<Value>,
@@ -56,7 +56,7 @@ pub struct Template {
 }
 
 /// A parameter, a mapping or a condition.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Entry {
     pub(crate) id: Text,
     pub(crate) declaration: Option<Declaration>,
@@ -66,7 +66,7 @@ pub(crate) struct Entry {
 /// A resource of a template, with what stands beside its properties.
 ///
 /// [`Template::attributes`] gives it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Resource {
     pub(crate) id: Text,
     pub(crate) declaration: Option<Declaration>,
@@ -78,7 +78,7 @@ pub struct Resource {
 }
 
 /// An output of a template. [`Template::output`] makes it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Output {
     pub(crate) id: Text,
     pub(crate) declaration: Option<Declaration>,
@@ -88,7 +88,7 @@ pub struct Output {
 }
 
 /// A resource that exists already, and that the template only mentions.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Import {
     pub(crate) resource_type: &'static metadata::ResourceType,
     pub(crate) arn: Value,

@@ -9,8 +9,9 @@ use ivs_schema::check;
 use ivs_schema::entries::{OUTPUT, is_known_on_resource, means_properties};
 use ivs_schema::items::Items;
 use ivs_schema::presence::Presence;
+use ivs_schema::redact;
 use ivs_schema::report::Violation;
-use ivs_schema::view::{Entry, Generated, Import, Node, Output, Place, Resource, Stack};
+use ivs_schema::view::{Entry, Generated, Import, Node, Output, Place, Resource, Stack, Unread};
 use std::borrow::Cow;
 
 /// Runs all rules on a template.
@@ -43,8 +44,9 @@ const BESIDE: [&str; 5] = [
 /// The template as the rules see it.
 pub(crate) fn stack(template: &Template) -> Stack<'_> {
     Stack {
-        resources: resources(template)
-            .map(|resource| Resource {
+        resources: collected(
+            template.resources.len(),
+            resources(template).map(|resource| Resource {
                 id: borrowed(&resource.id),
                 name: name(resource.declaration, &resource.id),
                 type_name: Cow::Borrowed(resource.type_name()),
@@ -60,10 +62,11 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
                 depends_on: depends_on(resource).unwrap_or_default(),
                 other_entries: other_entries_of_resource(resource),
                 allowed: resource.allowed.iter().map(borrowed).collect(),
-            })
-            .collect(),
-        outputs: outputs(template)
-            .map(|output| Output {
+            }),
+        ),
+        outputs: collected(
+            template.outputs.len(),
+            outputs(template).map(|output| Output {
                 id: borrowed(&output.id),
                 name: name(output.declaration, &output.id),
                 value: part(&output.body, "Value", Node::no_value),
@@ -77,8 +80,8 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
                     .map(Node::borrowed),
                 other_entries: other_entries_of_output(output),
                 allowed: output.allowed.iter().map(borrowed).collect(),
-            })
-            .collect(),
+            }),
+        ),
         imports: template
             .imports
             .iter()
@@ -99,10 +102,58 @@ pub(crate) fn stack(template: &Template) -> Stack<'_> {
         metadata: template.metadata.as_ref().map(Node::borrowed),
         sections: entries(&template.sections),
         allowed: template.allowed.iter().map(borrowed).collect(),
+        unread: unread(template),
+        files: Vec::new(),
         is_partial: false,
         bytes: None,
         spelling: template.spelling,
     }
+}
+
+/// What none of the rest has: what is no string where one belongs, and what is next to the name of an export
+/// or in a list of macros.
+fn unread<'t>(template: &'t Template) -> Vec<Unread<'t>> {
+    let mut found = Vec::new();
+    let mut add = |place: Place, section: Option<&'static str>, key: &'t str, value: &'t Value| {
+        found.push(Unread {
+            place,
+            section,
+            key: Cow::Borrowed(key),
+            value: value.borrowed(),
+        });
+    };
+    let is_text = |value: &&Value| matches!(value, Value::String(_));
+    for (index, resource) in resources(template).enumerate() {
+        let condition = resource.body.get("Condition");
+        if let Some(condition) = condition.filter(|it| !is_text(it)) {
+            add(Place::Resource(index), None, "Condition", condition);
+        }
+    }
+    for (index, output) in outputs(template).enumerate() {
+        let place = Place::Output(index);
+        for key in ["Condition", "Description"] {
+            if let Some(value) = output.body.get(key).filter(|it| !is_text(it)) {
+                add(place, None, key, value);
+            }
+        }
+        if let Some(Value::Object(entries)) = output.body.get("Export") {
+            for (key, value) in entries.iter().filter(|(key, _)| key != "Name") {
+                add(place, Some("Export"), key, value);
+            }
+        }
+    }
+    let transform = template.transform.as_ref();
+    if let Some(transform) = transform.filter(|it| !is_text(it)) {
+        add(Place::Stack, None, "Transform", transform);
+    }
+    found
+}
+
+/// A list that grows but once.
+fn collected<T>(most: usize, items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list = Vec::with_capacity(most);
+    list.extend(items);
+    list
 }
 
 /// The properties of a resource. What is next to them in their place, or misspelt, is unknown: it is
@@ -336,7 +387,7 @@ fn error(template: &Template, stack: &Stack<'_>, violation: Violation) -> Error 
         help,
         note,
         path: path.in_template(stack),
-        logical_id: id.map(str::to_owned),
+        logical_id: id.map(|id| redact::name(id).into_owned()),
         declaration: declaration(template, path.place),
     }
 }

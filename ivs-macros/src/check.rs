@@ -119,6 +119,8 @@ pub fn view(stack: &Stack) -> view::Stack<'static> {
             .map(|(name, value)| (Cow::Owned(name.to_string()), value.node()))
             .collect(),
         allowed: names(&stack.allowed),
+        unread: Vec::new(),
+        files: stack.contents.iter().cloned().map(Cow::Owned).collect(),
         is_partial: false,
         bytes: None,
         spelling: Spelling::Rust,

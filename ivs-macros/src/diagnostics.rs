@@ -1,7 +1,8 @@
 //! Errors and warnings, collected so that all are reported together.
 
 use crate::span::{SpanRange, line_and_column};
-use proc_macro2::TokenStream;
+use ivs_schema::redact::Redactor;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::HashMap;
 
@@ -13,6 +14,10 @@ pub struct Diagnostics {
     known: HashMap<((u32, u32), String), usize>,
     /// Words that the editor may complete, with a module of the core's `hints`.
     pub words: Vec<(&'static str, TokenStream)>,
+    /// What the user wrote, with literals that may be secrets.
+    pub source: TokenStream,
+    /// What no message may show.
+    pub redactor: Redactor,
 }
 
 /// One message at one place.
@@ -87,6 +92,7 @@ impl Diagnostics {
             self.known.entry(message).or_insert(before + index);
         }
         self.words.extend(other.words);
+        self.redactor.extend(other.redactor);
     }
 
     /// Whether an error was found.
@@ -105,9 +111,26 @@ impl Diagnostics {
             self.messages
                 .retain(|found| found.severity == Severity::Error);
         }
+        if !self.messages.is_empty() {
+            note_literals(std::mem::take(&mut self.source), &mut self.redactor);
+        }
         self.messages
             .sort_by_cached_key(|diagnostic| line_and_column(diagnostic.span.start));
         self.messages
+            .into_iter()
+            .map(|message| message.redacted(&self.redactor))
+            .collect()
+    }
+}
+
+/// Notes the literals that hold secrets.
+fn note_literals(tokens: TokenStream, redactor: &mut Redactor) {
+    for token in tokens {
+        match token {
+            TokenTree::Literal(literal) => redactor.text(&literal.to_string()),
+            TokenTree::Group(group) => note_literals(group.stream(), redactor),
+            TokenTree::Ident(_) | TokenTree::Punct(_) => {}
+        }
     }
 }
 
@@ -126,6 +149,17 @@ impl Diagnostic {
     pub fn maybe_note(&mut self, note: Option<String>) -> &mut Self {
         self.note = note;
         self
+    }
+
+    /// Without what it must not show.
+    fn redacted(self, redactor: &Redactor) -> Self {
+        let line = |line: String| redactor.help(line, false);
+        Self {
+            message: redactor.message(&self.message, false),
+            help: self.help.and_then(line),
+            note: self.note.and_then(line),
+            ..self
+        }
     }
 
     /// The message, with its help and its note.

@@ -17,11 +17,20 @@ use crate::ast::Argument;
 use crate::check::Checked;
 use crate::diagnostics::Diagnostics;
 use crate::ir::{IncludedFile, Properties, Resource, Stack, Value};
-use crate::parse::Audience;
 use ivs_schema::metadata::Reference;
 use ivs_schema::view::Node;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
+
+/// Who reads the expansion.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    Compiler,
+    /// rust-analyzer, which looks for the words of the user in typed code.
+    Editor,
+    /// rust-analyzer, without that code.
+    EditorWithoutCopy,
+}
 
 /// The struct of a stack and its `template()`.
 pub fn stack(
@@ -66,7 +75,7 @@ pub fn stack(
         (Audience::Compiler, Some(stack)) => {
             let build = constant::build(core, stack);
             let arguments = (!build.is_constant).then(|| quote!(let #pattern = self;));
-            let code = build.code;
+            let template = build.code;
             // The compiler builds the stack again when one of its files changes.
             let files = stack.files.iter().map(|IncludedFile { literal, .. }| {
                 quote!(
@@ -75,7 +84,7 @@ pub fn stack(
             });
             let files: TokenStream = files.collect();
             constant::Build {
-                code: quote!(#files #arguments #code),
+                code: quote!(#files #arguments #template),
                 ..build
             }
         }

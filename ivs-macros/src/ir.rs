@@ -29,6 +29,8 @@ pub struct Stack {
     pub conditions: Vec<Condition>,
     /// The files that `include_str!` names.
     pub files: Vec<IncludedFile>,
+    /// What is in those of them that could be read.
+    pub contents: Vec<String>,
     /// What is declared, in the order of the source.
     pub body: Body,
     pub for_editor: ForEditor,

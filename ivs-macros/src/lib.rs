@@ -23,15 +23,30 @@ mod span;
 mod tests;
 
 use diagnostics::Diagnostics;
+use emit::Audience;
 use proc_macro2::TokenStream;
 use std::collections::HashSet;
 
-/// Expands `ivs_stack!`. The first tokens are the path of `ivs-core` and the audience, the last one a group
+/// Expands `ivs_stack!` for the compiler. The first tokens are the path of `ivs-core`, the last one is a group
 /// with what the user wrote.
 #[doc(hidden)]
 #[proc_macro]
 pub fn expand(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    expand_stacks(input.into()).into()
+    expand_stacks(Audience::Compiler, input.into()).into()
+}
+
+/// Expands `ivs_stack!` for rust-analyzer.
+#[doc(hidden)]
+#[proc_macro]
+pub fn expand_for_editor(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    expand_stacks(Audience::Editor, input.into()).into()
+}
+
+/// Expands `ivs_stack!` for rust-analyzer, to show what it can do without a copy of its own.
+#[doc(hidden)]
+#[proc_macro]
+pub fn expand_without_copy(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    expand_stacks(Audience::EditorWithoutCopy, input.into()).into()
 }
 
 /// Writes out the documentation of what it stands on, for editors.
@@ -44,13 +59,10 @@ pub fn literal_docs(
     literal_docs::literal_docs(item.into()).into()
 }
 
-fn expand_stacks(input: TokenStream) -> TokenStream {
+fn expand_stacks(audience: Audience, input: TokenStream) -> TokenStream {
     let mut diagnostics = Diagnostics::default();
-    let parse::Invocation {
-        core,
-        audience,
-        stacks,
-    } = parse::invocation(input, &mut diagnostics);
+    diagnostics.source = input.clone();
+    let parse::Invocation { core, stacks } = parse::invocation(input, &mut diagnostics);
     let mut output = TokenStream::new();
     let mut names = HashSet::new();
     for (stack, mut found) in stacks {

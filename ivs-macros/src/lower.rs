@@ -50,6 +50,7 @@ pub fn stack(stack: ast::Stack, diagnostics: &mut Diagnostics) -> Stack {
         inlined: 0,
         for_editor,
         files: Vec::new(),
+        contents: Vec::new(),
         stack: name.clone(),
         diagnostics,
     };
@@ -58,6 +59,7 @@ pub fn stack(stack: ast::Stack, diagnostics: &mut Diagnostics) -> Stack {
     let Lowering {
         conditions,
         files,
+        contents,
         for_editor,
         ..
     } = lowering;
@@ -77,6 +79,7 @@ pub fn stack(stack: ast::Stack, diagnostics: &mut Diagnostics) -> Stack {
         mappings: found.mappings,
         conditions,
         files,
+        contents,
         body,
         for_editor,
     }
@@ -104,6 +107,8 @@ struct Lowering<'l> {
     inlined: usize,
     /// The files that `include_str!` names.
     files: Vec<IncludedFile>,
+    /// What is in them, which no message may show.
+    contents: Vec<String>,
     for_editor: ForEditor,
     diagnostics: &'l mut Diagnostics,
 }

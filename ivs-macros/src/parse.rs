@@ -22,19 +22,8 @@ use std::iter::Peekable;
 pub struct Invocation {
     /// The path of `ivs-core`.
     pub core: TokenStream,
-    pub audience: Audience,
     /// The stacks, each with what was found in it.
     pub stacks: Vec<(Stack, Diagnostics)>,
-}
-
-/// Who reads the expansion.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Audience {
-    Compiler,
-    /// rust-analyzer, which looks for the words of the user in typed code.
-    Editor,
-    /// rust-analyzer, to show what it can do without a copy of its own.
-    EditorWithoutCopy,
 }
 
 /// Reads what `ivs_stack!` hands to the macro.
@@ -43,13 +32,6 @@ pub fn invocation(input: TokenStream, diagnostics: &mut Diagnostics) -> Invocati
     let stacks = match tokens.pop() {
         Some(TokenTree::Group(group)) => group.stream(),
         _ => TokenStream::new(),
-    };
-    let audience = match tokens.pop() {
-        Some(TokenTree::Ident(word)) if word == "editor" => Audience::Editor,
-        Some(TokenTree::Ident(word)) if word == "editor_without_copy" => {
-            Audience::EditorWithoutCopy
-        }
-        _ => Audience::Compiler,
     };
     let core = tokens.into_iter().collect();
     let (stacks, mut too_deep) = without_too_deep(stacks);
@@ -66,11 +48,7 @@ pub fn invocation(input: TokenStream, diagnostics: &mut Diagnostics) -> Invocati
             None => diagnostics.extend(found),
         }
     }
-    Invocation {
-        core,
-        audience,
-        stacks,
-    }
+    Invocation { core, stacks }
 }
 
 /// The tokens, without the attributes and with nothing in the groups that are nested too deep; and the

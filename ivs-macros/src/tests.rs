@@ -15,14 +15,18 @@ mod limits;
 mod mutations;
 mod parity;
 mod rules;
+mod secrets;
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 
-/// What the macro gets from `ivs_stack!` for these stacks, in the compiler or in an editor.
-fn invocation(audience: &str, stacks: TokenStream) -> TokenStream {
-    let word = |text| TokenTree::Ident(Ident::new(text, Span::call_site()));
+/// A file of the tests, for `include_str!`.
+pub fn file(path: &str) -> Option<String> {
+    secrets::file(path)
+}
+
+/// What the macro gets from `ivs_stack!` for these stacks.
+fn invocation(stacks: TokenStream) -> TokenStream {
+    let core = TokenTree::Ident(Ident::new("ivs_core", Span::call_site()));
     let group = TokenTree::Group(Group::new(Delimiter::Brace, stacks));
-    [word("ivs_core"), word(audience), group]
-        .into_iter()
-        .collect()
+    [core, group].into_iter().collect()
 }

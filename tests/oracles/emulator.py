@@ -8,6 +8,8 @@ is made in moto's own IVS, too, so that `aws ivs list-channels` shows it.
 usage: emulator.py -H 127.0.0.1 -p PORT
 """
 
+import base64
+import hashlib
 import json
 import re
 import sys
@@ -65,6 +67,13 @@ def top(paths):
     return {path.split("/")[2] for path in paths}
 
 
+def fingerprint(pem):
+    """The fingerprint by which IVS shows a public key: the MD5 of its DER form."""
+    der = base64.b64decode("".join(line for line in pem.splitlines() if not line.startswith("-")))
+    digest = hashlib.md5(der, usedforsecurity=False).hexdigest()
+    return ":".join(digest[at : at + 2] for at in range(0, len(digest), 2))
+
+
 def attributes(type_name, account, region, properties):
     """What is known of a resource once it is there."""
     service, kind = (part for part in type_name.split("::")[1:])
@@ -74,7 +83,7 @@ def attributes(type_name, account, region, properties):
         "Arn": f"arn:aws:{service.lower()}:{region}:{account}:{kind}/{identifier}",
         "Id": identifier,
         "ActiveSessionId": "",
-        "Fingerprint": "00:11:22:33",
+        "Fingerprint": fingerprint(properties.get("PublicKeyMaterial", "")),
         "ParticipantId": identifier,
         "State": "ACTIVE",
         "StreamKey": f"rtmp_{identifier}",
@@ -94,7 +103,10 @@ def attributes(type_name, account, region, properties):
             properties.get("Type", "STANDARD"),
         )
         known["Arn"] = channel["arn"]
-        known["PlaybackUrl"] = channel["playbackUrl"]
+        known["PlaybackUrl"] = (
+            f"https://{identifier}.{region}.playback.live-video.net/api/video/v1"
+            f"/{region}.{account}.channel.{channel['arn'].rsplit('/', 1)[-1]}.m3u8"
+        )
         known["IngestEndpoint"] = channel["ingestEndpoint"]
     return known
 

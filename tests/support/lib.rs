@@ -13,6 +13,11 @@ use std::{env, fs, thread};
 #[doc = include_str!("../../README.md")]
 struct Readme;
 
+/// So does that of the chapter on tokens.
+#[cfg(all(doctest, feature = "tokens"))]
+#[doc = include_str!("../../docs/tokens.md")]
+struct Tokens;
+
 /// The JSON of a template as a value, to be compared.
 ///
 /// If `IVS_ORACLES` names a folder, a template that breaks no rule is written into it, under the name

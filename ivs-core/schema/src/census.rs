@@ -2,6 +2,7 @@
 //! rules need not look.
 
 use crate::check::functions::holds_dynamic_reference;
+use crate::key;
 use crate::presence::Presence;
 use crate::view::{Node, Stack};
 use std::borrow::Cow;
@@ -21,8 +22,8 @@ pub(crate) struct Census {
     pub dynamic_references: bool,
     /// Whether a text is an ARN.
     pub arns: bool,
-    /// Whether a text may hold a private key.
-    pub private_keys: bool,
+    /// Whether a text or a name holds a private key or the value of a stream key.
+    pub secrets: bool,
     /// How many bytes the template has without white space, or at least has.
     pub bytes: usize,
 }
@@ -48,14 +49,30 @@ impl Census {
         if let Some(description) = &stack.description {
             census.text(description);
         }
+        census.uncounted(|census| census.beside(stack));
+        let names = stack.transforms.iter().chain(&stack.region);
+        for name in names.chain(stack.imports.iter().filter_map(|import| import.id.as_ref())) {
+            census.secret(name);
+        }
+        for import in &stack.imports {
+            if let Node::String(arn) = &import.arn {
+                census.secret(arn);
+            }
+        }
         // They are counted where they stand in the end.
-        for (_, value) in &stack.tags {
+        for (key, value) in &stack.tags {
+            census.secret(key);
             census.uncounted(|census| census.value(value));
         }
         for resource in &stack.resources {
             census.maybe(&resource.declared, |census| {
                 census.bytes += "\"\":{\"Type\":\"\",\"Properties\":},".len();
                 census.bytes += resource.id.len() + resource.type_name.len();
+                census.secret(&resource.id);
+                census.secret(&resource.type_name);
+                for name in resource.depends_on.iter().chain(&resource.condition) {
+                    census.secret(name);
+                }
                 census.value(&resource.properties);
                 for (name, value) in &resource.attributes {
                     census.entry(name, value);
@@ -65,6 +82,10 @@ impl Census {
         for output in &stack.outputs {
             census.maybe(&output.declared, |census| {
                 census.bytes += "\"\":{\"Value\":},".len() + output.id.len();
+                census.secret(&output.id);
+                if let Some(condition) = &output.condition {
+                    census.secret(condition);
+                }
                 census.value(&output.value);
                 if let Some(export) = &output.export {
                     census.value(export);
@@ -78,6 +99,21 @@ impl Census {
             census.bytes = bytes;
         }
         census
+    }
+
+    /// Looks at what is in none of the other fields.
+    fn beside(&mut self, stack: &Stack<'_>) {
+        for unread in &stack.unread {
+            self.entry(&unread.key, &unread.value);
+        }
+        for made in &stack.generated {
+            self.entry(&made.function, &made.argument);
+        }
+        let of_resources = stack.resources.iter().map(|it| &it.other_entries);
+        let of_outputs = stack.outputs.iter().map(|it| &it.other_entries);
+        for (key, value) in of_resources.chain(of_outputs).flatten() {
+            self.entry(key, value);
+        }
     }
 
     /// Looks at what the running program may leave out.
@@ -98,6 +134,7 @@ impl Census {
 
     fn entry(&mut self, key: &str, value: &Node<'_>) {
         self.bytes += "\"\":,".len() + key.len();
+        self.secret(key);
         self.value(value);
     }
 
@@ -109,12 +146,16 @@ impl Census {
         }
     }
 
+    fn secret(&mut self, text: &str) {
+        // Nothing shorter is a secret, and most names and values are.
+        self.secrets |= text.len() > 20 && key::secret(text).is_some();
+    }
+
     fn text(&mut self, text: &str) {
         self.bytes += "\"\"".len() + text.len();
         self.dynamic_references |= holds_dynamic_reference(text);
         self.arns |= text.starts_with("arn:");
-        // Cheaper to find than the label of a block, and rare enough.
-        self.private_keys |= text.len() > 20 && text.contains("PRIVATE KEY");
+        self.secret(text);
     }
 
     fn value(&mut self, value: &Node<'_>) {
@@ -133,13 +174,16 @@ impl Census {
             Node::Object(entries) => self.entries(entries),
             Node::Reference { to, attribute, .. } => {
                 self.bytes += "{\"Ref\":\"\"}".len() + to.len();
+                self.secret(to);
                 if let Some(attribute) = attribute {
                     self.bytes += attribute.len();
+                    self.secret(attribute);
                     self.attributes |= attribute != "Arn";
                 }
             }
             Node::Function(name, argument) => {
                 self.functions = true;
+                self.secret(name);
                 match &**argument {
                     // One branch of a Rust `if` is left out, and so is what has no value.
                     Node::List(branches)

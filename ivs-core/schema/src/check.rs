@@ -7,12 +7,13 @@ pub(crate) mod functions;
 pub(crate) mod parameters;
 mod parts;
 mod properties;
+mod secrets;
 mod tags;
 
+use crate::census::Census;
 use crate::report::{Level, Report, Rule, Violation};
 use crate::rules;
 use crate::set_aside::SetAside;
-use crate::suggest;
 use crate::view::{Indexed, Path, Place, Stack, Way};
 
 /// All rules: those about single parts, then those across parts.
@@ -34,24 +35,48 @@ pub fn rules() -> impl Iterator<Item = Rule> {
 /// ```
 #[must_use]
 pub fn check(mut stack: Stack<'_>) -> Vec<Violation> {
+    let census = Census::of(&stack);
+    let mut secrets = Vec::new();
+    if census.secrets {
+        secrets = secrets::find(&Indexed::new(&stack, &SetAside::default()));
+        secrets::forget(&mut stack);
+        // What is left of it may seem to lack something.
+        stack.is_partial |= !secrets.is_empty();
+    }
     let mut aside = SetAside::of(&mut stack);
-    let indexed = Indexed::new(&stack, &aside);
-    let mut violations = parts(&indexed);
+    let indexed = if census.secrets || !aside.is_empty() {
+        Indexed::new(&stack, &aside)
+    } else {
+        Indexed::counted(&stack, &aside, census)
+    };
+    // Little else counts there, and it could take long to find.
+    let mut violations = too_large(&indexed);
+    if !violations.is_empty() {
+        violations.extend(secrets);
+        return violations;
+    }
+    violations = parts(&indexed);
     let has_dynamic_references = indexed.census().dynamic_references;
     if violations.is_empty() && !has_dynamic_references {
         violations = across(&indexed);
     } else {
-        for violation in &violations {
-            aside.refuse(&mut stack, &violation.path);
-        }
+        aside.refuse(&mut stack, violations.iter().map(|it| &it.path));
         stack.is_partial |= !violations.is_empty();
         if has_dynamic_references {
             aside.take_dynamic_references(&mut stack);
         }
         violations.extend(across(&Indexed::new(&stack, &aside)));
     }
+    violations.extend(secrets);
     violations.sort_by_key(|violation| position(&violation.path));
     violations
+}
+
+/// Whether it is larger than any template.
+fn too_large(stack: &Indexed<'_, '_>) -> Vec<Violation> {
+    let mut report = Report::new(stack);
+    rules::check_size(stack, &mut report);
+    report.finish()
 }
 
 /// What is wrong with single parts.
@@ -106,13 +131,11 @@ fn allowed_rules(stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
             let path = Way::Item(&Way::Section(place, "allow"), index).path();
             match rules().find(|rule| rule.name == name) {
                 None => {
-                    let names: Vec<_> = rules()
-                        .filter(|rule| rule.level != Level::Forbid)
-                        .map(|rule| rule.name)
-                        .collect();
+                    let rules = rules().filter(|rule| rule.level != Level::Forbid);
+                    let meant = stack.closest(name, rules.map(|rule| rule.name));
                     report
                         .add(parts::UNKNOWN_RULE, path, format!("unknown rule `{name}`"))
-                        .help(suggest::closest(name, names.iter().copied()).map_or_else(
+                        .help(meant.map_or_else(
                             || "`docs/rules.md` lists the rules".into(),
                             |meant| format!("did you mean `{meant}`?"),
                         ));

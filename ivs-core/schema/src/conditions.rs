@@ -3,99 +3,73 @@
 use crate::check::functions::holds_dynamic_reference;
 use crate::check::parameters::{possible_values, scalar_text};
 use crate::presence::{Domains, Operand, Presence};
-use crate::view::{Field, Node, Stack, Way};
+use crate::view::{Field, Node, Place, Stack, Way};
 use std::collections::HashMap;
 
 /// The conditions of a stack, ready to be compared.
 pub(crate) struct Conditions {
-    by_id: HashMap<String, Presence>,
+    /// The numbers of the conditions by their logical ids.
+    numbers: HashMap<String, usize>,
     domains: Domains,
 }
 
 impl Conditions {
     pub(crate) fn of(stack: &Stack<'_>) -> Self {
+        let ids = stack
+            .conditions
+            .iter()
+            .map(|condition| condition.id.to_string());
+        let mut reader = Reader {
+            numbers: ids.zip(0..).collect(),
+            long: HashMap::new(),
+            unsure: 0,
+        };
         let mut domains = Domains::new();
         for parameter in &stack.parameters {
             if let Some(values) = possible_values(parameter) {
                 let reference = Node::reference(parameter.id.clone());
-                domains.insert(rendered(&reference), values);
+                let value = reader.rendered(&reference);
+                let values = values.into_iter().map(|value| reader.short(value));
+                domains.insert(value, values.collect::<Vec<_>>());
             }
         }
-        let mut conditions = Self {
-            by_id: HashMap::new(),
-            domains,
-        };
-        // A condition may stand before one that it names.
-        for _ in 0..=stack.conditions.len() {
-            let before = conditions.by_id.len();
-            for (index, condition) in stack.conditions.iter().enumerate() {
-                if !conditions.by_id.contains_key(&*condition.id)
-                    && let Some(presence) = conditions.presence(&condition.value, index)
-                {
-                    conditions.by_id.insert(condition.id.to_string(), presence);
-                }
-            }
-            if conditions.by_id.len() == before {
-                break;
+        // Of conditions that need themselves nothing is known.
+        for number in without_cycles(stack, &reader.numbers) {
+            if let Some(condition) = stack.conditions.get(number) {
+                domains.define(number, reader.presence(&condition.value));
             }
         }
         let rules = stack.sections.iter().find(|(name, _)| name == "Rules");
         if let Some((_, Node::Object(rules))) = rules {
-            for assertion in rules.iter().flat_map(|(_, rule)| assertions(rule)) {
-                conditions.domains.assert(assertion);
+            for (_, rule) in rules {
+                for assertion in reader.assertions(rule) {
+                    domains.assert(assertion);
+                }
             }
         }
-        conditions
+        Self {
+            numbers: reader.numbers,
+            domains,
+        }
     }
 
-    /// Which texts the parameters can be.
+    /// Which texts the parameters can be, and what the conditions are.
     pub(crate) fn domains(&self) -> &Domains {
         &self.domains
     }
 
-    /// What a condition says; `None` where it names one that is not known yet.
-    fn presence(&self, node: &Node<'_>, index: usize) -> Option<Presence> {
-        let Node::Function(function, argument) = node else {
-            return Some(unsure(index));
-        };
-        let parts = |argument: &Node<'_>| match argument {
-            Node::List(parts) => parts
-                .iter()
-                .map(|part| self.presence(part, index))
-                .collect::<Option<Vec<_>>>(),
-            other => Some(vec![self.presence(other, index)?]),
-        };
-        match (&**function, &**argument) {
-            ("Condition", Node::String(id)) => self.by_id.get(&**id).cloned(),
-            ("Fn::And", argument) => Some(Presence::and(parts(argument)?)),
-            ("Fn::Or", argument) => Some(Presence::or(parts(argument)?)),
-            ("Fn::Not", argument) => Some(!Presence::and(parts(argument)?)),
-            ("Fn::Equals", Node::List(sides)) => match sides.as_slice() {
-                [left, right] => Some(match (operand(left), operand(right)) {
-                    (Some(left), Some(right)) => Presence::equals(left, right),
-                    _ => unsure(index),
-                }),
-                _ => Some(unsure(index)),
-            },
-            _ => Some(unsure(index)),
-        }
-    }
-
     /// What the condition with this logical id says.
     fn named(&self, id: &str) -> Presence {
-        // What is not known may hold or not.
-        self.by_id.get(id).cloned().unwrap_or_else(|| {
-            Presence::equals(
-                Operand::Value(format!("Condition {id}")),
-                Operand::Literal("true".into()),
-            )
-        })
+        named(&self.numbers, id)
     }
 
     /// When something exists that stands under a condition.
     pub(crate) fn existence(&self, condition: Option<&str>, declared: &Presence) -> Presence {
-        let condition = condition.map_or(Presence::Always, |id| self.named(id));
-        Presence::and([condition, declared.clone()])
+        match condition {
+            Some(id) if *declared == Presence::Always => self.named(id),
+            Some(id) => Presence::and([self.named(id), declared.clone()]),
+            None => declared.clone(),
+        }
     }
 
     /// Calls `look` for each reference in a value, with what holds where it stands.
@@ -149,72 +123,197 @@ impl Conditions {
     }
 }
 
-/// What a rule of the section `Rules` asserts in each deployment, as far as it can be compared.
-fn assertions(rule: &Node<'_>) -> Vec<Presence> {
-    let condition = match rule.get("RuleCondition") {
-        Field::Absent => Some(Presence::Always),
-        Field::Known(_) | Field::Unknown => rule.entry("RuleCondition").and_then(asserted),
-    };
-    let (Some(condition), Field::Known(Node::List(items))) = (condition, rule.get("Assertions"))
-    else {
-        return Vec::new();
-    };
-    let assertions = items
-        .iter()
-        .filter_map(|item| asserted(item.entry("Assert")?));
-    assertions
-        .map(|assertion| Presence::or([!condition.clone(), assertion]))
-        .collect()
-}
-
-/// What a part of a rule says, if all of it can be compared.
-fn asserted(node: &Node<'_>) -> Option<Presence> {
-    let Node::Function(function, argument) = node else {
-        return None;
-    };
-    let Node::List(parts) = &**argument else {
-        return None;
-    };
-    let all = || parts.iter().map(asserted).collect::<Option<Vec<_>>>();
-    match (&**function, parts.as_slice()) {
-        ("Fn::And", _) => Some(Presence::and(all()?)),
-        ("Fn::Or", _) => Some(Presence::or(all()?)),
-        ("Fn::Not", [part]) => Some(!asserted(part)?),
-        ("Fn::Equals", [left, right]) => Some(Presence::equals(operand(left)?, operand(right)?)),
-        ("Fn::Contains", [Node::List(texts), value]) => {
-            let value = operand(value)?;
-            let texts = texts.iter().map(operand).collect::<Option<Vec<_>>>()?;
-            let equals = |text| Presence::equals(value.clone(), text);
-            Some(Presence::or(texts.into_iter().map(equals)))
-        }
-        _ => None,
-    }
-}
-
-/// A condition of which nothing is known; the same one each time.
-fn unsure(index: usize) -> Presence {
-    Presence::equals(
-        Operand::Value(format!("Condition {index}")),
-        Operand::Literal("true".into()),
+/// What the condition with this logical id says. One that is not declared may hold or not.
+fn named(numbers: &HashMap<String, usize>, id: &str) -> Presence {
+    numbers.get(id).map_or_else(
+        || {
+            Presence::equals(
+                Operand::Value(format!("Condition {id}")),
+                Operand::Literal("true".into()),
+            )
+        },
+        |number| Presence::Condition(*number),
     )
 }
 
-fn operand(node: &Node<'_>) -> Option<Operand> {
-    match node {
-        Node::Unknown => None,
-        Node::String(text) if holds_dynamic_reference(text) => None,
-        node => Some(match scalar_text(node) {
-            Some(text) => Operand::Literal(text),
-            None => Operand::Value(rendered(node)),
-        }),
+/// The conditions that don't need themselves, nor any that does, each after those that it names.
+fn without_cycles(stack: &Stack<'_>, numbers: &HashMap<String, usize>) -> Vec<usize> {
+    let count = stack.conditions.len();
+    let mut naming = vec![Vec::new(); count];
+    let mut missing = vec![0_usize; count];
+    for (number, condition) in stack.conditions.iter().enumerate() {
+        let way = Way::Place(Place::Condition(number));
+        condition.value.walk(&way, &mut |_, node| {
+            if let Node::Function(function, argument) = node
+                && function == "Condition"
+                && let Node::String(id) = &**argument
+                && let Some(named) = numbers.get(&**id)
+                && let (Some(naming), Some(missing)) =
+                    (naming.get_mut(*named), missing.get_mut(number))
+            {
+                naming.push(number);
+                *missing += 1;
+            }
+        });
     }
+    let mut known: Vec<_> = (0..count)
+        .filter(|number| missing.get(*number) == Some(&0))
+        .collect();
+    let mut next = 0;
+    while let Some(&number) = known.get(next) {
+        for &other in naming.get(number).into_iter().flatten() {
+            if let Some(missing) = missing.get_mut(other) {
+                *missing -= 1;
+                if *missing == 0 {
+                    known.push(other);
+                }
+            }
+        }
+        next += 1;
+    }
+    known
 }
 
-fn rendered(node: &Node<'_>) -> String {
-    match node {
-        Node::Reference { to, attribute, .. } => {
-            format!("{to}.{}", attribute.as_deref().unwrap_or_default())
+/// Reads conditions.
+struct Reader {
+    numbers: HashMap<String, usize>,
+    /// The numbers of long strings.
+    long: HashMap<String, usize>,
+    /// How many parts were found of which nothing is known.
+    unsure: usize,
+}
+
+impl Reader {
+    fn presence(&mut self, node: &Node<'_>) -> Presence {
+        let Node::Function(function, argument) = node else {
+            return self.part(node);
+        };
+        match (&**function, &**argument) {
+            ("Condition", Node::String(id)) => named(&self.numbers, id),
+            ("Fn::And", argument) => Presence::and(self.parts(argument)),
+            ("Fn::Or", argument) => Presence::or(self.parts(argument)),
+            ("Fn::Not", argument) => !Presence::and(self.parts(argument)),
+            ("Fn::Equals", Node::List(sides)) => match sides.as_slice() {
+                [left, right] => match (self.operand(left), self.operand(right)) {
+                    (Some(left), Some(right)) => Presence::equals(left, right),
+                    _ => self.unsure(),
+                },
+                _ => self.part(node),
+            },
+            _ => self.part(node),
         }
-        other => format!("{other:?}"),
+    }
+
+    fn parts(&mut self, argument: &Node<'_>) -> Vec<Presence> {
+        match argument {
+            Node::List(parts) => parts.iter().map(|part| self.presence(part)).collect(),
+            other => vec![self.presence(other)],
+        }
+    }
+
+    /// A part that is none of the known functions: the same one may hold here and there.
+    fn part(&mut self, node: &Node<'_>) -> Presence {
+        if node.holds_unknown() {
+            return self.unsure();
+        }
+        let name = format!("Condition {}", self.rendered(node));
+        Presence::equals(
+            Operand::Value(self.short(name)),
+            Operand::Literal("true".into()),
+        )
+    }
+
+    /// A part of which nothing is known, unlike any other.
+    fn unsure(&mut self) -> Presence {
+        self.unsure += 1;
+        Presence::equals(
+            Operand::Value(format!("Unsure {}", self.unsure)),
+            Operand::Literal("true".into()),
+        )
+    }
+
+    /// What a rule of the section `Rules` asserts in each deployment, as far as it can be compared.
+    fn assertions(&mut self, rule: &Node<'_>) -> Vec<Presence> {
+        let condition = match rule.get("RuleCondition") {
+            Field::Absent => Some(Presence::Always),
+            Field::Known(_) | Field::Unknown => rule
+                .entry("RuleCondition")
+                .and_then(|condition| self.asserted(condition)),
+        };
+        let (Some(condition), Field::Known(Node::List(items))) =
+            (condition, rule.get("Assertions"))
+        else {
+            return Vec::new();
+        };
+        let assertions = items
+            .iter()
+            .filter_map(|item| self.asserted(item.entry("Assert")?));
+        assertions
+            .map(|assertion| Presence::or([!condition.clone(), assertion]))
+            .collect()
+    }
+
+    /// What a part of a rule says, if all of it can be compared.
+    fn asserted(&mut self, node: &Node<'_>) -> Option<Presence> {
+        let Node::Function(function, argument) = node else {
+            return None;
+        };
+        let Node::List(parts) = &**argument else {
+            return None;
+        };
+        let mut all = || {
+            let all = parts.iter().map(|part| self.asserted(part));
+            all.collect::<Option<Vec<_>>>()
+        };
+        match (&**function, parts.as_slice()) {
+            ("Fn::And", _) => Some(Presence::and(all()?)),
+            ("Fn::Or", _) => Some(Presence::or(all()?)),
+            ("Fn::Not", [part]) => Some(!self.asserted(part)?),
+            ("Fn::Equals", [left, right]) => {
+                Some(Presence::equals(self.operand(left)?, self.operand(right)?))
+            }
+            ("Fn::Contains", [Node::List(texts), value]) => {
+                let value = self.operand(value)?;
+                let texts = texts.iter().map(|text| self.operand(text));
+                let texts = texts.collect::<Option<Vec<_>>>()?;
+                let equals = |text| Presence::equals(value.clone(), text);
+                Some(Presence::or(texts.into_iter().map(equals)))
+            }
+            _ => None,
+        }
+    }
+
+    fn operand(&mut self, node: &Node<'_>) -> Option<Operand> {
+        if node.holds_unknown()
+            || matches!(node, Node::String(text) if holds_dynamic_reference(text))
+        {
+            return None;
+        }
+        Some(match scalar_text(node) {
+            Some(text) => Operand::Literal(self.short(text)),
+            None => Operand::Value(self.rendered(node)),
+        })
+    }
+
+    fn rendered(&mut self, node: &Node<'_>) -> String {
+        let rendered = match node {
+            Node::Reference { to, attribute, .. } => {
+                format!("{to}.{}", attribute.as_deref().unwrap_or_default())
+            }
+            other => other.identity(),
+        };
+        self.short(rendered)
+    }
+
+    /// A string that stands for this one alone, so that comparing them takes little time.
+    fn short(&mut self, text: String) -> String {
+        const LONGEST: usize = 200;
+
+        if text.len() <= LONGEST {
+            return text;
+        }
+        let number = self.long.len();
+        let number = self.long.entry(text).or_insert(number);
+        format!("Long string {number}")
     }
 }

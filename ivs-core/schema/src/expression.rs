@@ -28,11 +28,13 @@ const MOST_GROUPS: usize = 200;
 /// Java, and never make a match a mismatch: `.` is any character but `\n`, while in Java it isn't
 /// any other end of a line either. And `$` is the end of the text, while in Java it is also before
 /// a last end of a line; with such a text there is no answer.
-pub(crate) fn matches_whole(expression: &str, text: &str) -> Option<bool> {
+///
+/// `steps` is how many steps may still be taken. There is no answer if it takes more.
+pub(crate) fn matches_whole(expression: &str, text: &str, steps: &mut usize) -> Option<bool> {
     if expression.contains('$') && text.ends_with(['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}']) {
         return None;
     }
-    Some(run(&parse(expression)?, text))
+    run(&parse(expression)?, text, steps)
 }
 
 /// One step of a program. All distances are relative, so that a part of a program may be copied.
@@ -104,22 +106,26 @@ fn parse(expression: &str) -> Option<Vec<Instruction>> {
 }
 
 /// Whether a program takes a text. Follows all ways together, one character at a time.
-fn run(program: &[Instruction], text: &str) -> bool {
+fn run(program: &[Instruction], text: &str, steps: &mut usize) -> Option<bool> {
     let mut states = vec![0];
     let mut is_start = true;
     for character in text.chars() {
         let (takers, _) = follow(program, states, is_start, false);
+        // To set up a round takes some, too, and so does each part of a set.
+        let parts = takers.iter().map(|(_, set)| 1 + set.items.len());
+        let taken = program.len() / 16 + parts.sum::<usize>();
+        *steps = steps.checked_sub(taken)?;
         states = takers
             .into_iter()
             .filter(|(_, set)| set.holds(character))
             .map(|(at, _)| at + 1)
             .collect();
         if states.is_empty() {
-            return false;
+            return Some(false);
         }
         is_start = false;
     }
-    follow(program, states, is_start, true).1
+    Some(follow(program, states, is_start, true).1)
 }
 
 /// The sets, with their places, that some states lead to without a character between, and whether
@@ -366,8 +372,11 @@ fn number(text: &str) -> Option<usize> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may fail")]
 mod tests {
-    use super::*;
     use regex::bytes::Regex;
+
+    fn matches_whole(expression: &str, text: &str) -> Option<bool> {
+        super::matches_whole(expression, text, &mut 20_000_000)
+    }
 
     #[test]
     fn whole_texts_match() {
@@ -504,6 +513,29 @@ mod tests {
         let nested = |depth| format!("{}a{}", "(".repeat(depth), ")+".repeat(depth));
         assert_eq!(matches_whole(&nested(200), &text), Some(true));
         assert_eq!(matches_whole(&nested(201), &text), None);
+    }
+
+    #[test]
+    fn there_is_no_answer_after_too_many_steps() {
+        let (expression, text) = ("(a?){90}(a*)*", "a".repeat(300));
+        let mut steps = 1_000_000;
+        assert_eq!(
+            super::matches_whole(expression, &text, &mut steps),
+            Some(true)
+        );
+        let taken = 1_000_000 - steps;
+        steps = taken;
+        assert_eq!(
+            super::matches_whole(expression, &text, &mut steps),
+            Some(true)
+        );
+        assert_eq!(steps, 0);
+        steps = taken - 1;
+        assert_eq!(super::matches_whole(expression, &text, &mut steps), None);
+        // Each part of a set takes a step.
+        let class = format!("[{}a]*", "b".repeat(1_000));
+        assert_eq!(super::matches_whole(&class, "a", &mut 1_000), None);
+        assert_eq!(super::matches_whole(&class, "a", &mut 1_002), Some(true));
     }
 
     /// Numbers by chance, the same in each run.

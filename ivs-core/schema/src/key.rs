@@ -11,9 +11,12 @@
 use crate::md5::md5;
 use crate::names::Spelling;
 use crate::p384;
+use crate::redact;
 use std::fmt;
+use std::ops::Range;
 
 const BEGIN: &str = "-----BEGIN ";
+const END: &str = "-----END ";
 const HEADER: &str = "-----BEGIN PUBLIC KEY-----";
 const FOOTER: &str = "-----END PUBLIC KEY-----";
 
@@ -31,10 +34,16 @@ const PREFIX: [u8; 24] = [
     0x04, // uncompressed
 ];
 
-/// A public key on the curve P-384.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A public key on the curve P-384. `Debug` prints its fingerprint.
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct PublicKey {
     der: [u8; LENGTH],
+}
+
+impl fmt::Debug for PublicKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "PublicKey({})", self.fingerprint())
+    }
 }
 
 impl PublicKey {
@@ -70,9 +79,18 @@ impl PublicKey {
             return Err(KeyError::PrivateKey);
         }
         let (base64, line) = body(material)?;
-        let der = decode(base64, line)?;
-        let Ok(der) = <[u8; LENGTH]>::try_from(der.as_slice()) else {
-            return Err(other_der(&der));
+        Self::from_der(&decode(base64, line)?)
+    }
+
+    /// Reads the DER form of a P-384 public key, a `SubjectPublicKeyInfo`, as AWS KMS returns it from
+    /// `GetPublicKey`.
+    ///
+    /// # Errors
+    ///
+    /// What else the bytes are, or that they are damaged; see [`KeyError`].
+    pub fn from_der(der: &[u8]) -> Result<Self, KeyError> {
+        let Ok(der) = <[u8; LENGTH]>::try_from(der) else {
+            return Err(other_der(der));
         };
         match der.split_first_chunk() {
             Some((&PREFIX, point)) => match point.as_chunks() {
@@ -81,6 +99,38 @@ impl PublicKey {
             },
             _ => Err(other_der(&der)),
         }
+    }
+
+    /// Reads an uncompressed point (SEC 1, section 2.3.3): the byte 4, x and y.
+    ///
+    /// # Errors
+    ///
+    /// The bytes are something else, or the point is not on the curve.
+    pub fn from_point(point: &[u8]) -> Result<Self, KeyError> {
+        let (start, [4]) = PREFIX.split_at(PREFIX.len() - 1) else {
+            return Err(KeyError::BadStructure);
+        };
+        Self::from_der(&[start, point].concat())
+    }
+
+    /// Returns the uncompressed point: the byte 4, x and y.
+    #[must_use]
+    pub fn point(&self) -> &[u8] {
+        self.der.get(PREFIX.len() - 1..).unwrap_or_default()
+    }
+
+    /// Returns the key as the text of a PEM file, with a line break at the end.
+    #[must_use]
+    pub fn to_pem(&self) -> String {
+        let mut pem = format!("{HEADER}\n");
+        // 48 bytes make a line of 64 characters.
+        for line in self.der.chunks(48) {
+            for group in line.chunks(3) {
+                pem.push_str(&encode(group));
+            }
+            pem.push('\n');
+        }
+        pem + FOOTER + "\n"
     }
 
     /// The key as DER, without the PEM text around it. Equal for two texts of the same key, which
@@ -99,19 +149,205 @@ impl PublicKey {
     }
 }
 
-/// Whether a text contains the first line of a private key's PEM block, of any kind and wherever it
-/// stands in its line.
+/// What must not reach a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Secret {
+    /// The private half of a key pair.
+    PrivateKey,
+    /// The value of a stream key.
+    StreamKey,
+}
+
+/// The secret that a text holds. Of several kinds, a private key.
+#[must_use]
+pub fn secret(text: &str) -> Option<Secret> {
+    if holds_private_key(text) {
+        Some(Secret::PrivateKey)
+    } else if stream_keys(text).next().is_some() {
+        Some(Secret::StreamKey)
+    } else {
+        None
+    }
+}
+
+/// Whether a text contains a private key, wherever it is in the text: the first line of a PEM block of
+/// any kind, or the base64 of the DER form or of a PEM file. Line ends may be written as `\n`.
 ///
 /// ```
 /// # use ivs_schema::key::holds_private_key;
 /// assert!(holds_private_key("-----BEGIN EC PRIVATE KEY-----\nMIGkAgEB"));
 /// assert!(holds_private_key(r"key=-----BEGIN PRIVATE KEY-----\nMIG2AgEA"));
+/// assert!(holds_private_key("MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC"));
 /// assert!(!holds_private_key("-----BEGIN PUBLIC KEY-----\nMHYwEAYH"));
 /// ```
 #[must_use]
 pub fn holds_private_key(text: &str) -> bool {
+    labels(text).any(is_private) || encoded_private_keys(text).next().is_some()
+}
+
+fn is_private(label: &str) -> bool {
     // PGP's label goes on with `BLOCK`.
-    labels(text).any(|label| label.trim_end_matches(" BLOCK").ends_with("PRIVATE KEY"))
+    label.trim_end_matches(" BLOCK").ends_with("PRIVATE KEY")
+}
+
+/// Where the private keys of a text are. A PEM block without an end goes up to the end of the text.
+pub(crate) fn private_keys(text: &str) -> Vec<Range<usize>> {
+    let mut blocks = Vec::new();
+    let mut searched = 0;
+    while let Some(rest) = text.get(searched..)
+        && let Some(found) = rest.find(BEGIN)
+    {
+        let start = searched + found;
+        let block = text.get(start..).unwrap_or_default();
+        searched = start + BEGIN.len();
+        if !labels(block).next().is_some_and(is_private) {
+            continue;
+        }
+        let end = block.find(END).map_or(block.len(), |end| {
+            let label = block.get(end + END.len()..).unwrap_or_default();
+            let length = label.find("-----").map_or(label.len(), |at| at + 5);
+            end + END.len() + length
+        });
+        blocks.push(start..start + end);
+        searched = start + end;
+    }
+    blocks.extend(encoded_private_keys(text));
+    blocks.sort_by_key(|block| block.start);
+    blocks
+}
+
+/// Where the base64 of a private key is in a text: of its DER form, or of a PEM file.
+fn encoded_private_keys(text: &str) -> impl Iterator<Item = Range<usize>> {
+    /// The base64 of `-----BEGIN`.
+    const PEM: &str = "LS0tLS1CRUdJTi";
+    /// So many digits tell what is encoded. No private key is shorter.
+    const TELLING: usize = 64;
+
+    let bytes = text.as_bytes();
+    // Most texts are too short.
+    let mut searched = if text.len() < TELLING { text.len() } else { 0 };
+    std::iter::from_fn(move || {
+        loop {
+            let rest = bytes.get(searched..)?;
+            let start = searched + rest.iter().position(|byte| matches!(byte, b'M' | b'L'))?;
+            searched = start + 1;
+            let is_inside = match bytes.get(..start).unwrap_or_default() {
+                // The end of an escape, as in JSON.
+                [.., b'\\', b'n' | b'r' | b't'] | [] => false,
+                [.., before] => before.is_ascii_alphanumeric() || b"+/".contains(before),
+            };
+            let rest = text.get(start..).unwrap_or_default();
+            if is_inside || rest.len() < TELLING {
+                continue;
+            }
+            let (digits, _) = digits_of(rest, TELLING);
+            let Ok(encoded) = decode(whole_quanta(&digits), 1) else {
+                continue;
+            };
+            let is_key = if rest.starts_with('L') {
+                let pem = String::from_utf8_lossy(&encoded);
+                digits.starts_with(PEM) && labels(&pem).next().is_some_and(is_private)
+            } else {
+                digits.len() == TELLING && is_private_der(&encoded)
+            };
+            if is_key {
+                let (_, length) = digits_of(rest, usize::MAX);
+                searched = start + length;
+                return Some(start..searched);
+            }
+        }
+    })
+}
+
+/// The first digits of the base64 at the start of a text, which may have line ends in it, and how much
+/// of the text that is. The digits that are safe in URLs are replaced.
+fn digits_of(text: &str, most: usize) -> (String, usize) {
+    /// So many bytes between two digits are not a line end.
+    const WIDEST_GAP: usize = 80;
+
+    let mut digits = String::new();
+    let mut length = 0;
+    let mut at = 0;
+    while digits.len() < most
+        && at - length < WIDEST_GAP
+        && let Some(rest) = text.get(at..)
+        && let Some(next) = rest.chars().next()
+    {
+        let digit = match next {
+            'A'..='Z' | 'a'..='z' | '0'..='9' | '+' | '/' => Some(next),
+            '-' if !rest.starts_with("-----") => Some('+'),
+            '_' => Some('/'),
+            _ => None,
+        };
+        if let Some(digit) = digit {
+            digits.push(digit);
+            at += 1;
+            length = at;
+        } else if next.is_ascii_whitespace() {
+            at += 1;
+        } else {
+            // An escape, which may be escaped again.
+            let escapes = rest.bytes().take(WIDEST_GAP);
+            let escapes = escapes.take_while(|byte| *byte == b'\\').count();
+            match rest.as_bytes().get(escapes) {
+                Some(b'n' | b'r' | b't') if escapes > 0 => at += escapes + 1,
+                _ => break,
+            }
+        }
+    }
+    (digits, length)
+}
+
+fn whole_quanta(digits: &str) -> &str {
+    digits.get(..digits.len() / 4 * 4).unwrap_or_default()
+}
+
+/// Where the values of stream keys are in a text: `sk_us-west-2_..` of channels, and
+/// `rt_123456789012_us-west-2_..` of ingest configurations.
+pub(crate) fn stream_keys(text: &str) -> impl Iterator<Item = Range<usize>> {
+    /// The examples in the documentation have 25 characters after the region.
+    const SHORTEST: usize = 12;
+
+    let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    let starts = text
+        .match_indices('_')
+        .filter_map(|(at, _)| at.checked_sub(2));
+    starts.filter_map(move |start| {
+        let before = text.as_bytes().get(..start)?;
+        let is_inside = match before {
+            // The end of an escape, as in JSON.
+            [.., b'\\', b'n' | b'r' | b't'] | [] => false,
+            [.., last] => is_word(last),
+        };
+        // Only what begins a word is measured: the time stays linear.
+        if is_inside {
+            return None;
+        }
+        let rest = text.get(start..)?;
+        let rest = match rest.strip_prefix("rt_") {
+            Some(rest) => {
+                let (account, rest) = rest.split_once('_')?;
+                let is_account =
+                    !account.is_empty() && account.bytes().all(|byte| byte.is_ascii_digit());
+                is_account.then_some(rest)?
+            }
+            None => rest.strip_prefix("sk_")?,
+        };
+        let (region, key) = rest.split_once('_')?;
+        let length = key.bytes().take_while(is_word).count();
+        let is_key = is_region(region) && length >= SHORTEST;
+        is_key.then(|| start..text.len() - key.len() + length)
+    })
+}
+
+/// Whether it has the form of the name of a region, such as `us-west-2`.
+fn is_region(name: &str) -> bool {
+    let mut parts = name.rsplit('-');
+    let number = parts.next().unwrap_or_default();
+    !number.is_empty()
+        && number.bytes().all(|byte| byte.is_ascii_digit())
+        && parts.clone().count() >= 2
+        && parts.all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase()))
 }
 
 /// Which line ends around the PEM block of a public key the service refuses, with what to write.
@@ -158,7 +394,7 @@ fn body(text: &str) -> Result<(&str, usize), KeyError> {
         _ if labels.contains(&"PUBLIC KEY") => return Err(KeyError::SeveralBlocks(labels.len())),
         ["RSA PUBLIC KEY", ..] => return Err(KeyError::Rsa),
         [label, ..] if label.ends_with("CERTIFICATE") => return Err(KeyError::Certificate),
-        [label, ..] => return Err(KeyError::OtherLabel(label.into())),
+        [label, ..] => return Err(KeyError::OtherLabel(redact::value(label))),
     }
     let (before, rest) = text.split_once(HEADER).ok_or(KeyError::NoHeader)?;
     let (base64, after) = rest.split_once(FOOTER).ok_or(KeyError::NoFooter)?;
@@ -167,7 +403,8 @@ fn body(text: &str) -> Result<(&str, usize), KeyError> {
     }
     for outside in [before, after] {
         if let Some(line) = outside.trim_ascii().lines().next() {
-            return Err(KeyError::TextOutside(line.chars().take(40).collect()));
+            let start: String = line.chars().take(40).collect();
+            return Err(KeyError::TextOutside(redact::without_secrets(&start)));
         }
     }
     let header_ends = base64.starts_with('\n') || base64.starts_with("\r\n");
@@ -192,7 +429,7 @@ fn without_header(text: &str) -> KeyError {
             .iter()
             .any(|prefix| algorithm.starts_with(prefix))
     {
-        return KeyError::OpenSsh(algorithm.into());
+        return KeyError::OpenSsh(redact::value(algorithm));
     }
     if let Some((_, extension)) = text.rsplit_once('.')
         && ["pem", "pub", "key", "crt", "cer", "der", "txt"]
@@ -200,7 +437,7 @@ fn without_header(text: &str) -> KeyError {
             .any(|known| known.eq_ignore_ascii_case(extension))
         && !text.contains('\n')
     {
-        return KeyError::FileName(text.into());
+        return KeyError::FileName(redact::value(text));
     }
     // Base64 alone is not accepted, but what it holds may tell more.
     match decode(text, 1) {
@@ -211,6 +448,24 @@ fn without_header(text: &str) -> KeyError {
         },
         Err(_) => KeyError::NoHeader,
     }
+}
+
+/// Encodes three bytes as four characters. The length of a key is a multiple of three.
+fn encode(group: &[u8]) -> String {
+    let bits = group
+        .iter()
+        .fold(0, |bits: u32, byte| (bits << 8) | u32::from(*byte));
+    let digits = [18, 12, 6, 0].map(|shift| {
+        let [.., digit] = ((bits >> shift) & 63).to_be_bytes();
+        match digit {
+            0..26 => digit + b'A',
+            26..52 => digit - 26 + b'a',
+            52..62 => digit - 52 + b'0',
+            62 => b'+',
+            _ => b'/',
+        }
+    });
+    digits.map(char::from).iter().collect()
 }
 
 /// Decodes base64 that begins on the given line and may have line ends anywhere.
@@ -254,12 +509,15 @@ fn decode(base64: &str, mut line: usize) -> Result<Vec<u8>, KeyError> {
 // DER tags.
 const INTEGER: u8 = 0x02;
 const BIT_STRING: u8 = 0x03;
+const OCTET_STRING: u8 = 0x04;
 const OBJECT_IDENTIFIER: u8 = 0x06;
 const SEQUENCE: u8 = 0x30;
 
 // Object identifiers of algorithms and curves.
 /// 1.2.840.113549.1.1, above all kinds of RSA.
 const PKCS_1: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01];
+/// 1.2.840.113549.1.5, above all kinds of encryption with a password.
+const PKCS_5: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x05];
 /// 1.3.101.112
 const ED25519: &[u8] = &[0x2b, 0x65, 0x70];
 /// 1.2.840.10045.2.1
@@ -322,6 +580,25 @@ fn other_key(der: &[u8]) -> Option<KeyError> {
         })),
         (SEQUENCE, ..) => Some(KeyError::ExplicitCurve),
         _ => None,
+    }
+}
+
+/// Whether the DER form is that of a private key, also one that is encrypted.
+fn is_private_der(der: &[u8]) -> bool {
+    let Some((SEQUENCE, key, _)) = element(der) else {
+        return false;
+    };
+    match element(key) {
+        // The version, which only private keys have, followed by the algorithm (RFC 5208), the key
+        // (RFC 5915) or the modulus (RFC 8017).
+        Some((INTEGER, [0 | 1], rest)) => {
+            matches!(rest.first(), Some(&(SEQUENCE | OCTET_STRING | INTEGER)))
+        }
+        Some((SEQUENCE, algorithm, _)) => matches!(
+            element(algorithm),
+            Some((OBJECT_IDENTIFIER, name, _)) if name.starts_with(PKCS_5)
+        ),
+        _ => false,
     }
 }
 
@@ -823,6 +1100,74 @@ mod tests {
     }
 
     #[test]
+    fn encoded_private_keys() {
+        let sec1 = "MD4CAQEEMGyCpWLLgI0Q1jK+ichRPr9skp803fqMn2PJlg7240ijUoyKP8wvBE45o/xblEkvj6AHBgUrgQQAIg==";
+        let ed25519 = "MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC";
+        let encrypted = "MIGjMF8GCSqGSIb3DQEFDTBSMDEGCSqGSIb3DQEFDDAkBBAU5BRgrkyHFoPPVsPLdTVdAgIIADAMBggqhkiG9w0CCQUA";
+        let of_pem = "LS0tLS1CRUdJTiBFQyBQUklWQVRFIEtFWS0tLS0tCk1ENENBUUVFTUd5Q3BXTExnSTBRMWpLK2ljaFJQcjlza3A4MDNmcU1u";
+        for key in [sec1, ed25519, encrypted, of_pem] {
+            for text in [
+                key.to_owned(),
+                format!("key={key}"),
+                format!(r#"{{"key":"{key}"}}"#),
+                format!("{}\n{}", &key[..32], &key[32..]),
+                format!("{}\r\n  {}", &key[..32], &key[32..]),
+                format!(r"a\n{}\n{}", &key[..32], &key[32..]),
+                format!(r"{}\\n{}", &key[..32], &key[32..]),
+                key.replace('+', "-").replace('/', "_"),
+            ] {
+                assert!(holds_private_key(&text), "{text}");
+            }
+        }
+        for other in [
+            OWN,
+            P_256_KEY,
+            RSA_KEY,
+            RSA_PKCS_1_KEY,
+            ED25519_KEY,
+            "M",
+            &"M ".repeat(200),
+        ] {
+            assert!(!holds_private_key(other), "{other}");
+            assert!(!holds_private_key(&other.replace('\n', r"\n")), "{other}");
+        }
+        // A request for a certificate begins like a key within another element.
+        let request = "MIHJMHECAQAwDzENMAsGA1UEAwwEdGVzdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABFsGvqVf5n6m8q4Dk2";
+        assert!(!holds_private_key(request));
+    }
+
+    #[test]
+    fn stream_keys_in_texts() {
+        for key in [
+            "sk_us-west-2_abcdABCDefgh_567890abcdef",
+            "rt_123456789012_eu-central-1_abcdABCDefgh_567890abcdef",
+            "sk_us-gov-west-1_abcdABCDefgh",
+        ] {
+            for text in [
+                key.to_owned(),
+                format!("rtmps://a/app/{key}?x=1"),
+                format!(r"a\n{key}"),
+            ] {
+                let found: Vec<_> = stream_keys(&text)
+                    .filter_map(|range| text.get(range))
+                    .collect();
+                assert_eq!(found, [key]);
+            }
+        }
+        for text in [
+            "sk_us-west-2_abc",
+            "sk_uswest2_abcdABCDefgh_567890abcdef",
+            "task_us-west-2_abcdABCDefgh",
+            "rt_us-west-2_abcdABCDefgh",
+            "rt__us-west-2_abcdABCDefgh",
+            "sk_",
+            "é_sk_",
+        ] {
+            assert_eq!(stream_keys(text).count(), 0, "{text}");
+        }
+    }
+
+    #[test]
     fn other_layouts() {
         let text = pem(OWN);
         for (material, expected) in [
@@ -896,6 +1241,18 @@ mod tests {
         ] {
             assert_eq!(error(&material), expected, "{material}");
         }
+    }
+
+    #[test]
+    fn other_forms_of_a_key() {
+        let key = PublicKey::from_pem(&pem(OWN)).unwrap();
+        assert_eq!(PublicKey::from_der(key.der()).as_ref(), Ok(&key));
+        assert_eq!(PublicKey::from_pem(&key.to_pem()).as_ref(), Ok(&key));
+        assert_eq!(key.to_pem().trim_end(), pem(OWN).trim());
+        assert_eq!(
+            PublicKey::from_der(&key.der()[1..]),
+            Err(KeyError::BadLength { bytes: 119 })
+        );
     }
 
     #[test]

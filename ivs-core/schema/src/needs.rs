@@ -2,6 +2,7 @@
 
 use crate::set_aside::becomes_several;
 use crate::view::{Indexed, Node, Path, Place, Way};
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 /// What each resource of a stack mentions, in a property or in `DependsOn`.
@@ -12,6 +13,18 @@ pub(crate) struct Needs {
     ends: Vec<usize>,
     /// Which needs may be others once the stack is deployed, by their places; most stacks have none.
     unsure: Vec<usize>,
+    is_needed: Vec<bool>,
+    /// What was found out last, as most questions are about the same resource as the one before.
+    last: RefCell<Reached>,
+    /// How many needs were followed up to now.
+    steps: Cell<usize>,
+}
+
+/// What a resource needs, be it through others.
+#[derive(Default)]
+struct Reached {
+    from: Option<usize>,
+    is_reached: Vec<bool>,
 }
 
 impl Needs {
@@ -28,10 +41,19 @@ impl Needs {
             });
             ends.push(needed.len());
         }
+        let mut is_needed = vec![false; ends.len()];
+        for &resource in &needed {
+            if let Some(is_needed) = is_needed.get_mut(resource) {
+                *is_needed = true;
+            }
+        }
         Self {
             needed,
             ends,
             unsure,
+            is_needed,
+            last: RefCell::default(),
+            steps: Cell::new(0),
         }
     }
 
@@ -53,25 +75,36 @@ impl Needs {
 
     /// Whether some resource needs this one.
     pub(crate) fn are_of(&self, resource: usize) -> bool {
-        self.needed.contains(&resource)
+        self.is_needed.get(resource) == Some(&true)
     }
 
-    /// Whether a resource is made after another, because it needs it, be it through others.
-    pub(crate) fn lead(&self, from: usize, to: usize) -> bool {
-        let mut reached = vec![from];
-        let mut next = 0;
-        while let Some(&resource) = reached.get(next) {
-            for needed in self.places_of(resource).filter_map(|place| self.at(place)) {
-                if needed == to {
-                    return true;
-                }
-                if !reached.contains(&needed) {
-                    reached.push(needed);
+    /// Whether a resource is made after another, because it needs it, be it through others; `None` where
+    /// there was so much to follow that it would take too long.
+    pub(crate) fn lead(&self, from: usize, to: usize) -> Option<bool> {
+        const MOST_STEPS: usize = 5_000_000;
+
+        let mut last = self.last.borrow_mut();
+        if last.from != Some(from) {
+            if self.steps.get() > MOST_STEPS {
+                return None;
+            }
+            last.from = Some(from);
+            last.is_reached.clear();
+            last.is_reached.resize(self.ends.len(), false);
+            let mut open = vec![from];
+            let mut steps = self.ends.len() / 16 + 1;
+            while let Some(resource) = open.pop() {
+                for needed in self.places_of(resource).filter_map(|place| self.at(place)) {
+                    steps += 1;
+                    if let Some(is_reached @ false) = last.is_reached.get_mut(needed) {
+                        *is_reached = true;
+                        open.push(needed);
+                    }
                 }
             }
-            next += 1;
+            self.steps.update(|all| all + steps);
         }
-        false
+        Some(last.is_reached.get(to) == Some(&true))
     }
 }
 

@@ -411,21 +411,19 @@ pub static PUBLIC_KEY_PEM: Pattern = Pattern {
         let mut rest = text;
         // Without its last dashes, which can be the first ones of the next block.
         while let Some((_, body)) = rest.split_once("-----BEGIN PUBLIC KEY") {
-            let base64 = body
-                .strip_prefix("-----")
-                .and_then(|body| body.split_once("-----END PUBLIC KEY-----"))
-                .and_then(|(base64, _)| {
-                    let base64 = base64.strip_prefix('\r').unwrap_or(base64);
-                    base64.strip_prefix('\n')?.strip_suffix('\n')
-                });
+            let is_inside = |character: char| {
+                character.is_ascii_alphanumeric()
+                    || matches!(character, '+' | '/' | '=' | '\r' | '\n')
+            };
+            let base64 = body.strip_prefix("-----").and_then(|body| {
+                let rest = body.trim_start_matches(is_inside);
+                let base64 = body.strip_suffix(rest)?;
+                rest.starts_with("-----END PUBLIC KEY-----").then_some(())?;
+                let base64 = base64.strip_prefix('\r').unwrap_or(base64);
+                base64.strip_prefix('\n')?.strip_suffix('\n')
+            });
             // The expression gives the `\r` before the last `\n` to the base64 or to the line end.
-            if base64.is_some_and(|base64| {
-                !base64.is_empty()
-                    && base64.bytes().all(|byte| {
-                        byte.is_ascii_alphanumeric()
-                            || matches!(byte, b'+' | b'/' | b'=' | b'\r' | b'\n')
-                    })
-            }) {
+            if base64.is_some_and(|base64| !base64.is_empty()) {
                 return true;
             }
             rest = body;

@@ -13,20 +13,31 @@
 //! let (dev, prod) = (stage_is("dev"), stage_is("prod"));
 //!
 //! let mut domains = Domains::new();
-//! assert!(!dev.together(&prod, &domains));
-//! assert!(prod.implies(&!dev.clone(), &domains));
+//! assert_eq!(dev.together(&prod, &domains), Some(false));
+//! assert_eq!(prod.implies(&!dev.clone(), &domains), Some(true));
 //! // The stage may be a third one, as long as nothing is known of it.
-//! assert!(!(!dev.clone()).implies(&prod, &domains));
+//! assert_eq!((!dev.clone()).implies(&prod, &domains), Some(false));
 //! domains.insert("Ref Stage", ["dev", "prod"]);
-//! assert!((!dev).implies(&prod, &domains));
-//! assert!(!stage_is("test").is_possible(&domains));
+//! assert_eq!((!dev).implies(&prod, &domains), Some(true));
+//! assert_eq!(stage_is("test").is_possible(&domains), Some(false));
 //! ```
+//!
+//! Whether conditions can hold together is a hard question: the time can double with each value that
+//! they compare. Each answer is therefore `None` if finding it takes too long, and no check may fail
+//! because of that.
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Not;
 
-/// How many parts of conditions one answer may look at. What people write takes some dozens.
-const LIMIT: usize = 50_000;
+/// The most steps of one answer. The conditions that people write take some dozens.
+const MOST_STEPS: usize = 100_000;
+
+/// The most steps of all answers about one stack.
+const MOST_STEPS_OF_ALL: usize = 2_000_000;
+
+/// The most conditions and functions within each other.
+const DEEPEST: usize = 500;
 
 /// Under which condition something exists.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -39,6 +50,10 @@ pub enum Presence {
     /// If the running program decides so, as with a Rust `if`. The same number is the same
     /// decision.
     Unknown(usize),
+    /// If the condition with this number holds. It says what [`Domains::define`] notes, or nothing
+    /// that is known. A condition that others name is written once: were it written out wherever it
+    /// is named, the conditions of a small template could fill the memory.
+    Condition(usize),
     /// If the other condition does not hold.
     Not(Box<Presence>),
     /// If all of these hold; without any, always.
@@ -56,12 +71,15 @@ pub enum Operand {
     Literal(String),
 }
 
-/// What holds in each deployment: which texts a value can be, where the template says so, as `AllowedValues`
-/// does, and what it asserts.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// What a template says of values and conditions: which strings a value can be, as `AllowedValues`
+/// does, what the conditions are, and what holds in each deployment.
+#[derive(Debug, Clone, Default)]
 pub struct Domains {
-    texts: HashMap<String, HashSet<String>>,
+    strings: HashMap<String, HashSet<String>>,
+    conditions: HashMap<usize, Presence>,
     asserted: Vec<Presence>,
+    /// How many steps the answers took up to now.
+    steps: Cell<usize>,
 }
 
 impl Domains {
@@ -79,7 +97,7 @@ impl Domains {
         texts: impl IntoIterator<Item = impl Into<String>>,
     ) {
         let texts = texts.into_iter().map(Into::into).collect();
-        self.texts.insert(value.into(), texts);
+        self.strings.insert(value.into(), texts);
     }
 
     /// Notes that there is no deployment in which this does not hold.
@@ -87,12 +105,26 @@ impl Domains {
     /// ```
     /// # use ivs_schema::presence::{Domains, Presence::{Always, Unknown}};
     /// let mut domains = Domains::new();
-    /// assert!(!Always.implies(&Unknown(0), &domains));
+    /// assert_eq!(Always.implies(&Unknown(0), &domains), Some(false));
     /// domains.assert(Unknown(0));
-    /// assert!(Always.implies(&Unknown(0), &domains));
+    /// assert_eq!(Always.implies(&Unknown(0), &domains), Some(true));
     /// ```
     pub fn assert(&mut self, presence: Presence) {
         self.asserted.push(presence);
+    }
+
+    /// Notes what the condition with this number is, which [`Presence::Condition`] names.
+    ///
+    /// ```
+    /// use ivs_schema::presence::{Domains, Presence::{Condition, Unknown}};
+    ///
+    /// let mut domains = Domains::new();
+    /// domains.define(0, Unknown(7));
+    /// assert_eq!(Condition(0).implies(&Unknown(7), &domains), Some(true));
+    /// assert_eq!(Condition(1).implies(&Unknown(7), &domains), Some(false));
+    /// ```
+    pub fn define(&mut self, condition: usize, presence: Presence) {
+        self.conditions.insert(condition, presence);
     }
 }
 
@@ -148,23 +180,29 @@ impl Presence {
         }
     }
 
-    /// Whether this can hold in any deployment. `true` if that takes too long to find out.
+    /// Whether this can hold in any deployment; `None` if that takes too long to find out.
     #[must_use]
-    pub fn is_possible(&self, domains: &Domains) -> bool {
+    pub fn is_possible(&self, domains: &Domains) -> Option<bool> {
         is_possible(&[(self, true)], domains)
     }
 
-    /// Whether both can hold in one deployment. `true` if that takes too long to find out.
+    /// Whether both can hold in one deployment; `None` if that takes too long to find out.
     #[must_use]
-    pub fn together(&self, other: &Self, domains: &Domains) -> bool {
+    pub fn together(&self, other: &Self, domains: &Domains) -> Option<bool> {
+        if *self == Self::Always && *other == Self::Always {
+            return Some(true);
+        }
         is_possible(&[(self, true), (other, true)], domains)
     }
 
-    /// Whether `other` holds in every deployment in which this does. `false` if that takes too long
-    /// to find out. What never holds implies everything.
+    /// Whether `other` holds in every deployment in which this does; `None` if that takes too long to
+    /// find out. What never holds implies everything.
     #[must_use]
-    pub fn implies(&self, other: &Self, domains: &Domains) -> bool {
-        self == other || !is_possible(&[(other, false), (self, true)], domains)
+    pub fn implies(&self, other: &Self, domains: &Domains) -> Option<bool> {
+        if self == other {
+            return Some(true);
+        }
+        is_possible(&[(other, false), (self, true)], domains).map(|possible| !possible)
     }
 }
 
@@ -180,35 +218,28 @@ impl Not for Presence {
     }
 }
 
-/// Whether each condition can be as wanted in one deployment. `true` beyond [`LIMIT`].
+/// Whether each condition can be as wanted in one deployment; `None` beyond the limits.
 ///
 /// Supposes one answer after the other until all conditions are as wanted. Where one can't be any
 /// more, supposes the opposite of the last answer that left a choice.
-fn is_possible(goals: &[(&Presence, bool)], domains: &Domains) -> bool {
+fn is_possible(goals: &[(&Presence, bool)], domains: &Domains) -> Option<bool> {
+    let left = MOST_STEPS_OF_ALL.saturating_sub(domains.steps.get());
     let mut search = Search {
         domains,
         answers: Vec::new(),
-        work: 0,
+        judged: HashMap::new(),
+        depth: 0,
+        steps: 0,
+        most_steps: left.min(MOST_STEPS),
+        has_given_up: false,
     };
-    while search.work < LIMIT {
-        let asserted = domains.asserted.iter().map(|asserted| (asserted, true));
-        match search.join(goals.iter().copied().chain(asserted), false) {
-            Ok(true) => return true,
-            Ok(false) => {
-                while search.answers.pop_if(|last| last.ways == 1).is_some() {}
-                let Some(last) = search.answers.last_mut() else {
-                    return false;
-                };
-                last.yes = !last.yes;
-                last.ways = 1;
-            }
-            Err(answer) => search.answers.push(answer),
-        }
-    }
-    true
+    let possible = search.is_possible(goals);
+    domains.steps.set(domains.steps.get() + search.steps);
+    possible
 }
 
 /// An answer to whether a subject is a text, which helps a condition to become as wanted.
+#[derive(Clone, Copy)]
 struct Answer<'a> {
     subject: Subject<'a>,
     text: &'a str,
@@ -224,6 +255,8 @@ enum Subject<'a> {
     Same(&'a str, &'a str),
     /// What the program decides; the text is empty if it decides so.
     Unknown(usize),
+    /// A condition of which nothing is known; the text is empty if it holds.
+    Condition(usize),
 }
 
 /// Whether a condition is as wanted, or what helps while that is open.
@@ -233,22 +266,65 @@ struct Search<'a> {
     domains: &'a Domains,
     /// What is supposed. Once a subject is a text, nothing more is asked about it.
     answers: Vec<Answer<'a>>,
-    /// How many parts of conditions were looked at.
-    work: usize,
+    /// What was found out about conditions since the last answer.
+    judged: HashMap<(usize, bool), Judgement<'a>>,
+    depth: usize,
+    steps: usize,
+    most_steps: usize,
+    has_given_up: bool,
 }
 
 impl<'a> Search<'a> {
-    fn judge(&mut self, presence: &'a Presence, wanted: bool) -> Judgement<'a> {
-        use Operand::{Literal, Value};
-        use Presence::{Always, And, Equals, Not, Or, Unknown};
+    fn is_possible(&mut self, goals: &[(&'a Presence, bool)]) -> Option<bool> {
+        loop {
+            self.judged.clear();
+            let asserted = self
+                .domains
+                .asserted
+                .iter()
+                .map(|asserted| (asserted, true));
+            let judgement = self.join(goals.iter().copied().chain(asserted), false);
+            if self.has_given_up {
+                return None;
+            }
+            match judgement {
+                Ok(true) => return Some(true),
+                Ok(false) => {
+                    while self.answers.pop_if(|last| last.ways == 1).is_some() {}
+                    let Some(last) = self.answers.last_mut() else {
+                        return Some(false);
+                    };
+                    last.yes = !last.yes;
+                    last.ways = 1;
+                }
+                Err(answer) => self.answers.push(answer),
+            }
+        }
+    }
 
-        self.work += 1;
+    fn judge(&mut self, presence: &'a Presence, wanted: bool) -> Judgement<'a> {
+        if self.has_given_up || self.steps >= self.most_steps || self.depth == DEEPEST {
+            self.has_given_up = true;
+            return Ok(wanted);
+        }
+        self.steps += 1;
+        self.depth += 1;
+        let judgement = self.judge_parts(presence, wanted);
+        self.depth -= 1;
+        judgement
+    }
+
+    fn judge_parts(&mut self, presence: &'a Presence, wanted: bool) -> Judgement<'a> {
+        use Operand::{Literal, Value};
+        use Presence::{Always, And, Condition, Equals, Not, Or, Unknown};
+
         match presence {
             Always => Ok(wanted),
             Not(other) => self.judge(other, !wanted),
             And(parts) => self.join(parts.iter().map(|part| (part, wanted)), !wanted),
             Or(parts) => self.join(parts.iter().map(|part| (part, wanted)), wanted),
             Unknown(number) => self.ask(Subject::Unknown(*number), "", wanted),
+            Condition(number) => self.condition(*number, wanted),
             Equals(left, right) if left == right => Ok(wanted),
             Equals(Literal(_), Literal(_)) => Ok(!wanted),
             Equals(Value(value), Literal(text)) | Equals(Literal(text), Value(value)) => {
@@ -260,8 +336,22 @@ impl<'a> Search<'a> {
         }
     }
 
+    fn condition(&mut self, number: usize, wanted: bool) -> Judgement<'a> {
+        let Some(presence) = self.domains.conditions.get(&number) else {
+            return self.ask(Subject::Condition(number), "", wanted);
+        };
+        if let Some(judgement) = self.judged.get(&(number, wanted)) {
+            return *judgement;
+        }
+        let judgement = self.judge(presence, wanted);
+        self.judged.insert((number, wanted), judgement);
+        judgement
+    }
+
     /// Whether "the subject is this text" is as wanted.
-    fn ask(&self, subject: Subject<'a>, text: &'a str, wanted: bool) -> Judgement<'a> {
+    fn ask(&mut self, subject: Subject<'a>, text: &'a str, wanted: bool) -> Judgement<'a> {
+        // To look through many answers takes longer than another part of a condition.
+        self.steps += self.answers.len() / 32;
         let mut ruled_out = 0;
         for answer in self.answers.iter().filter(|it| it.subject == subject) {
             if answer.yes || answer.text == text {
@@ -270,12 +360,11 @@ impl<'a> Search<'a> {
             ruled_out += 1;
         }
         let domain = match subject {
-            Subject::Value(value) => self
-                .domains
-                .texts
-                .get(value)
-                .filter(|texts| !texts.is_empty()),
-            Subject::Same(..) | Subject::Unknown(_) => None,
+            Subject::Value(value) => {
+                let strings = self.domains.strings.get(value);
+                strings.filter(|strings| !strings.is_empty())
+            }
+            Subject::Same(..) | Subject::Unknown(_) | Subject::Condition(_) => None,
         };
         match domain {
             Some(texts) if !texts.contains(text) => Ok(!wanted),
@@ -316,7 +405,7 @@ impl<'a> Search<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::Presence::{Always, And, Not, Or, Unknown};
+    use super::Presence::{Always, And, Condition, Not, Or, Unknown};
     use super::*;
 
     fn value(name: &str) -> Operand {
@@ -435,7 +524,7 @@ mod tests {
         ] {
             assert_eq!(
                 presence.is_possible(&domains()),
-                expected,
+                Some(expected),
                 "{presence:?} is possible"
             );
         }
@@ -472,12 +561,12 @@ mod tests {
         ] {
             assert_eq!(
                 left.together(&right, &domains()),
-                expected,
+                Some(expected),
                 "{left:?} with {right:?}"
             );
             assert_eq!(
                 right.together(&left, &domains()),
-                expected,
+                Some(expected),
                 "{right:?} with {left:?}"
             );
         }
@@ -523,7 +612,7 @@ mod tests {
         ] {
             assert_eq!(
                 from.implies(&to, &domains()),
-                expected,
+                Some(expected),
                 "{from:?} implies {to:?}"
             );
         }
@@ -532,11 +621,11 @@ mod tests {
     #[test]
     fn a_later_domain_replaces_the_first() {
         let mut domains = domains();
-        assert!(!is("two", "c").is_possible(&domains));
+        assert_eq!(is("two", "c").is_possible(&domains), Some(false));
         domains.insert("two", ["c".to_owned()]);
-        assert!(Always.implies(&is("two", "c"), &domains));
+        assert_eq!(Always.implies(&is("two", "c"), &domains), Some(true));
         domains.insert("two", Vec::<String>::new());
-        assert!(is("two", "d").is_possible(&domains));
+        assert_eq!(is("two", "d").is_possible(&domains), Some(true));
     }
 
     /// Whether it holds where each value is the text, and the number's bits are the rest.
@@ -556,6 +645,7 @@ mod tests {
             }
             Presence::Equals(left, right) => text(left) == text(right),
             Unknown(number) => bits >> (number + 1) & 1 == 1,
+            Condition(number) => bits >> (number % 10 + 1) & 1 == (number / 10) & 1,
             Not(other) => !holds(other, texts, bits),
             And(parts) => parts.iter().all(|part| holds(part, texts, bits)),
             Or(parts) => parts.iter().any(|part| holds(part, texts, bits)),
@@ -567,7 +657,9 @@ mod tests {
         let kind = random(if depth == 0 { 7 } else { 14 });
         match kind {
             0 => Always,
-            1 | 2 => Unknown(random(2)),
+            1 => Unknown(random(2)),
+            // Ten is `Unknown(0)`, twenty its opposite, and so on: see the test.
+            2 => Condition(10 + random(2) * 10 + random(2)),
             3 => same("open", ["two", "open"].get(random(2)).unwrap_or(&"")),
             4..7 => Presence::Equals(
                 value(["open", "two", "one"].get(random(3)).unwrap_or(&"")),
@@ -599,9 +691,14 @@ mod tests {
                 }
             }
         }
-        let domains = domains();
         let mut counts = [0; 4];
         for _ in 0..3_000 {
+            // All answers about a stack are limited, too.
+            let mut domains = domains();
+            for number in 0..2 {
+                domains.define(10 + number, Unknown(number));
+                domains.define(20 + number, !Condition(10 + number));
+            }
             let (left, right) = (grow(4, &mut random), grow(4, &mut random));
             let both = worlds.iter().map(|(texts, bits)| {
                 let holds = |presence| holds(presence, texts, *bits);
@@ -611,15 +708,15 @@ mod tests {
             let possible = both.iter().any(|(left, _)| *left);
             let together = both.iter().any(|(left, right)| *left && *right);
             let implies = both.iter().all(|(left, right)| !left || *right);
-            assert_eq!(left.is_possible(&domains), possible, "{left:?}");
+            assert_eq!(left.is_possible(&domains), Some(possible), "{left:?}");
             assert_eq!(
                 left.together(&right, &domains),
-                together,
+                Some(together),
                 "{left:?} with {right:?}"
             );
             assert_eq!(
                 left.implies(&right, &domains),
-                implies,
+                Some(implies),
                 "{left:?} implies {right:?}"
             );
             for (count, seen) in counts
@@ -637,13 +734,14 @@ mod tests {
         // Each `or` has two ways, but what is wanted leaves one.
         let pairs = (0..100).map(|number| Or(vec![Unknown(number), Unknown(number + 1_000)]));
         let condition = Presence::and(pairs.chain([Unknown(5_000)]));
-        assert!(condition.implies(&Unknown(5_000), &Domains::new()));
-        assert!(!condition.together(&!Unknown(5_000), &Domains::new()));
+        let domains = Domains::new();
+        assert_eq!(condition.implies(&Unknown(5_000), &domains), Some(true));
+        assert_eq!(condition.together(&!Unknown(5_000), &domains), Some(false));
         // 0, and from each its next.
         let steps =
             (0..100).map(|number| Presence::or([!Unknown(99 - number), Unknown(100 - number)]));
         let chain = Presence::and(steps.chain([Unknown(0)]));
-        assert!(chain.implies(&Unknown(100), &Domains::new()));
+        assert_eq!(chain.implies(&Unknown(100), &domains), Some(true));
     }
 
     #[test]
@@ -652,27 +750,67 @@ mod tests {
         let any = Presence::or(texts.iter().map(|text| is("x", text)));
         let all = Presence::and((0..5_000).map(Unknown));
         let mut domains = Domains::new();
-        assert!(all.implies(&Unknown(4_999), &domains));
-        assert!(!all.implies(&Unknown(5_000), &domains));
-        assert!(all.together(&any, &domains));
+        assert_eq!(all.implies(&Unknown(4_999), &domains), Some(true));
+        assert_eq!(any.is_possible(&domains), Some(true));
+        // Each part takes a round of its own.
+        assert_eq!(all.together(&any, &domains), None);
         domains.insert("x", ["y"]);
-        assert!(!all.together(&any, &domains));
+        assert_eq!(all.together(&any, &domains), Some(false));
     }
 
     #[test]
     fn deep_conditions() {
-        let deep = |innermost| {
-            (0..1_000).fold(innermost, |inner, number| {
+        let deep = |depth, innermost| {
+            (0..depth).fold(innermost, |inner, number| {
                 Not(Box::new(And(vec![inner, Not(Box::new(Unknown(number)))])))
             })
         };
-        assert!(deep(Always).is_possible(&Domains::new()));
-        assert!(deep(never()).implies(&deep(never()), &Domains::new()));
+        let domains = Domains::new();
+        assert_eq!(deep(100, Always).is_possible(&domains), Some(true));
+        assert_eq!(deep(2_000, Always).is_possible(&domains), None);
+        let never = || deep(1_000, never());
+        assert_eq!(never().implies(&never(), &domains), Some(true));
     }
 
     #[test]
-    fn is_unsure_of_what_takes_too_long() {
-        // Twelve pigeons, each in one of eleven holes, no two in the same.
+    fn each_condition_is_looked_at_once() {
+        // Written out, the last one has 2^60 parts.
+        let mut domains = Domains::new();
+        domains.define(0, is("stage", "prod"));
+        domains.define(100, is("stage", "test"));
+        for number in 1..60 {
+            let before = || Condition(number - 1);
+            domains.define(number, Presence::or([before(), before()]));
+            // Either this or the one before.
+            let (one, other) = (|| Condition(number + 99), || Unknown(number));
+            let both = [
+                !Presence::and([one(), other()]),
+                Presence::or([one(), other()]),
+            ];
+            domains.define(number + 100, Presence::and(both));
+        }
+        assert_eq!(
+            Condition(59).implies(&is("stage", "prod"), &domains),
+            Some(true)
+        );
+        assert_eq!(
+            Condition(59).together(&is("stage", "test"), &domains),
+            Some(false)
+        );
+        assert_eq!(Condition(159).is_possible(&domains), Some(true));
+        assert_eq!((!Condition(159)).is_possible(&domains), Some(true));
+    }
+
+    #[test]
+    fn a_condition_that_needs_itself_ends() {
+        let mut domains = Domains::new();
+        domains.define(0, !Condition(1));
+        domains.define(1, !Condition(0));
+        assert_eq!(Condition(0).is_possible(&domains), None);
+    }
+
+    /// Twelve pigeons, each in one of eleven holes, no two in the same.
+    fn pigeons() -> Presence {
         let in_hole = |pigeon: usize, hole: usize| Unknown(pigeon * 100 + hole);
         let somewhere =
             (0..12).map(|pigeon| Presence::or((0..11).map(|hole| in_hole(pigeon, hole))));
@@ -682,14 +820,31 @@ mod tests {
                     .map(move |other| !Presence::and([in_hole(one, hole), in_hole(other, hole)]))
             })
         });
-        let pigeons = Presence::and(somewhere.chain(alone));
-        let domains = Domains::new();
-        assert!(pigeons.is_possible(&domains));
-        assert!(pigeons.together(&Unknown(9_999), &domains));
-        assert!(!pigeons.implies(&Unknown(9_999), &domains));
+        Presence::and(somewhere.chain(alone))
+    }
+
+    #[test]
+    fn is_unsure_of_what_takes_too_long() {
+        let (pigeons, domains) = (pigeons(), Domains::new());
+        assert_eq!(pigeons.is_possible(&domains), None);
+        assert_eq!(pigeons.together(&Unknown(9_999), &domains), None);
+        assert_eq!(pigeons.implies(&Unknown(9_999), &domains), None);
         // These need no search.
-        assert!(pigeons.implies(&pigeons, &domains));
-        assert!(pigeons.implies(&Always, &domains));
-        assert!(!pigeons.together(&never(), &domains));
+        assert_eq!(pigeons.implies(&pigeons, &domains), Some(true));
+        assert_eq!(pigeons.implies(&Always, &domains), Some(true));
+        assert_eq!(pigeons.together(&never(), &domains), Some(false));
+    }
+
+    #[test]
+    fn all_answers_together_are_limited() {
+        let (pigeons, domains) = (pigeons(), Domains::new());
+        for _ in 0..1_000 {
+            assert_eq!(pigeons.is_possible(&domains), None);
+        }
+        let steps = domains.steps.get();
+        assert!(steps <= MOST_STEPS_OF_ALL + 1_000, "{steps} steps");
+        // Not even an easy one is left, save those that take no step.
+        assert_eq!(is("x", "a").together(&is("x", "b"), &domains), None);
+        assert_eq!(Always.together(&Always, &domains), Some(true));
     }
 }

@@ -1,6 +1,7 @@
 //! What the rules found.
 
 use crate::names::Spelling;
+use crate::redact::Redactor;
 use crate::view::{Indexed, Path, Place, Stack};
 use std::borrow::Cow;
 
@@ -59,12 +60,19 @@ pub struct Violation {
     pub note: Option<String>,
 }
 
+/// The most bytes of all messages and paths. Beyond, only the first place that breaks a rule is noted.
+const MOST_BYTES: usize = 10_000_000;
+
 /// Collects violations, leaving out those that are allowed.
 pub struct Report<'s, 'a> {
     stack: &'s Stack<'a>,
     /// Whether a macro may change what is refused.
     may_change: bool,
     violations: Vec<Violation>,
+    /// How many bytes the messages and the paths have.
+    bytes: usize,
+    /// The rules that are broken.
+    broken: Vec<Rule>,
 }
 
 impl<'s, 'a> Report<'s, 'a> {
@@ -73,6 +81,8 @@ impl<'s, 'a> Report<'s, 'a> {
             stack,
             may_change: stack.aside().may_change_all(),
             violations: Vec::new(),
+            bytes: 0,
+            broken: Vec::new(),
         }
     }
 
@@ -100,10 +110,20 @@ impl<'s, 'a> Report<'s, 'a> {
         if rule.level != Level::Forbid && self.allows(rule, path.place) {
             return Note(None);
         }
+        let message = message.into();
+        // Each can repeat what is long and stands in the template once.
+        self.bytes += message.len() + path.len(self.stack);
+        let is_broken = self.broken.contains(&rule);
+        if is_broken && self.bytes > MOST_BYTES {
+            return Note(None);
+        }
+        if !is_broken {
+            self.broken.push(rule);
+        }
         self.violations.push(Violation {
             rule,
             path,
-            message: message.into(),
+            message,
             help: None,
             note: None,
         });
@@ -138,12 +158,34 @@ impl<'s, 'a> Report<'s, 'a> {
     }
 
     pub(crate) fn finish(mut self) -> Vec<Violation> {
+        if !self.violations.is_empty() {
+            redact(self.stack, &mut self.violations);
+        }
         if self.stack.spelling == Spelling::Rust {
             for violation in &mut self.violations {
                 violation.note = violation.rule.how_to_allow();
             }
         }
         self.violations
+    }
+}
+
+/// Takes out of the messages what they must not show.
+fn redact(stack: &Stack<'_>, violations: &mut [Violation]) {
+    let mut redactor = Redactor::default();
+    for content in &stack.files {
+        redactor.file(content);
+    }
+    for violation in violations {
+        let of_file = !stack.files.is_empty()
+            && stack
+                .value_at(&violation.path)
+                .is_some_and(|value| redactor.is_of_file(value));
+        violation.message = redactor.message(&violation.message, of_file);
+        violation.help = violation
+            .help
+            .take()
+            .and_then(|help| redactor.help(help, of_file));
     }
 }
 

@@ -28,7 +28,8 @@ mod recordings;
 mod regions;
 mod required;
 mod restrictions;
-mod secrets;
+mod rivals;
+pub(crate) mod secrets;
 mod sections;
 mod shape;
 mod stages;
@@ -167,6 +168,7 @@ rules! {
     Warn chat::fallback_without_handler,
     Warn chat::handler_of_another_region,
     Forbid secrets::private_key_in_template,
+    Deny secrets::stream_key_in_template,
     Deny secrets::secret_outside_secrets_manager,
     Deny secrets::secret_given_and_generated,
     Deny events::unknown_detail_type,
@@ -190,10 +192,30 @@ rules! {
     Forbid sections::no_resources,
 }
 
+/// Runs the rule about what no other rule has to look at.
+pub(crate) fn check_size(stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
+    let size = RULES
+        .iter()
+        .find(|check| check.rule.name == "template_too_large");
+    if let Some(check) = size {
+        (check.find)(check.rule, stack, report);
+    }
+}
+
 /// Runs all rules.
 pub(crate) fn check(stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
     for check in RULES {
         (check.find)(check.rule, stack, report);
+    }
+}
+
+/// Runs the rules about texts that are secrets.
+pub(crate) fn check_secrets(stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
+    const NAMES: [&str; 2] = ["private_key_in_template", "stream_key_in_template"];
+    for check in RULES {
+        if NAMES.contains(&check.rule.name) {
+            (check.find)(check.rule, stack, report);
+        }
     }
 }
 

@@ -7,6 +7,7 @@
 
 use crate::check::functions::holds_dynamic_reference;
 use crate::view::{Node, Path, Place, Resource, Stack, Step, Way};
+use std::collections::{BTreeMap, HashMap};
 
 /// The transform of `Fn::ForEach` and of a few other functions.
 pub(crate) const LANGUAGE_EXTENSIONS: &str = "AWS::LanguageExtensions";
@@ -168,21 +169,81 @@ impl<'a> SetAside<'a> {
         });
     }
 
-    /// Sets aside a refused value.
-    pub(crate) fn refuse(&mut self, stack: &mut Stack<'a>, path: &Path) {
-        let node = match path.place {
-            Place::Resource(index) => match path.steps.split_first() {
-                Some((Step::Key(section), rest)) if section == "Properties" => stack
-                    .resources
-                    .get_mut(index)
-                    .and_then(|resource| resource.properties.at_mut(rest)),
-                _ => None,
-            },
-            Place::Import(index) => stack.imports.get_mut(index).map(|import| &mut import.arn),
-            _ => None,
-        };
-        if let Some(node) = node {
-            self.keep(path.clone(), node, None);
+    /// Sets aside the refused values.
+    pub(crate) fn refuse<'p>(
+        &mut self,
+        stack: &mut Stack<'a>,
+        paths: impl IntoIterator<Item = &'p Path>,
+    ) {
+        let mut in_resources: BTreeMap<usize, Vec<&[Step]>> = BTreeMap::new();
+        for path in paths {
+            match path.place {
+                Place::Resource(index) => {
+                    if let Some((Step::Key(section), rest)) = path.steps.split_first()
+                        && section == "Properties"
+                    {
+                        in_resources.entry(index).or_default().push(rest);
+                    }
+                }
+                Place::Import(index) => {
+                    if let Some(import) = stack.imports.get_mut(index) {
+                        self.keep(Path::of(path.place), &mut import.arn, None);
+                    }
+                }
+                _ => {}
+            }
+        }
+        for (index, ends) in in_resources {
+            if let Some(resource) = stack.resources.get_mut(index) {
+                let way = Way::Section(Place::Resource(index), "Properties");
+                self.refuse_in(&way, &mut resource.properties, &ends);
+            }
+        }
+    }
+
+    /// Sets aside the values at the ends of some ways from a value, all at once: one after the other would take
+    /// time that grows with the square of their number.
+    fn refuse_in(&mut self, way: &Way<'_>, node: &mut Node<'a>, ends: &[&[Step]]) {
+        if ends.iter().any(|steps| steps.is_empty()) {
+            self.keep(way.path(), node, None);
+            return;
+        }
+        let steps = ends.iter().filter_map(|steps| steps.split_first());
+        match node {
+            Node::Object(entries) => {
+                let mut inside: HashMap<&str, Vec<&[Step]>> = HashMap::new();
+                for (step, rest) in steps {
+                    if let Step::Key(key) = step {
+                        inside.entry(key).or_default().push(rest);
+                    }
+                }
+                // What is missing was refused as well, and changes nothing.
+                if !entries.iter().any(|(key, _)| inside.contains_key(&**key)) {
+                    return;
+                }
+                for (key, value) in entries.to_mut() {
+                    // Of a key that stands twice the first one was checked.
+                    if let Some(ends) = inside.remove(&**key) {
+                        self.refuse_in(&Way::Key(way, key), value, &ends);
+                    }
+                }
+            }
+            Node::List(items) => {
+                let mut inside: BTreeMap<usize, Vec<&[Step]>> = BTreeMap::new();
+                for (step, rest) in steps {
+                    if let Step::Index(index) = step
+                        && *index < items.len()
+                    {
+                        inside.entry(*index).or_default().push(rest);
+                    }
+                }
+                for (index, ends) in inside {
+                    if let Some(item) = items.to_mut().get_mut(index) {
+                        self.refuse_in(&Way::Item(way, index), item, &ends);
+                    }
+                }
+            }
+            _ => {}
         }
     }
 
@@ -257,6 +318,11 @@ impl<'a> SetAside<'a> {
     /// The macros and loops, each with its path and its argument.
     pub(crate) fn functions(&self) -> impl Iterator<Item = (&Path, &str, &Node<'a>)> {
         self.values.iter().filter_map(Value::function)
+    }
+
+    /// Whether nothing was set aside.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.values.is_empty()
     }
 
     /// Whether a macro of the author's own may change the whole template.

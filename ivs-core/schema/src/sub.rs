@@ -1,10 +1,12 @@
 //! Puts the string of `Fn::Sub` together.
 
+use crate::redact;
 use crate::view::Node;
 use std::borrow::Cow;
+use std::fmt;
 
 /// A piece of a string that CloudFormation completes when the stack is deployed.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub enum Piece<'a> {
     /// Text, unchanged.
     Text(Cow<'a, str>),
@@ -12,6 +14,16 @@ pub enum Piece<'a> {
     Unknown,
     /// A value, with its name in the map of `Fn::Sub` if it can't be written into the string.
     Value(Option<Cow<'a, str>>, Node<'a>),
+}
+
+impl fmt::Debug for Piece<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => fmt::Debug::fmt(&redact::without_secrets(text), formatter),
+            Self::Unknown => formatter.write_str("Unknown"),
+            Self::Value(_, value) => fmt::Debug::fmt(value, formatter),
+        }
+    }
 }
 
 /// The value of the pieces, one after the other: a string if all is known, else `Fn::Sub`.

@@ -1,7 +1,10 @@
 //! "did you mean …?"
 
+/// The longest word, in bytes, for which a candidate is looked for. A logical id has at most 255.
+const LONGEST: usize = 255;
+
 /// The candidate closest to `word`, if it is close enough to be meant: at most a third of the
-/// word's characters differ, and at least one may.
+/// word's characters differ, and at least one may. Of very long words none is.
 ///
 /// ```
 /// # use ivs_schema::suggest::closest;
@@ -9,23 +12,49 @@
 /// assert_eq!(closest("color", ["authorized", "name"]), None);
 /// ```
 pub fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if word.len() > LONGEST {
+        return None;
+    }
     let folded = fold(word);
     let allowed = (folded.len() / 3).max(1);
+    let own = sketch(folded.iter().copied());
     candidates
         .into_iter()
+        .filter(|candidate| candidate.len() <= LONGEST)
         .filter_map(|candidate| {
-            let other = fold(candidate);
             // A word cut short is meant however much of it is missing.
-            let is_cut = folded.len() >= 3 && other.starts_with(&folded);
+            let is_cut = folded.len() >= 3
+                && folded.first() == letters(candidate).next().as_ref()
+                && fold(candidate).starts_with(&folded);
             let distance = if is_cut || abbreviates(word, candidate) {
                 0
+            } else if may_be_near(own, sketch(letters(candidate)), allowed) {
+                distance(&folded, &fold(candidate))
             } else {
-                distance(&folded, &other)
+                return None;
             };
             (distance <= allowed).then_some((distance, candidate))
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// How many characters a word has, and which: each bit stands for some.
+fn sketch(word: impl Iterator<Item = char>) -> (usize, u64) {
+    word.fold((0, 0), |(count, bits), character| {
+        (count + 1, bits | 1 << (u32::from(character) % 64))
+    })
+}
+
+/// Whether two words may differ by no more than some characters. That is found out much faster than how
+/// many there are: one edit changes at most one character on each side.
+fn may_be_near(
+    (count, bits): (usize, u64),
+    (other_count, other_bits): (usize, u64),
+    allowed: usize,
+) -> bool {
+    let lacks = |one: u64, other: u64| (one & !other).count_ones() as usize > allowed;
+    count.abs_diff(other_count) <= allowed && !lacks(bits, other_bits) && !lacks(other_bits, bits)
 }
 
 /// Whether each part of a word begins the same part of the other: `recording_config_arn`.
@@ -43,10 +72,13 @@ fn abbreviates(word: &str, other: &str) -> bool {
 
 /// Case and separators don't make another word.
 fn fold(word: &str) -> Vec<char> {
+    letters(word).collect()
+}
+
+fn letters(word: &str) -> impl Iterator<Item = char> {
     word.chars()
         .filter(|character| character.is_alphanumeric())
         .flat_map(char::to_lowercase)
-        .collect()
 }
 
 /// The number of characters to insert, delete, replace or swap with a neighbour (optimal string
@@ -84,6 +116,11 @@ pub fn help(word: &str, candidates: &[&str]) -> Option<String> {
     if let Some(meant) = closest(word, candidates.iter().copied()) {
         return Some(format!("did you mean `{meant}`?"));
     }
+    few(candidates)
+}
+
+/// The candidates where they are at most eight, or nothing.
+pub(crate) fn few(candidates: &[&str]) -> Option<String> {
     (!candidates.is_empty() && candidates.len() <= 8).then(|| format!("use {}", one_of(candidates)))
 }
 
@@ -99,7 +136,22 @@ pub fn all_of(words: &[&str]) -> String {
     listed(words, "and")
 }
 
+/// The most bytes of a list. A template can hold longer ones, and name them again and again.
+const LONGEST_LIST: usize = 1_000;
+
 fn listed(words: &[&str], conjunction: &str) -> String {
+    let mut bytes = 0;
+    let shown = words.iter().take_while(|word| {
+        bytes += word.len();
+        bytes <= LONGEST_LIST
+    });
+    let shown = shown.count();
+    if let Some((shown, others)) = words.split_at_checked(shown.max(1))
+        && !others.is_empty()
+    {
+        let shown: Vec<_> = shown.iter().map(|word| format!("`{word}`")).collect();
+        return format!("{} {conjunction} {} more", shown.join(", "), others.len());
+    }
     match words {
         [] => String::new(),
         [only] => format!("`{only}`"),
@@ -142,6 +194,32 @@ mod tests {
         ];
         assert_eq!(closest("recording_config_arn", names), Some(names[0]));
         assert_eq!(closest("re_co_window_arn", names), None);
+    }
+
+    #[test]
+    fn words_that_can_not_be_near_are_told_at_once() {
+        let may_be = |left: &str, right: &str, allowed| {
+            let answer = may_be_near(sketch(letters(left)), sketch(letters(right)), allowed);
+            let is_near = distance(&fold(left), &fold(right)) <= allowed;
+            assert!(answer || !is_near, "{left} {right}");
+            answer
+        };
+        assert!(may_be("chanel", "channel", 1));
+        assert!(may_be("abc", "abd", 1));
+        assert!(may_be("abc", "cab", 1));
+        assert!(!may_be("abc", "abde", 1));
+        assert!(!may_be("abc", "ade", 1));
+        assert!(!may_be("abc", "abcde", 1));
+        assert!(may_be("abc", "abcde", 2));
+    }
+
+    #[test]
+    fn nothing_is_close_to_a_very_long_word() {
+        let (word, candidate) = ("x".repeat(LONGEST), "x".repeat(LONGEST - 1));
+        assert_eq!(closest(&word, [&*candidate]), Some(&*candidate));
+        let longer = "x".repeat(LONGEST + 1);
+        assert_eq!(closest(&longer, [&*word]), None);
+        assert_eq!(closest(&word, [&*longer]), None);
     }
 
     #[test]

@@ -6,15 +6,18 @@
 use crate::census::Census;
 use crate::check::functions::{holds_dynamic_reference, is_name_in_sub, names_in_sub};
 use crate::conditions::Conditions;
+use crate::hash::{Map, Set};
 use crate::items::{Argument, Items};
 use crate::metadata::ResourceType;
 use crate::names::Spelling;
 use crate::needs::Needs;
 use crate::presence::Presence;
+use crate::redact;
 use crate::set_aside::{SetAside, is_own_macro, makes_entries};
+use crate::suggest;
 use std::borrow::Cow;
-use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::cell::{Cell, OnceCell};
+use std::fmt;
 use std::ops::Deref;
 
 /// A whole stack.
@@ -48,12 +51,29 @@ pub struct Stack<'a> {
     pub tags: Vec<(Cow<'a, str>, Node<'a>)>,
     /// The rules that `#[allow(..)]` on the stack names.
     pub allowed: Vec<Cow<'a, str>>,
+    /// What no check but that for secrets looks at.
+    pub unread: Vec<Unread<'a>>,
+    /// The content of the files that are values, or parts of values. No message shows any of it.
+    pub files: Vec<Cow<'a, str>>,
     /// Whether some of it could not be read, or is wrong, so that something may seem to be missing.
     pub is_partial: bool,
     /// How many bytes the template has without white space, where all of it is known.
     pub bytes: Option<usize>,
     /// How messages spell names.
     pub spelling: Spelling,
+}
+
+/// A value that no check but that for secrets looks at, such as what is next to the name of an export.
+#[derive(Debug)]
+pub struct Unread<'a> {
+    /// What it is a part of.
+    pub place: Place,
+    /// The section in which it is, if it is not a part of an entry.
+    pub section: Option<&'static str>,
+    /// Its key there.
+    pub key: Cow<'a, str>,
+    /// The value.
+    pub value: Node<'a>,
 }
 
 /// A parameter, a mapping or a condition.
@@ -150,7 +170,9 @@ pub struct Import<'a> {
 }
 
 /// A value.
-#[derive(Debug, Clone, PartialEq)]
+///
+/// `Debug` prints it as JSON, without secrets.
+#[derive(Clone, PartialEq)]
 pub enum Node<'a> {
     /// `true` or `false`.
     Boolean(bool),
@@ -507,6 +529,19 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// Whether a part of it is known only when the program runs. In the text of `Fn::Sub` a name of
+    /// nothing stands for it.
+    pub(crate) fn holds_unknown(&self) -> bool {
+        match self {
+            Self::Unknown => true,
+            Self::String(text) => names_in_sub(text).any(str::is_empty),
+            Self::List(items) => items.iter().any(Self::holds_unknown),
+            Self::Object(entries) => entries.iter().any(|(_, value)| value.holds_unknown()),
+            Self::Function(_, argument) => argument.holds_unknown(),
+            _ => false,
+        }
+    }
+
     /// What the text of `Fn::Sub` names, if this is its argument: a text, or a list of a text and of
     /// the values of some of the names in it.
     pub(crate) fn references_in_sub<'n>(&'n self, mut visit: impl FnMut(&'n str, Node<'n>)) {
@@ -518,12 +553,13 @@ impl<'a> Node<'a> {
             },
             _ => return,
         };
-        let is_given = |name: &str| match given {
-            Some(Self::Object(values)) => values.iter().any(|(key, _)| key == name),
+        let keys: Set<&str> = match given {
+            Some(Self::Object(values)) => values.iter().map(|(key, _)| &**key).collect(),
             // Any name may be among them.
-            Some(_) => true,
-            None => false,
+            Some(_) => return,
+            None => Set::default(),
         };
+        let is_given = |name: &str| keys.contains(name);
         let names = names_in_sub(source)
             .filter(|name| !name.starts_with("AWS::") && is_name_in_sub(name) && !is_given(name));
         for name in names {
@@ -538,23 +574,6 @@ impl<'a> Node<'a> {
             };
             visit(name, reference);
         }
-    }
-
-    /// The value at the end of the way.
-    pub(crate) fn at_mut(&mut self, steps: &[Step]) -> Option<&mut Self> {
-        let Some((step, rest)) = steps.split_first() else {
-            return Some(self);
-        };
-        let inner = match (self, step) {
-            (Self::Object(entries), Step::Key(key)) => entries
-                .to_mut()
-                .iter_mut()
-                .find(|(name, _)| name == key)
-                .map(|(_, node)| node),
-            (Self::List(items), Step::Index(index)) => items.to_mut().get_mut(*index),
-            _ => None,
-        };
-        inner?.at_mut(rest)
     }
 
     /// The part of an ARN behind its `/`, as a template takes it out.
@@ -574,7 +593,9 @@ impl<'a> Node<'a> {
                 format!("`{value:.1}`")
             }
             Self::Number(value) => format!("`{value}`"),
-            Self::String(text) if text.chars().count() <= 40 => format!("`\"{text}\"`"),
+            Self::String(text) if text.chars().count() <= 40 && !redact::is_secret(text) => {
+                format!("`\"{text}\"`")
+            }
             Self::String(_) => "this text".into(),
             Self::List(_) => "a list".into(),
             Self::Object(_) => "a block".into(),
@@ -593,6 +614,120 @@ fn whole(number: f64) -> Option<i64> {
     )]
     let integer = number as i64;
     (number.fract() == 0.0 && number.abs() <= LARGEST).then_some(integer)
+}
+
+/// A string in quotes, without secrets.
+struct Shown<'t>(&'t str);
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&redact::without_secrets(self.0), formatter)
+    }
+}
+
+impl fmt::Debug for Node<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let only = |formatter: &mut fmt::Formatter<'_>, name: &str, argument: &dyn fmt::Debug| {
+            formatter.debug_map().entry(&Shown(name), argument).finish()
+        };
+        match self {
+            Self::Boolean(value) => fmt::Debug::fmt(value, formatter),
+            Self::Integer(value) => fmt::Debug::fmt(value, formatter),
+            Self::Number(value) => fmt::Debug::fmt(value, formatter),
+            Self::Digits(digits) => formatter.write_str(digits),
+            Self::String(text) => fmt::Debug::fmt(&Shown(text), formatter),
+            Self::List(items) => formatter.debug_list().entries(items).finish(),
+            Self::Object(entries) => {
+                let entries = entries.iter().map(|(key, value)| (Shown(key), value));
+                formatter.debug_map().entries(entries).finish()
+            }
+            Self::Reference {
+                to,
+                attribute: None,
+                ..
+            } => only(formatter, "Ref", &Shown(to)),
+            Self::Reference {
+                to,
+                attribute: Some(attribute),
+                ..
+            } => only(formatter, "Fn::GetAtt", &[Shown(to), Shown(attribute)]),
+            Self::Function(name, argument) => only(formatter, name, &**argument),
+            Self::Unknown => formatter.write_str("Unknown"),
+        }
+    }
+}
+
+impl Node<'_> {
+    /// The value as a string that no other value has.
+    pub(crate) fn identity(&self) -> String {
+        let mut identity = String::new();
+        self.add_identity(&mut identity);
+        identity
+    }
+
+    fn add_identity(&self, identity: &mut String) {
+        // With its length before it, no string can look like something else.
+        let add = |identity: &mut String, kind: &str, text: &str| {
+            identity.extend([kind, &text.len().to_string(), ":", text]);
+        };
+        match self {
+            Self::Boolean(value) => add(identity, "b", &value.to_string()),
+            Self::Integer(value) => add(identity, "i", &value.to_string()),
+            Self::Number(value) => add(identity, "n", &format!("{value:?}")),
+            Self::Digits(digits) => add(identity, "d", digits),
+            Self::String(text) => add(identity, "s", text),
+            Self::List(items) => {
+                add(identity, "l", &items.len().to_string());
+                items.iter().for_each(|item| item.add_identity(identity));
+            }
+            Self::Object(entries) => {
+                add(identity, "o", &entries.len().to_string());
+                for (key, value) in entries {
+                    add(identity, "k", key);
+                    value.add_identity(identity);
+                }
+            }
+            Self::Reference { to, attribute, .. } => {
+                add(identity, "r", to);
+                if let Some(attribute) = attribute {
+                    add(identity, "a", attribute);
+                }
+            }
+            Self::Function(name, argument) => {
+                add(identity, "f", name);
+                argument.add_identity(identity);
+            }
+            Self::Unknown => identity.push('u'),
+        }
+    }
+
+    /// Calls `visit` for each text in this value, keys and names among them, with the path that leads
+    /// to it.
+    fn each_text(&self, way: &Way<'_>, visit: &mut dyn FnMut(&str, &dyn Fn() -> Path)) {
+        self.walk(way, &mut |way, node| match node {
+            // The text that names it is visited itself.
+            Node::Reference { .. } if matches!(way, Way::Reference(..)) => {}
+            Node::Reference { to, attribute, .. } => {
+                visit(to, &|| way.path());
+                if let Some(attribute) = attribute {
+                    visit(attribute, &|| way.path());
+                }
+            }
+            Node::String(text) => visit(text, &|| way.path()),
+            Node::Function(name, _) => visit(name, &|| way.path()),
+            Node::Object(entries) => {
+                for (key, _) in entries {
+                    visit(key, &|| Way::Key(way, key).path().part(Part::Key));
+                }
+            }
+            _ => {}
+        });
+    }
+}
+
+fn entry_of<'n, 'a>(entries: &'n [(Cow<'a, str>, Node<'a>)], key: &str) -> Option<&'n Node<'a>> {
+    let found = entries.iter().find(|(known, _)| known == key);
+    found.map(|(_, node)| node)
 }
 
 fn is_function(name: &str) -> bool {
@@ -657,50 +792,147 @@ impl<'a> Stack<'a> {
 
     /// Calls `visit` for each value of the stack, with the way that leads there.
     pub fn walk(&self, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
+        self.each_value(&mut |way, value| value.walk(way, visit));
+    }
+
+    /// Calls `visit` for each outermost value.
+    fn each_value(&self, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
         for (index, parameter) in self.parameters.iter().enumerate() {
             let properties = Way::Section(Place::Parameter(index), "Properties");
-            parameter.value.walk(&properties, visit);
+            visit(&properties, &parameter.value);
         }
         for (index, mapping) in self.mappings.iter().enumerate() {
-            mapping
-                .value
-                .walk(&Way::Place(Place::Mapping(index)), visit);
+            visit(&Way::Place(Place::Mapping(index)), &mapping.value);
         }
         for (name, value) in &self.sections {
-            value.walk(&Way::Key(&Way::Place(Place::Stack), name), visit);
+            visit(&Way::Key(&Way::Place(Place::Stack), name), value);
         }
         if let Some(metadata) = &self.metadata {
-            metadata.walk(&Way::Section(Place::Stack, "Metadata"), visit);
+            visit(&Way::Section(Place::Stack, "Metadata"), metadata);
         }
-        self.walk_deployed(visit);
+        self.each_deployed_value(visit);
+    }
+
+    /// Calls `visit` for each text of the stack, ids, keys and names among them, with the path that
+    /// leads to it.
+    pub(crate) fn each_text(&self, visit: &mut dyn FnMut(&str, &dyn Fn() -> Path)) {
+        let of_stack = [&self.description, &self.region]
+            .into_iter()
+            .zip(["Description", "region"]);
+        for (text, section) in of_stack {
+            if let Some(text) = text {
+                visit(text, &|| Path::at(Place::Stack, &[section]));
+            }
+        }
+        for name in &self.transforms {
+            visit(name, &|| Path::at(Place::Stack, &["Transform"]));
+        }
+        let entries = [
+            (&self.parameters, Place::Parameter as fn(usize) -> Place),
+            (&self.mappings, Place::Mapping),
+            (&self.conditions, Place::Condition),
+        ];
+        for (entries, place) in entries {
+            for (index, entry) in entries.iter().enumerate() {
+                visit(&entry.id, &|| Path::of(place(index)).part(Part::Id));
+            }
+        }
+        for (name, _) in &self.sections {
+            visit(name, &|| Path::at(Place::Stack, &[name]).part(Part::Key));
+        }
+        for (key, _) in &self.tags {
+            visit(key, &|| {
+                Path::at(Place::Stack, &["Tags", key]).part(Part::Key)
+            });
+        }
+        for (index, resource) in self.resources.iter().enumerate() {
+            let path = Path::resource(index);
+            visit(&resource.id, &|| path.clone().part(Part::Id));
+            visit(&resource.type_name, &|| path.clone());
+            for name in resource.condition.iter().chain(&resource.depends_on) {
+                visit(name, &|| path.clone());
+            }
+        }
+        for (index, output) in self.outputs.iter().enumerate() {
+            let place = Place::Output(index);
+            visit(&output.id, &|| Path::of(place).part(Part::Id));
+            let beside = [&output.description, &output.condition].into_iter();
+            for (text, key) in beside.zip(["Description", "Condition"]) {
+                if let Some(text) = text {
+                    visit(text, &|| Path::at(place, &[key]));
+                }
+            }
+        }
+        for (index, import) in self.imports.iter().enumerate() {
+            let place = Place::Import(index);
+            import.arn.each_text(&Way::Place(place), visit);
+            if let Some(id) = &import.id {
+                visit(id, &|| Path::of(place));
+            }
+        }
+        self.each_value(&mut |way, value| value.each_text(way, visit));
+        for made in &self.generated {
+            let section = Way::Section(Place::Stack, made.section);
+            let way = Way::Key(&section, &made.function);
+            visit(&made.function, &|| way.path().part(Part::Key));
+            made.argument.each_text(&way, visit);
+        }
+        let of_resources = (self.resources.iter().enumerate())
+            .map(|(index, it)| (Place::Resource(index), &it.other_entries));
+        let of_outputs = (self.outputs.iter().enumerate())
+            .map(|(index, it)| (Place::Output(index), &it.other_entries));
+        for (place, entries) in of_resources.chain(of_outputs) {
+            let outer = Way::Place(place);
+            for (key, value) in entries {
+                let way = Way::Key(&outer, key);
+                visit(key, &|| way.path().part(Part::Key));
+                value.each_text(&way, visit);
+            }
+        }
+        for Unread {
+            place,
+            section,
+            key,
+            value,
+        } in &self.unread
+        {
+            let outer = match section {
+                Some(section) => Way::Section(*place, section),
+                None => Way::Place(*place),
+            };
+            let way = Way::Key(&outer, key);
+            visit(key, &|| way.path().part(Part::Key));
+            value.each_text(&way, visit);
+        }
     }
 
     /// Calls `visit` for each value in which CloudFormation runs functions, with the way that leads
     /// there. Those of the section `Rules` are not among them: it has functions of its own.
     pub fn walk_deployed(&self, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
+        self.each_deployed_value(&mut |way, value| value.walk(way, visit));
+    }
+
+    fn each_deployed_value(&self, visit: &mut impl FnMut(&Way<'_>, &Node<'_>)) {
         for (index, condition) in self.conditions.iter().enumerate() {
-            condition
-                .value
-                .walk(&Way::Place(Place::Condition(index)), visit);
+            visit(&Way::Place(Place::Condition(index)), &condition.value);
         }
         for (index, resource) in self.resources.iter().enumerate() {
             let place = Place::Resource(index);
-            let properties = Way::Section(place, "Properties");
-            resource.properties.walk(&properties, visit);
+            visit(&Way::Section(place, "Properties"), &resource.properties);
             for (section, node) in &resource.attributes {
-                node.walk(&Way::Section(place, section), visit);
+                visit(&Way::Section(place, section), node);
             }
         }
         for (index, output) in self.outputs.iter().enumerate() {
             let place = Place::Output(index);
-            output.value.walk(&Way::Section(place, "Value"), visit);
+            visit(&Way::Section(place, "Value"), &output.value);
             if let Some(export) = &output.export {
-                export.walk(&Way::Section(place, "Export"), visit);
+                visit(&Way::Section(place, "Export"), export);
             }
         }
         let tags = Way::Section(Place::Stack, "Tags");
         for (key, value) in &self.tags {
-            value.walk(&Way::Key(&tags, key), visit);
+            visit(&Way::Key(&tags, key), value);
         }
     }
 
@@ -719,6 +951,63 @@ impl<'a> Stack<'a> {
         }
     }
 
+    /// The value that a path leads to, if it is one.
+    pub(crate) fn value_at(&self, path: &Path) -> Option<&Node<'a>> {
+        let (first, rest) = match path.steps.split_first() {
+            Some((Step::Key(first), rest)) => (first.as_str(), rest),
+            _ => ("", &[][..]),
+        };
+        let (node, steps) = match path.place {
+            Place::Stack if first == "Metadata" => (self.metadata.as_ref()?, rest),
+            Place::Stack => {
+                let (entries, name, steps) = match rest.split_first() {
+                    Some((Step::Key(key), steps)) if first == "Tags" => {
+                        (&self.tags, key.as_str(), steps)
+                    }
+                    _ => (&self.sections, first, rest),
+                };
+                (&entries.iter().find(|(key, _)| key == name)?.1, steps)
+            }
+            Place::Resource(index) => {
+                let resource = self.resources.get(index)?;
+                match first {
+                    "Properties" => (&resource.properties, rest),
+                    key => {
+                        let other = || entry_of(&resource.other_entries, key);
+                        (resource.attribute(key).or_else(other)?, rest)
+                    }
+                }
+            }
+            Place::Output(index) => {
+                let output = self.outputs.get(index)?;
+                match first {
+                    "Export" if output.export.is_some() => (output.export.as_ref()?, rest),
+                    key => match entry_of(&output.other_entries, key) {
+                        Some(other) => (other, rest),
+                        None => (&output.value, rest),
+                    },
+                }
+            }
+            Place::Parameter(index) => (&self.parameters.get(index)?.value, rest),
+            Place::Mapping(index) => (&self.mappings.get(index)?.value, &*path.steps),
+            Place::Condition(index) => (&self.conditions.get(index)?.value, &*path.steps),
+            Place::Import(index) => (&self.imports.get(index)?.arn, &*path.steps),
+        };
+        steps
+            .iter()
+            .try_fold(node, |node, step| match (node, step) {
+                (Node::Object(entries), Step::Key(key)) => entries
+                    .iter()
+                    .find(|(name, _)| name == key)
+                    .map(|(_, node)| node),
+                (Node::List(items), Step::Index(index)) => items.get(*index),
+                (Node::Function(name, argument), Step::Key(key)) if name == key => {
+                    Some(&**argument)
+                }
+                _ => None,
+            })
+    }
+
     /// The parameter with this logical id.
     #[must_use]
     pub fn parameter(&self, id: &str) -> Option<&Entry<'a>> {
@@ -730,9 +1019,12 @@ impl<'a> Stack<'a> {
 pub(crate) struct Indexed<'s, 'a> {
     stack: &'s Stack<'a>,
     aside: &'s SetAside<'a>,
-    index: HashMap<&'s str, usize>,
-    /// The places of the resources of each type. A stack has few types.
-    types: Vec<(&'s str, Vec<usize>)>,
+    index: Map<&'s str, usize>,
+    parameters: Map<&'s str, usize>,
+    /// How many words were compared with others, to say which of them is meant.
+    compared_words: Cell<usize>,
+    /// The places of the resources of each type.
+    types: Map<&'s str, Vec<usize>>,
     companions: Vec<usize>,
     needs: OnceCell<Needs>,
     census: OnceCell<Census>,
@@ -742,15 +1034,10 @@ pub(crate) struct Indexed<'s, 'a> {
 impl<'s, 'a> Indexed<'s, 'a> {
     pub(crate) fn new(stack: &'s Stack<'a>, aside: &'s SetAside<'a>) -> Self {
         let ids = stack.resources.iter().map(|resource| &*resource.id);
-        let mut types: Vec<(&str, Vec<usize>)> = Vec::new();
+        let parameters = stack.parameters.iter().map(|parameter| &*parameter.id);
+        let mut types: Map<&str, Vec<usize>> = Map::default();
         for (resource, place) in stack.resources.iter().zip(0..) {
-            let known = types
-                .iter_mut()
-                .find(|(name, _)| *name == resource.type_name);
-            match known {
-                Some((_, places)) => places.push(place),
-                None => types.push((&resource.type_name, vec![place])),
-            }
+            types.entry(&resource.type_name).or_default().push(place);
         }
         let mut companions: Vec<_> = types
             .iter()
@@ -763,11 +1050,21 @@ impl<'s, 'a> Indexed<'s, 'a> {
             stack,
             aside,
             index: ids.zip(0..).collect(),
+            parameters: parameters.zip(0..).collect(),
+            compared_words: Cell::new(0),
             types,
             companions,
             needs: OnceCell::new(),
             census: OnceCell::new(),
             conditions: OnceCell::new(),
+        }
+    }
+
+    /// With what there is in the values of the stack, which was found before.
+    pub(crate) fn counted(stack: &'s Stack<'a>, aside: &'s SetAside<'a>, census: Census) -> Self {
+        Self {
+            census: census.into(),
+            ..Self::new(stack, aside)
         }
     }
 
@@ -777,9 +1074,8 @@ impl<'s, 'a> Indexed<'s, 'a> {
         type_name: &str,
     ) -> impl Iterator<Item = (usize, &'s Resource<'a>)> + use<'_, 's, 'a> {
         self.types
-            .iter()
-            .find(|(name, _)| *name == type_name)
-            .map_or(&[][..], |(_, places)| places)
+            .get(type_name)
+            .map_or(&[][..], Vec::as_slice)
             .iter()
             .filter_map(|&place| Some((place, self.stack.resources.get(place)?)))
     }
@@ -830,16 +1126,27 @@ impl<'s, 'a> Indexed<'s, 'a> {
         }
     }
 
-    /// Whether both can exist in one deployment: else they can't clash.
+    /// Whether both certainly can exist in one deployment: else they don't clash.
     pub(crate) fn can_meet(&self, one: &Resource<'_>, other: &Resource<'_>) -> bool {
-        !one.may_be_missing() && !other.may_be_missing()
-            || self.existence(one).together(
-                &self.existence(other),
-                self.comparable_conditions().domains(),
-            )
+        self.meet(one, other) == Some(true)
     }
 
-    /// Whether at least one of `needed` exists in every deployment in which `resource` does.
+    /// Whether both exist in one deployment, as far as is known.
+    pub(crate) fn may_meet(&self, one: &Resource<'_>, other: &Resource<'_>) -> bool {
+        self.meet(one, other) != Some(false)
+    }
+
+    fn meet(&self, one: &Resource<'_>, other: &Resource<'_>) -> Option<bool> {
+        if !one.may_be_missing() && !other.may_be_missing() {
+            return Some(true);
+        }
+        let domains = self.comparable_conditions().domains();
+        self.existence(one)
+            .together(&self.existence(other), domains)
+    }
+
+    /// Whether at least one of `needed` exists in every deployment in which `resource` does, as far as
+    /// is known.
     pub(crate) fn is_one_there_for<'r>(
         &self,
         resource: &Resource<'_>,
@@ -848,18 +1155,26 @@ impl<'s, 'a> Indexed<'s, 'a> {
     where
         'a: 'r,
     {
+        // IVS has room for fewer of whatever is needed.
+        const MOST: usize = 200;
+
+        let here = self.existence(resource);
         let mut conditional = Vec::new();
         for needed in needed {
-            if !needed.may_be_missing() {
+            let there = self.existence(needed);
+            if there == Presence::Always || there == here {
                 return true;
             }
-            conditional.push(self.existence(needed));
+            conditional.push(there);
+            if conditional.len() > MOST {
+                return true;
+            }
         }
-        !conditional.is_empty()
-            && self.existence(resource).implies(
-                &Presence::or(conditional),
-                self.comparable_conditions().domains(),
-            )
+        if conditional.is_empty() {
+            return false;
+        }
+        let domains = self.comparable_conditions().domains();
+        here.implies(&Presence::or(conditional), domains) != Some(false)
     }
 
     /// The most of these resources that can exist in one deployment. Where there are too many
@@ -877,23 +1192,25 @@ impl<'s, 'a> Indexed<'s, 'a> {
         let mut groups: Vec<(Presence, Vec<_>)> = Vec::new();
         for item in resources {
             let existence = self.existence(item.1);
-            let known = groups.iter_mut().find(|(other, _)| *other == existence);
-            match known {
-                _ if existence == Presence::Always => always.push(item),
-                Some((_, items)) => items.push(item),
-                None => groups.push((existence, vec![item])),
+            if existence == Presence::Always {
+                always.push(item);
+            } else if groups.len() <= MOST_CONDITIONS {
+                match groups.iter_mut().find(|(other, _)| *other == existence) {
+                    Some((_, items)) => items.push(item),
+                    None => groups.push((existence, vec![item])),
+                }
             }
         }
-        if groups.len() > MOST_CONDITIONS {
+        if groups.is_empty() || groups.len() > MOST_CONDITIONS {
             return always;
         }
+        let domains = self.comparable_conditions().domains();
         let mut most: Vec<(usize, &Resource<'_>)> = Vec::new();
         for first in 0..groups.len() {
             let mut together = Presence::Always;
             let mut met = Vec::new();
             for (existence, items) in groups.iter().cycle().skip(first).take(groups.len()) {
-                let domains = self.comparable_conditions().domains();
-                if existence.together(&together, domains) {
+                if existence.together(&together, domains) == Some(true) {
                     together = Presence::and([together, existence.clone()]);
                     met.extend(items);
                 }
@@ -910,6 +1227,27 @@ impl<'s, 'a> Indexed<'s, 'a> {
     /// Which resources need which.
     pub(crate) fn needs(&self) -> &Needs {
         self.needs.get_or_init(|| Needs::of(self))
+    }
+
+    /// The parameter with this logical id.
+    pub(crate) fn parameter(&self, id: &str) -> Option<&'s Entry<'a>> {
+        self.stack.parameters.get(*self.parameters.get(id)?)
+    }
+
+    /// Which of the names of the stack is meant by a misspelt one. None is, once so many were compared
+    /// that it would take too long.
+    pub(crate) fn closest<'c>(
+        &self,
+        word: &str,
+        names: impl IntoIterator<Item = &'c str>,
+    ) -> Option<&'c str> {
+        const MOST: usize = 100_000;
+
+        let left = MOST.saturating_sub(self.compared_words.get());
+        let names = names.into_iter().take(left).inspect(|_| {
+            self.compared_words.update(|count| count + 1);
+        });
+        suggest::closest(word, names)
     }
 
     /// Where the resource with this logical id stands.
@@ -1105,12 +1443,22 @@ impl Path {
         Self { part, ..self }
     }
 
+    /// About how many bytes it takes to write.
+    pub(crate) fn len(&self, stack: &Stack<'_>) -> usize {
+        let id = self.place.section_and_id(stack);
+        let steps = self.steps.iter().map(|step| match step {
+            Step::Key(key) => key.len() + 1,
+            Step::Index(_) => 5,
+        });
+        id.map_or(0, |(_, id)| id.len()) + steps.sum::<usize>()
+    }
+
     /// The path in the template, as people write it: `Resources.Main.Properties.Tags[0]`. What is
     /// about the stack as a whole, or about an import, begins with no section.
     #[must_use]
     pub fn in_template(&self, stack: &Stack<'_>) -> String {
         let mut text = match self.place.section_and_id(stack) {
-            Some((section, id)) => format!("{section}.{id}"),
+            Some((section, id)) => format!("{section}.{}", redact::name(id)),
             None => String::new(),
         };
         // What the rules call the properties of a parameter stands in the parameter itself.
@@ -1121,7 +1469,7 @@ impl Path {
                     if !text.is_empty() {
                         text.push('.');
                     }
-                    text.push_str(key);
+                    text.push_str(&redact::name(key));
                 }
                 Step::Index(index) => text.extend(["[", &index.to_string(), "]"]),
             }
@@ -1151,6 +1499,21 @@ mod tests {
 
     fn text(text: &str) -> Node<'_> {
         Node::String(text.into())
+    }
+
+    #[test]
+    fn what_is_printed_alike_is_not_the_same() {
+        let random = |last: &str| format!("q7Zx9QmT4vKpLw81fEd20cBa76hJq7Z{last}");
+        let [one, other] = ["a1", "b2"].map(|last| Node::string(random(last)));
+        assert_eq!(format!("{one:?}"), format!("{other:?}"));
+        assert_ne!(one.identity(), other.identity());
+        // No string looks like two.
+        let list = |items: &[&'static str]| {
+            let items: Vec<_> = items.iter().map(|item| text(item)).collect();
+            Node::list(items).identity()
+        };
+        assert_ne!(list(&["as1:b", "c"]), list(&["a", "bs1:c"]));
+        assert_eq!(list(&["a", "b"]), list(&["a", "b"]));
     }
 
     /// The references that a walk through the property `Name` meets, as people write them.

@@ -1,5 +1,6 @@
 //! What a command says, and to whom.
 
+use ivs_schema::redact;
 use std::fmt;
 
 /// The exit code of a program that has no bad news.
@@ -40,7 +41,7 @@ pub(super) struct Trouble {
 impl Trouble {
     pub(super) fn new(message: impl Into<String>) -> Self {
         Self {
-            message: message.into(),
+            message: redact::without_secrets(&message.into()),
             help: None,
         }
     }
@@ -48,7 +49,7 @@ impl Trouble {
     /// Says what to do instead.
     pub(super) fn help(self, help: impl Into<String>) -> Self {
         Self {
-            help: Some(help.into()),
+            help: Some(redact::without_secrets(&help.into())),
             ..self
         }
     }

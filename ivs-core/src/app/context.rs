@@ -1,7 +1,7 @@
 //! Values that whoever runs the program hands to it.
 
 use super::answer::Trouble;
-use ivs_schema::suggest;
+use ivs_schema::{redact, suggest};
 use serde_json::value::RawValue;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -172,7 +172,9 @@ impl fmt::Display for ContextError {
         write!(
             formatter,
             "`{}` in the context is `{}`: {}",
-            self.key, self.value, self.reason
+            self.key,
+            redact::value(&self.value),
+            redact::without_secrets(&self.reason)
         )
     }
 }

@@ -11,6 +11,7 @@ use crate::read::{self, ReadError};
 use crate::template::Template;
 use crate::value::Value;
 use differences::Difference;
+use ivs_schema::redact;
 use std::fs;
 use std::path::Path;
 
@@ -99,12 +100,16 @@ struct Entry {
 impl Section {
     fn text(&self) -> String {
         let entries = self.entries.iter().map(|entry| {
-            let lines = entry.lines.iter().map(|line| format!("      {line}\n"));
+            let lines = entry
+                .lines
+                .iter()
+                .map(|line| format!("      {}\n", redact::without_secrets(line)));
             let lines: String = lines.collect();
-            format!("  {} {}\n{lines}", entry.mark, entry.title)
+            let title = redact::without_secrets(&entry.title);
+            format!("  {} {title}\n{lines}", entry.mark)
         });
         let entries: String = entries.collect();
-        format!("{}\n{entries}", self.name)
+        format!("{}\n{entries}", redact::name(&self.name))
     }
 }
 
@@ -154,7 +159,7 @@ fn entries(old: &Object, new: &Object) -> Vec<Entry> {
         .into_iter()
         .filter_map(|id| {
             let (mark, lines) = match (old.get(id), new.get(id)) {
-                (None, Some(value)) => ('+', vec![value.to_string()]),
+                (None, Some(value)) => ('+', vec![differences::shown(value)]),
                 (Some(_), None) => ('-', Vec::new()),
                 (before, after) => ('~', lines(&differences::between(before, after))),
             };
@@ -190,11 +195,17 @@ fn lines(differences: &[Difference]) -> Vec<String> {
 }
 
 #[cfg(test)]
+#[path = "../../../tests/support/secrets.rs"]
+mod secrets;
+
+#[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
+    use super::secrets;
     use super::{Section, compare};
     use crate::app::json::Json;
     use crate::template::Template;
+    use serde_json::Value;
     use std::fs;
     use std::path::Path;
 
@@ -206,6 +217,52 @@ mod tests {
             .filter_map(|file| fs::read_to_string(file.path()).ok())
             .filter_map(|json| Template::from_json(&json).ok())
             .collect()
+    }
+
+    fn compared(old: &Template, new: &Template) -> Result<Vec<Section>, crate::ReadError> {
+        Ok(compare(&Json::of(old)?, &Json::of(new)?, new))
+    }
+
+    #[test]
+    fn no_secret_is_shown() -> Result<(), crate::ReadError> {
+        let whole = include_str!("../../../tests/secrets/whole.json");
+        let whole: Value = serde_json::from_str(whole).unwrap_or_default();
+        let old = Template::from_json(&whole.to_string())?;
+        let mut count = 0;
+        for secret in secrets::all() {
+            for json in secrets::placed(&whole, &secret.written) {
+                let Ok(new) = Template::from_json(&json.to_string()) else {
+                    continue;
+                };
+                count += 1;
+                for sections in [compared(&old, &new)?, compared(&new, &old)?] {
+                    let text: String = sections.iter().map(Section::text).collect();
+                    assert!(!text.is_empty(), "{json}");
+                    assert_eq!(secrets::shown(&text, &secret.body), None, "{text}");
+                }
+            }
+        }
+        assert!(count > 500, "{count}");
+        Ok(())
+    }
+
+    #[test]
+    fn long_values_are_shortened() -> Result<(), crate::ReadError> {
+        let described = |text: &str| {
+            let json = serde_json::json!({"Description": text, "Resources": {}});
+            Template::from_json(&json.to_string())
+        };
+        let (old, new) = (described(&"a ".repeat(40))?, described(&"b ".repeat(40))?);
+        let text: String = compared(&old, &new)?.iter().map(Section::text).collect();
+        let (a, b) = ("a ".repeat(20), "b ".repeat(20));
+        assert_eq!(text, format!("Description\n  ~ \"{a}…\" -> \"{b}…\"\n"));
+        let new = described(&("a ".repeat(40) + "b"))?;
+        let text: String = compared(&old, &new)?.iter().map(Section::text).collect();
+        assert_eq!(
+            text,
+            format!("Description\n  ~ \"{a}…\" -> another value\n")
+        );
+        Ok(())
     }
 
     /// How many entries have a mark.

@@ -7,6 +7,7 @@ use super::stacks::{self, Stack};
 use crate::template::Template;
 use crate::view;
 use ivs_schema::metadata::ResourceType;
+use ivs_schema::redact;
 use ivs_schema::view::Resource;
 use std::fmt::Write as _;
 
@@ -184,7 +185,8 @@ const fn class_of(condition: Option<&str>) -> &'static str {
 
 /// Text within quotes, where Mermaid reads some HTML.
 fn label(text: &str) -> String {
-    text.replace('&', "#amp;")
+    redact::name(text)
+        .replace('&', "#amp;")
         .replace('"', "#quot;")
         .replace('<', "#lt;")
         .replace('>', "#gt;")

@@ -1,6 +1,7 @@
 //! Templates that are kept under version control.
 
 use super::error::Fault;
+use ivs_schema::redact;
 use std::path::{Path, PathBuf};
 use std::{fmt, fs, io};
 
@@ -32,7 +33,6 @@ pub(super) fn compare(
 const SHOWN: usize = 6;
 
 /// The lines in which two texts differ, from the first to the last of them.
-#[derive(Debug)]
 pub(super) struct Difference {
     /// The first line that differs, counted from 1.
     pub(super) line: usize,
@@ -73,7 +73,7 @@ impl fmt::Display for Difference {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (sign, lines) in [('-', &self.old), ('+', &self.new)] {
             for line in lines.iter().take(SHOWN) {
-                write!(formatter, "\n   {sign} {line}")?;
+                write!(formatter, "\n   {sign} {}", redact::line(line))?;
             }
             let hidden = lines.len().saturating_sub(SHOWN);
             if hidden > 0 {

@@ -1,6 +1,6 @@
 //! What is wrong with the outputs of a deployed stack, for people and for programs.
 
-use ivs_schema::suggest;
+use ivs_schema::{redact, suggest};
 use std::fmt;
 
 /// Outputs that are not those of a stack, with all that is wrong.
@@ -194,6 +194,10 @@ impl fmt::Display for OutputsError {
                 formatter.write_str("\n\n")?;
             }
             let (message, help) = self.message(fault);
+            let (message, help) = (
+                redact::without_secrets(&message),
+                redact::without_secrets(&help),
+            );
             write!(formatter, "error: {message}\n       help: {help}")?;
         }
         Ok(())

@@ -3,7 +3,7 @@
 use super::error::{OutputFault, OutputsError, OutputsSource};
 use super::field::{Output, Values};
 use super::{Field, Outputs};
-use ivs_schema::suggest;
+use ivs_schema::{redact, suggest};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -99,7 +99,10 @@ fn texts<'j>(
             Some(Value::String(value)) => pairs.push((key, value.clone())),
             other => faults.push(OutputFault::NotText {
                 key,
-                found: other.map_or_else(|| "nothing".to_owned(), ToString::to_string),
+                found: other.map_or_else(
+                    || "nothing".to_owned(),
+                    |other| redact::value(&other.to_string()),
+                ),
             }),
         }
     }

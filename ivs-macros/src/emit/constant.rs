@@ -49,7 +49,7 @@ fn with_keys(pieces: &[String]) -> String {
     let mut id = String::new();
     for (number, piece) in pieces.iter().enumerate() {
         if let Some(key) = number.checked_sub(1) {
-            id.push_str(&format!("{{{key}}}"));
+            id.extend(["{", &key.to_string(), "}"]);
         }
         id.push_str(piece);
     }
@@ -231,7 +231,7 @@ impl Writer<'_> {
         if let Node::String(text) = argument.node() {
             let mut json = String::new();
             let arn = arn_of_import(resource_type, &constructor.to_string(), &text);
-            let id = (constructor == "from_id").then(|| Node::String(text));
+            let id = (constructor == "from_id").then_some(Node::String(text));
             let entries = [
                 ("Type", Some(Node::string(resource_type.cloudformation))),
                 ("Arn", Some(arn)),
@@ -576,12 +576,34 @@ impl Writer<'_> {
         match piece {
             Piece::Text(_) | Piece::Rust(_, _, Some(_)) => true,
             Piece::Rust(_, _, None) => false,
-            Piece::Value(_, value) => {
+            Piece::Value(_, value) => self.is_constant_value(value),
+        }
+    }
+
+    fn is_constant_value(&self, value: &Value) -> bool {
+        let all = |values: &[Value]| values.iter().all(|value| self.is_constant_value(value));
+        match &value.content {
+            Content::Function(_, values) | Content::List(_, values) => all(values),
+            Content::Block(_, entries) => entries
+                .iter()
+                .all(|entry| self.is_constant_value(&entry.value)),
+            Content::Format(pieces) => pieces.iter().all(|piece| self.is_constant(piece)),
+            Content::ProgramChoice { .. } => false,
+            _ => {
                 let node = value.node();
-                let is_in_loop =
-                    matches!(&node, Node::Reference { to, .. } if self.ids.contains_key(&**to));
-                is_known(&node) && !is_in_loop
+                is_known(&node) && !self.is_of_loop(&node)
             }
+        }
+    }
+
+    /// Whether a value refers to what a loop of the running program declares.
+    fn is_of_loop(&self, node: &Node<'_>) -> bool {
+        match node {
+            Node::Reference { to, .. } => self.ids.contains_key(&**to),
+            Node::List(items) => items.iter().any(|item| self.is_of_loop(item)),
+            Node::Object(entries) => entries.iter().any(|(_, value)| self.is_of_loop(value)),
+            Node::Function(_, argument) => self.is_of_loop(argument),
+            _ => false,
         }
     }
 

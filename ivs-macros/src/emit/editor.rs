@@ -210,7 +210,7 @@ impl<'w> Writer<'w> {
             // A value may use those before it.
             let (before, from) = body.rust_values.split_at(index);
             let own = [
-                &around[..around.len().saturating_sub(1)],
+                around.split_last().map_or(&[][..], |(_, outer)| outer),
                 &[Around::Values(before)],
             ]
             .concat();

@@ -13,7 +13,8 @@ pub fn string(json: &mut String, text: &str) {
             '\r' => json.push_str("\\r"),
             '\t' => json.push_str("\\t"),
             control if control.is_control() => {
-                json.push_str(&format!("\\u{:04x}", u32::from(control)));
+                let code = format!("\\u{:04x}", u32::from(control));
+                json.push_str(&code);
             }
             other => json.push(other),
         }
@@ -81,7 +82,7 @@ pub fn known(json: &mut String, node: &Node<'_>, id: &dyn Fn(&str) -> String) {
         Node::Boolean(value) => json.push_str(if *value { "true" } else { "false" }),
         Node::Integer(number) => json.push_str(&number.to_string()),
         // It stays one with a fraction.
-        Node::Number(number) => json.push_str(&format!("{number:?}")),
+        Node::Number(number) => json.extend([format!("{number:?}")]),
         Node::Digits(digits) => json.push_str(digits),
         Node::String(text) => string(json, text),
         Node::List(items) => list(json, items, |json, item| known(json, item, id)),

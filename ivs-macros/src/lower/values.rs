@@ -135,7 +135,13 @@ impl Lowering<'_> {
             });
         }
         let content = match files::read(path, span) {
-            File::Content(content) => Some(content),
+            File::Content(content) => {
+                if !self.contents.contains(&content) {
+                    self.diagnostics.redactor.file(&content);
+                    self.contents.push(content.clone());
+                }
+                Some(content)
+            }
             File::Unknown => None,
             File::Unreadable { path, reason } => {
                 self.diagnostics

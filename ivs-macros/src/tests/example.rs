@@ -77,8 +77,7 @@ pub fn invocations(code: TokenStream) -> Vec<TokenStream> {
 /// The stacks with resolved names, and what the language has against them.
 pub fn resolved(stacks: TokenStream) -> (Vec<Stack>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let parse::Invocation { stacks, .. } =
-        parse::invocation(invocation("compiler", stacks), &mut diagnostics);
+    let parse::Invocation { stacks, .. } = parse::invocation(invocation(stacks), &mut diagnostics);
     let stacks = stacks
         .into_iter()
         .map(|(stack, mut found)| {

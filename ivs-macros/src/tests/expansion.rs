@@ -2,6 +2,7 @@
 //! the files in `expansions/`.
 
 use super::invocation;
+use crate::emit::Audience;
 use crate::expand_stacks;
 use proc_macro2::{Group, TokenStream, TokenTree};
 use std::error::Error;
@@ -9,12 +10,12 @@ use std::path::Path;
 
 /// Compares the expansion of `expansions/<name>.stack`, as one audience reads it, with
 /// `expansions/<name>.rs`.
-fn compare(name: &str, audience: &str) -> Result<(), Box<dyn Error>> {
+fn compare(name: &str, audience: Audience) -> Result<(), Box<dyn Error>> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("src/tests/expansions")
         .join(name);
     let written = std::fs::read_to_string(file.with_extension("stack"))?;
-    let code = without_serde(expand_stacks(invocation(audience, written.parse()?)));
+    let code = without_serde(expand_stacks(audience, invocation(written.parse()?)));
     let code = match syn::parse2(code.clone()) {
         Ok(code) => prettyplease::unparse(&code),
         // What is half typed makes no Rust.
@@ -59,17 +60,17 @@ macro_rules! expansions {
         $(
             #[test]
             fn $name() -> Result<(), Box<dyn Error>> {
-                compare(stringify!($name), stringify!($audience))
+                compare(stringify!($name), Audience::$audience)
             }
         )*
     };
 }
 
 expansions! {
-    one_room compiler;
-    private_channel compiler;
-    cameras compiler;
-    streamers compiler;
-    staged compiler;
-    half_typed editor;
+    one_room Compiler;
+    private_channel Compiler;
+    cameras Compiler;
+    streamers Compiler;
+    staged Compiler;
+    half_typed Editor;
 }

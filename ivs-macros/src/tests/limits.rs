@@ -2,6 +2,7 @@
 
 use super::invocation;
 use crate::diagnostics::Diagnostics;
+use crate::emit::Audience;
 use crate::emit::value::Values;
 use crate::{expand_stacks, lower, parse};
 use proc_macro2::{TokenStream, TokenTree};
@@ -39,7 +40,7 @@ fn lets_that_use_each_other_twice_are_expanded_once() -> Result<(), Box<dyn Erro
             write!(stack, "let a{line} = config.f(a{last}, &a{before});")?;
         }
         write!(stack, "let r = Room {{ name: a{} }}; }}", lines + 1)?;
-        let expansion = expand_stacks(invocation("compiler", stack.parse()?));
+        let expansion = expand_stacks(Audience::Compiler, invocation(stack.parse()?));
         assert!(!expansion.to_string().contains("compile_error"));
         Ok(expansion)
     })
@@ -61,7 +62,7 @@ fn conditions_that_name_each_other_twice_are_expanded_once() -> Result<(), Box<d
         )?;
         let mut diagnostics = Diagnostics::default();
         let parse::Invocation { core, stacks, .. } =
-            parse::invocation(invocation("compiler", stack.parse()?), &mut diagnostics);
+            parse::invocation(invocation(stack.parse()?), &mut diagnostics);
         let mut tokens = TokenStream::new();
         for (stack, mut found) in stacks {
             let model = lower::stack(stack, &mut found);

@@ -1,11 +1,12 @@
 //! Whatever is written, the macro answers and does not panic.
 
 use super::invocation;
+use crate::emit::Audience;
 use crate::expand_stacks;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 /// Every form of the language.
-const SAMPLE: &str = r#"
+pub const SAMPLE: &str = r#"
     /// A show.
     #[tags({ "team": "live" })]
     #[transform("AWS::Serverless-2016-10-31")]
@@ -118,7 +119,7 @@ fn all_tokens(tokens: TokenStream, pool: &mut Vec<TokenTree>) {
 }
 
 fn expanded(stacks: TokenStream) -> TokenStream {
-    expand_stacks(invocation("editor", stacks))
+    expand_stacks(Audience::Editor, invocation(stacks))
 }
 
 #[test]

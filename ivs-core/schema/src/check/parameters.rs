@@ -48,6 +48,9 @@ pub(super) fn kind(parameter: &Entry<'_>) -> Option<ParameterKind> {
     kind_of(parameter.value.get("Type").text()?)
 }
 
+/// The most steps of all regular expressions together. What people write takes some hundreds.
+const MOST_STEPS: usize = 20_000_000;
+
 /// Whether `Ref` of a parameter gives a list, if its type is known.
 pub(crate) fn is_list(parameter: &Entry<'_>) -> Option<bool> {
     Some(kind(parameter)? == ParameterKind::List)
@@ -55,6 +58,7 @@ pub(crate) fn is_list(parameter: &Entry<'_>) -> Option<bool> {
 
 /// Checks the constraints of all parameters, and their defaults against them.
 pub(super) fn check(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
+    let mut steps = MOST_STEPS;
     for (index, parameter) in stack.parameters.iter().enumerate() {
         let at = |key: &str, part: Part| {
             Path::at(Place::Parameter(index), &["Properties", key]).part(part)
@@ -99,7 +103,7 @@ pub(super) fn check(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
                     .help("remove it");
             }
         }
-        if let Some(fault) = default_fault(parameter, kind) {
+        if let Some(fault) = default_fault(parameter, kind, &mut steps) {
             let message = format!("the default of `{}` {fault}", parameter.name);
             report.add(
                 parts::PARAMETER_DEFAULT,
@@ -111,7 +115,7 @@ pub(super) fn check(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
 }
 
 /// What is wrong with the default of a parameter.
-fn default_fault(parameter: &Entry<'_>, kind: ParameterKind) -> Option<String> {
+fn default_fault(parameter: &Entry<'_>, kind: ParameterKind, steps: &mut usize) -> Option<String> {
     let Field::Known(default) = parameter.value.get("Default") else {
         return None;
     };
@@ -152,7 +156,7 @@ fn default_fault(parameter: &Entry<'_>, kind: ParameterKind) -> Option<String> {
             ));
         }
     }
-    if let Some(fault) = pattern_fault(parameter, &text) {
+    if let Some(fault) = pattern_fault(parameter, &text, steps) {
         return Some(fault);
     }
     let number = number.filter(|_| kind == ParameterKind::Number)?;
@@ -205,7 +209,7 @@ fn is_in_parameter_store(parameter: &Entry<'_>) -> bool {
 }
 
 /// What in a default certainly doesn't match the `AllowedPattern` of a text or of a list of texts.
-fn pattern_fault(parameter: &Entry<'_>, text: &str) -> Option<String> {
+fn pattern_fault(parameter: &Entry<'_>, text: &str, steps: &mut usize) -> Option<String> {
     let pattern = parameter.value.get("AllowedPattern").text()?;
     let items: Vec<_> = match parameter.value.get("Type").text()? {
         _ if functions::holds_dynamic_reference(text) => return None,
@@ -216,7 +220,7 @@ fn pattern_fault(parameter: &Entry<'_>, text: &str) -> Option<String> {
     };
     let refused = items
         .into_iter()
-        .find(|item| expression::matches_whole(pattern, item) == Some(false))?;
+        .find(|item| expression::matches_whole(pattern, item, steps) == Some(false))?;
     Some(format!(
         "is `{refused}`, which does not match its allowed pattern `{pattern}`"
     ))

@@ -12,6 +12,7 @@ use crate::suggest;
 use crate::table;
 use crate::view::{Indexed, Node, Part, Path, Place, Way};
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 /// Checks all properties of all resources, and the ARNs of imports.
 pub(super) fn check<'a>(stack: &Indexed<'_, 'a>, report: &mut Report<'_, 'a>) {
@@ -569,10 +570,11 @@ impl<'w, 'r, 'a> Walker<'w, 'r, 'a> {
             );
             self.add(parts::LIST_LENGTH, Part::Value, message);
         }
+        let mut known = HashSet::new();
         for (index, item) in items.iter().enumerate() {
             let is_again = rule.unique
                 && !matches!(item, Node::Unknown | Node::Function(..))
-                && items.iter().take(index).any(|other| other == item);
+                && !known.insert(item.identity());
             let mut walker = self.item(index);
             if is_again {
                 let message = format!("the same item stands twice in `{name}`");

@@ -2,6 +2,7 @@
 
 use super::properties::bounds;
 use super::{functions, parts};
+use crate::hash::{Map, Set};
 use crate::metadata::{Kind, TagForm};
 use crate::names::Spelling;
 use crate::report::{Report, Rule};
@@ -23,14 +24,17 @@ const ANY: TagForm = TagForm {
 /// The tags of the stack, which all its resources get.
 pub(super) fn check_stack_tags(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
     let way = Way::Section(Place::Stack, "Tags");
-    for (index, (key, value)) in stack.tags.iter().enumerate() {
+    let mut exact = Known::new(stack.tags.len(), false);
+    let mut in_any_case = Known::new(stack.tags.len(), true);
+    for (key, value) in &stack.tags {
         let mut form = ANY;
         let mut needs_value = None;
-        let before = || stack.tags.iter().take(index).map(|(key, _)| key);
+        let twin = exact.add(key);
+        let twin_in_any_case = in_any_case.add(key);
         let is_doubtful = refused_character(key).is_some()
             || matches!(value, Node::String(text)
                 if text.is_empty() || refused_character(text).is_some())
-            || before().any(|other| other.eq_ignore_ascii_case(key));
+            || twin_in_any_case.is_some();
         let inheriting = is_doubtful.then(|| inheriting(stack, key));
         for (resource, of_type) in inheriting.into_iter().flatten() {
             form.has_pattern |= of_type.has_pattern;
@@ -46,7 +50,12 @@ pub(super) fn check_stack_tags(stack: &Stack<'_>, report: &mut Report<'_, '_>) {
             form,
         };
         let way = Way::Key(&way, key);
-        tags.tag(&way, key, value, tags.same(key, before()));
+        let twin = if form.ignores_case {
+            twin_in_any_case
+        } else {
+            twin
+        };
+        tags.tag(&way, key, value, twin);
         if let Node::String(text) = value
             && text.is_empty()
             && let Some(name) = needs_value
@@ -103,12 +112,7 @@ pub(super) fn check(
         // In JSON they are a list.
         Node::Object(entries) if stack.spelling == Spelling::Rust => {
             tags.block(entries, &stack.tags);
-            let inherited = stack
-                .tags
-                .iter()
-                .filter(|(key, _)| !entries.iter().any(|(own, _)| own == key))
-                .count();
-            entries.len() + inherited
+            entries.len() + inherited(&stack.tags, entries).count()
         }
         Node::List(items) => {
             tags.list(items);
@@ -136,6 +140,75 @@ pub(super) fn check(
     }
 }
 
+/// The keys of the stack's tags that a resource gets next to its own.
+fn inherited<'n>(of_stack: Entries<'n, '_>, own: Entries<'_, '_>) -> impl Iterator<Item = &'n str> {
+    let mut keys = Set::default();
+    if !of_stack.is_empty() {
+        keys.extend(own.iter().map(|(key, _)| &**key));
+    }
+    let of_stack = of_stack.iter().map(|(key, _)| &**key);
+    of_stack.filter(move |key| !keys.contains(key))
+}
+
+/// Keys that were found before. Most resources have few, among which to look is faster.
+struct Known<'n> {
+    ignores_case: bool,
+    keys: Keys<'n>,
+}
+
+enum Keys<'n> {
+    Few(Vec<&'n str>),
+    /// In lower case where case is ignored, each with how it was written first.
+    Many(Map<Cow<'n, str>, &'n str>),
+}
+
+impl<'n> Known<'n> {
+    /// None yet, with room for as many.
+    fn new(count: usize, ignores_case: bool) -> Self {
+        const FEW: usize = 10;
+
+        let keys = if count <= FEW {
+            Keys::Few(Vec::with_capacity(count))
+        } else {
+            Keys::Many(Map::default())
+        };
+        Self { ignores_case, keys }
+    }
+
+    fn in_its_form<'k>(&self, key: &'k str) -> Cow<'k, str> {
+        if self.ignores_case {
+            Cow::Owned(key.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(key)
+        }
+    }
+
+    /// The first key that is the same as this one to the service.
+    fn first(&self, key: &str) -> Option<&'n str> {
+        match &self.keys {
+            Keys::Few(keys) => keys.iter().copied().find(|known| {
+                *known == key || self.ignores_case && known.eq_ignore_ascii_case(key)
+            }),
+            Keys::Many(keys) => keys.get(&*self.in_its_form(key)).copied(),
+        }
+    }
+
+    /// Adds a key, unless there is one that is the same: then gives the first.
+    fn add(&mut self, key: &'n str) -> Option<&'n str> {
+        let first = self.first(key);
+        if first.is_none() {
+            let in_its_form = self.in_its_form(key);
+            match &mut self.keys {
+                Keys::Few(keys) => keys.push(key),
+                Keys::Many(keys) => {
+                    keys.insert(in_its_form, key);
+                }
+            }
+        }
+        first
+    }
+}
+
 /// The tags at the end of a way.
 struct Tags<'w, 'r, 'a> {
     report: &'w mut Report<'r, 'a>,
@@ -148,39 +221,31 @@ type Entries<'n, 'a> = &'n [(Cow<'a, str>, Node<'a>)];
 
 impl Tags<'_, '_, '_> {
     /// In the form of a block, which is merged with the tags of the stack.
-    fn block(&mut self, entries: Entries<'_, '_>, inherited: Entries<'_, '_>) {
-        for (index, (key, value)) in entries.iter().enumerate() {
+    fn block(&mut self, entries: Entries<'_, '_>, of_stack: Entries<'_, '_>) {
+        let ignores_case = self.form.ignores_case;
+        let mut keys = Known::new(entries.len(), ignores_case);
+        let mut inherited_keys = Known::new(of_stack.len(), ignores_case);
+        // One with the very same key replaces that of the stack.
+        if ignores_case {
+            for key in inherited(of_stack, entries) {
+                inherited_keys.add(key);
+            }
+        }
+        for (key, value) in entries {
+            let twin = keys.add(key);
             if makes_entries(key) {
                 continue;
             }
-            let before = entries.iter().take(index).map(|(key, _)| key);
-            // One with the same key replaces that of the stack.
-            let inherited = inherited
-                .iter()
-                .filter(|(key, _)| !entries.iter().any(|(own, _)| own == key))
-                .map(|(key, _)| key);
-            let twin = self
-                .same(key, before)
-                .or_else(|| self.same(key, inherited))
+            let twin = twin
+                .or_else(|| inherited_keys.first(key))
                 .filter(|_| !value.is_no_value());
             self.tag(&Way::Key(self.way, key), key, value, twin);
         }
     }
 
-    /// The key among others that is the same as this one to the service.
-    fn same<'k>(
-        &self,
-        key: &str,
-        mut others: impl Iterator<Item = &'k Cow<'k, str>>,
-    ) -> Option<&'k str> {
-        let ignores_case = self.form.ignores_case;
-        others
-            .find(|other| *other == key || ignores_case && other.eq_ignore_ascii_case(key))
-            .map(|other| &**other)
-    }
-
     /// In the form of a list.
     fn list(&mut self, items: &[Node<'_>]) {
+        let mut keys = Known::new(items.len(), self.form.ignores_case);
         for (index, item) in items.iter().enumerate() {
             let way = Way::Item(self.way, index);
             let Node::Object(entries) = item else {
@@ -194,8 +259,7 @@ impl Tags<'_, '_, '_> {
             self.names_in_item(&way, entries);
             match (entry(item, "Key"), entry(item, "Value")) {
                 (Some(Node::String(key)), Some(value)) => {
-                    let before = items.iter().take(index).filter_map(key_in_item);
-                    let twin = self.same(key, before);
+                    let twin = keys.add(key);
                     self.tag(&way, key, value, twin);
                 }
                 (Some(key @ (Node::List(_) | Node::Object(_))), Some(_)) => {
@@ -325,14 +389,6 @@ fn entry<'n, 'a>(item: &'n Node<'a>, name: &str) -> Option<&'n Node<'a>> {
         .iter()
         .find(|(known, _)| known == name)
         .map(|(_, node)| node)
-}
-
-/// The key of an item that is a tag.
-fn key_in_item<'n>(item: &'n Node<'_>) -> Option<&'n Cow<'n, str>> {
-    match (entry(item, "Key"), entry(item, "Value")) {
-        (Some(Node::String(key)), Some(_)) => Some(key),
-        _ => None,
-    }
 }
 
 const ALLOWED: &str =

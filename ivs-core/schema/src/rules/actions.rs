@@ -214,40 +214,55 @@ fn action_fault(text: &str) -> Option<(String, Option<String>)> {
             Some(format!("write `{meant}:{name}`")),
         ));
     }
+    // No action has as many characters; there may be more `*` than that.
+    if name.len() > LONGEST_NAME {
+        return None;
+    }
     let has = |(_, actions): &&(&str, &[&str])| actions.iter().any(|action| covers(name, action));
-    let is_of = |service: &&(&str, _)| service.0 == prefix;
-    if ACTIONS.iter().filter(is_of).any(|service| has(&service)) {
+    let own = ACTIONS.iter().find(|(service, _)| *service == prefix)?;
+    if has(&own) {
         return None;
     }
     let message = format!("`{text}` is no action that is known of IVS");
     let help = if let Some((other, _)) = ACTIONS.iter().find(has) {
         Some(format!("{other}:{name}"))
     } else {
-        ACTIONS
-            .iter()
-            .find(is_of)
-            .and_then(|(_, actions)| suggest::closest(name, actions.iter().copied()))
-            .map(|action| format!("{prefix}:{action}"))
+        suggest::closest(name, own.1.iter().copied()).map(|action| format!("{prefix}:{action}"))
     };
     Some((message, help.map(|help| format!("did you mean `{help}`?"))))
 }
 
+const LONGEST_NAME: usize = 128;
+
 /// Whether a name in a policy, which may hold `*` and `?`, stands for an action. Case does not
 /// matter.
 fn covers(name: &str, action: &str) -> bool {
-    fn rest(name: &[u8], action: &[u8]) -> bool {
-        match (name.split_first(), action.split_first()) {
-            (None, None) => true,
-            (Some((b'*', name)), None) => rest(name, action),
-            (Some((b'*', after)), Some((_, shorter))) => rest(after, action) || rest(name, shorter),
-            (Some((b'?', name)), Some((_, action))) => rest(name, action),
-            (Some((left, name)), Some((right, action))) => {
-                left.eq_ignore_ascii_case(right) && rest(name, action)
+    let (name, action) = (name.as_bytes(), action.as_bytes());
+    let (mut at, mut taken) = (0, 0);
+    // After the last `*`, and how much of the action it stands for up to now. It alone has to be tried
+    // with more: what stands before it fits already.
+    let mut last: Option<(usize, usize)> = None;
+    while let Some(&next) = action.get(taken) {
+        match name.get(at) {
+            Some(b'*') => {
+                at += 1;
+                last = Some((at, taken));
             }
-            (_, _) => false,
+            Some(one) if *one == b'?' || one.eq_ignore_ascii_case(&next) => {
+                at += 1;
+                taken += 1;
+            }
+            _ => {
+                let Some((after, covered)) = &mut last else {
+                    return false;
+                };
+                *covered += 1;
+                at = *after;
+                taken = *covered;
+            }
         }
     }
-    rest(name.as_bytes(), action.as_bytes())
+    name.iter().skip(at).all(|one| *one == b'*')
 }
 
 #[cfg(test)]
@@ -270,10 +285,23 @@ mod tests {
             "G?tChannel",
             "getchannel",
             "*e*C*l*",
+            "**Get**Channel**",
+            "G*nel",
+            "*n*n*",
         ] {
             assert!(covers(name, "GetChannel"), "{name}");
         }
-        for name in ["", "Get", "Get?", "*Stage", "GetChannel?", "Channel*"] {
+        for name in [
+            "",
+            "Get",
+            "Get?",
+            "*Stage",
+            "GetChannel?",
+            "Channel*",
+            "*n*n*n",
+            "G*Channels",
+            "*x*",
+        ] {
             assert!(!covers(name, "GetChannel"), "{name}");
         }
     }

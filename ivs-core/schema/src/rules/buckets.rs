@@ -3,6 +3,7 @@
 use crate::names::Spelling;
 use crate::report::{Report, Rule};
 use crate::view::{Field, Indexed, Node, Part, Path, Place, Resource, Step, Way};
+use std::collections::{HashMap, HashSet};
 
 const BUCKET: &str = "AWS::S3::Bucket";
 const BUCKET_POLICY: &str = "AWS::S3::BucketPolicy";
@@ -101,16 +102,18 @@ pub(super) fn recording_to_kms_bucket(
     stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
-    let is_of_stage = |storage: &Writer<'_, '_>| {
-        stack.resources_of(STAGE).any(|(_, stage)| {
+    let used_by_stages: HashSet<&str> = stack
+        .resources_of(STAGE)
+        .filter_map(|(_, stage)| {
             let recording = stage.get("AutoParticipantRecordingConfiguration");
-            recording.get("StorageConfigurationArn").reference() == Some(storage.id)
+            recording.get("StorageConfigurationArn").reference()
         })
-    };
+        .collect();
+    let is_of_stage = |storage: &Writer<'_, '_>| used_by_stages.contains(storage.id);
     let recordings = writers(stack, RECORDING_CONFIGURATION);
     let storages = writers(stack, STORAGE_CONFIGURATION);
     let storages = storages.into_iter().filter(is_of_stage);
-    let mut reported = Vec::new();
+    let mut reported = HashSet::new();
     for Writer {
         name,
         place,
@@ -129,10 +132,9 @@ pub(super) fn recording_to_kms_bucket(
             let Some(algorithm @ ("aws:kms" | "aws:kms:dsse")) = algorithm.text() else {
                 continue;
             };
-            if reported.contains(&(place, item)) {
+            if !reported.insert((place, item)) {
                 continue;
             }
-            reported.push((place, item));
             let mut path = Path::property(place, &keys);
             path.steps.extend([
                 Step::Index(item),
@@ -178,7 +180,7 @@ pub(super) fn recording_to_object_writer_bucket(
     stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
-    let mut reported = Vec::new();
+    let mut reported = HashSet::new();
     for Writer {
         name,
         place,
@@ -192,10 +194,9 @@ pub(super) fn recording_to_object_writer_bucket(
         let wrong = rules
             .iter()
             .position(|node| node.get("ObjectOwnership").text() == Some("ObjectWriter"));
-        let Some(item) = wrong.filter(|_| !reported.contains(&place)) else {
+        let Some(item) = wrong.filter(|_| reported.insert(place)) else {
             continue;
         };
-        reported.push(place);
         let mut path = Path::property(place, &["OwnershipControls", "Rules"]);
         path.steps
             .extend([Step::Index(item), Step::Key("ObjectOwnership".into())]);
@@ -241,21 +242,32 @@ struct Pair<'s, 'a> {
 
 /// Each storage or logging configuration with each policy for its bucket.
 fn pairs<'s, 'a>(stack: &Indexed<'s, 'a>) -> Vec<Pair<'s, 'a>> {
+    // A bucket has one policy; more of them are compared as long as there are few.
+    const MOST_POLICIES: usize = 10;
+
+    let bucket = |resource: &'s Resource<'a>| match bucket_in(resource) {
+        Field::Known(Node::Reference { to, .. }) => Some((true, &**to)),
+        Field::Known(Node::String(name)) => Some((false, &**name)),
+        _ => None,
+    };
+    let mut policies: HashMap<(bool, &str), Vec<_>> = HashMap::new();
+    for (policy, resource) in stack.resources_of(BUCKET_POLICY) {
+        if let Some(bucket) = bucket(resource) {
+            let known = policies.entry(bucket).or_default();
+            if known.len() < MOST_POLICIES {
+                known.push((policy, resource));
+            }
+        }
+    }
     let mut pairs = Vec::new();
-    for (policy, policy_resource) in stack.resources_of(BUCKET_POLICY) {
-        for grantee in &GRANTEES {
-            for (writer, resource) in stack.resources_of(grantee.type_name) {
-                let is_same = match (bucket_in(resource), bucket_in(policy_resource)) {
-                    (
-                        Field::Known(Node::Reference { to, .. }),
-                        Field::Known(Node::Reference { to: other, .. }),
-                    ) => to == other,
-                    (Field::Known(Node::String(name)), Field::Known(Node::String(other))) => {
-                        name == other
-                    }
-                    _ => false,
-                };
-                if is_same && stack.can_meet(resource, policy_resource) {
+    if policies.is_empty() {
+        return pairs;
+    }
+    for grantee in &GRANTEES {
+        for (writer, resource) in stack.resources_of(grantee.type_name) {
+            let known = bucket(resource).and_then(|bucket| policies.get(&bucket));
+            for &(policy, policy_resource) in known.into_iter().flatten() {
+                if stack.can_meet(resource, policy_resource) {
                     pairs.push(Pair {
                         grantee,
                         writer,
@@ -317,7 +329,7 @@ pub(super) fn made_before_bucket_policy(
 ) {
     for pair in pairs(stack) {
         let Pair { writer, policy, .. } = pair;
-        if stack.needs().lead(writer, policy) {
+        if stack.needs().lead(writer, policy) != Some(false) {
             continue;
         }
         let name = &pair.policy_resource.name;
@@ -325,7 +337,7 @@ pub(super) fn made_before_bucket_policy(
             "`{}` adds a statement to the policy of its bucket, which `{name}` replaces if it is made later",
             pair.writer_name
         );
-        let help = if stack.needs().lead(policy, writer) {
+        let help = if stack.needs().lead(policy, writer) == Some(true) {
             format!(
                 "let `{name}` do without `{}`, and make it first",
                 pair.writer_name

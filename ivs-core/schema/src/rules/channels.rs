@@ -1,9 +1,11 @@
 //! Channels and their stream keys.
 
+use super::rivals::Rivals;
 use crate::names::Spelling;
 use crate::report::{Report, Rule};
 use crate::view::{Field, Indexed, Node, Part, Path, Resource};
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 const CHANNEL: &str = "AWS::IVS::Channel";
 const INGEST_CONFIGURATION: &str = "AWS::IVS::IngestConfiguration";
@@ -313,12 +315,12 @@ pub(super) fn channel_without_stream_key(
     report: &mut Report<'_, '_>,
 ) {
     let mut is_served = vec![false; stack.resources.len()];
-    let mut conditional = Vec::new();
+    let mut conditional: HashMap<&str, Vec<_>> = HashMap::new();
     for (_, key) in stack.resources_of(STREAM_KEY) {
         match key.get("ChannelArn") {
             Field::Known(Node::Reference { to, .. }) => {
                 if key.may_be_missing() {
-                    conditional.push((&**to, key));
+                    conditional.entry(to).or_default().push(key);
                 } else if let Some(place) = stack.place_of(to)
                     && let Some(is_served) = is_served.get_mut(place)
                 {
@@ -331,17 +333,15 @@ pub(super) fn channel_without_stream_key(
         }
     }
     for (index, channel) in stack.resources_of(CHANNEL) {
-        let keys = || {
-            conditional
-                .iter()
-                .filter(|(to, _)| *to == channel.id)
-                .map(|(_, key)| *key)
-        };
-        if is_served.get(index) == Some(&true) || stack.is_one_there_for(channel, keys()) {
+        if is_served.get(index) == Some(&true) {
+            continue;
+        }
+        let keys = conditional.get(&*channel.id).map_or(&[][..], Vec::as_slice);
+        if stack.is_one_there_for(channel, keys.iter().copied()) {
             continue;
         }
         let path = Path::resource(index).part(Part::Name);
-        if keys().next().is_some() {
+        if !keys.is_empty() {
             let message = format!(
                 "the channel `{}` has no stream key in some deployments, so nobody can stream to it there",
                 channel.name
@@ -428,9 +428,9 @@ pub(super) fn one_stream_key_per_channel(
     report: &mut Report<'_, '_>,
 ) {
     // The keys of the declared channels by the place of their channel, those of others by what gives its
-    // ARN.
+    // ARN. Most channels have one key, and there is nothing to compare.
     let mut first_of = vec![None; stack.resources.len()];
-    let mut others: Vec<(Cow<'_, str>, &Resource<'_>)> = Vec::new();
+    let mut others = Rivals::new();
     for (index, key) in stack.resources_of(STREAM_KEY) {
         let channel: Cow<'_, str> = match key.get("ChannelArn") {
             // `Ref` of a channel and its attribute `Arn` are the same.
@@ -450,13 +450,9 @@ pub(super) fn one_stream_key_per_channel(
                 continue;
             }
             Some(Some(first)) if stack.can_meet(first, key) => Some(*first),
-            _ => others
-                .iter()
-                .find(|(other, first)| *other == channel && stack.can_meet(first, key))
-                .map(|(_, first)| *first),
+            _ => others.first(channel.clone(), key, |other| stack.can_meet(other, key)),
         };
         let Some(first) = first else {
-            others.push((channel, key));
             continue;
         };
         let shown = stack

@@ -5,6 +5,8 @@ use crate::arn;
 use crate::names::Spelling;
 use crate::report::{Report, Rule};
 use crate::view::{Field, Indexed, Node, Part, Path, Place, Resource, Way};
+use std::collections::HashMap;
+use std::rc::Rc;
 
 const FUNCTIONS: [&str; 2] = ["AWS::Lambda::Function", "AWS::Serverless::Function"];
 const LOG_GROUP: &str = "AWS::Logs::LogGroup";
@@ -252,17 +254,23 @@ struct Reviewed<'s, 'a> {
     room: &'s Resource<'a>,
     function: &'s Resource<'a>,
     /// The permissions by which it may call the function, with their places.
-    permissions: Vec<(usize, &'s Resource<'a>)>,
+    permissions: Rc<[(usize, &'s Resource<'a>)]>,
 }
 
-fn reviewed<'s, 'a>(stack: &Indexed<'s, 'a>) -> impl Iterator<Item = Reviewed<'s, 'a>> {
-    stack.resources_of(ROOM).filter_map(|(place, room)| {
+fn reviewed<'n, 's, 'a>(
+    stack: &'n Indexed<'s, 'a>,
+) -> impl Iterator<Item = Reviewed<'s, 'a>> + use<'n, 's, 'a> {
+    let mut known: HashMap<&str, Rc<[_]>> = HashMap::new();
+    stack.resources_of(ROOM).filter_map(move |(place, room)| {
         let handler = room.get(HANDLER).get("Uri").reference()?;
         let function = stack.declared(handler).filter(|it| is_function(it))?;
-        let permissions = stack
-            .resources_of(PERMISSION)
-            .filter(|(_, permission)| may_let_chat_call(permission, function))
-            .collect();
+        let permissions = known.entry(&function.id).or_insert_with(|| {
+            stack
+                .resources_of(PERMISSION)
+                .filter(|(_, permission)| may_let_chat_call(permission, function))
+                .collect()
+        });
+        let permissions = Rc::clone(permissions);
         Some(Reviewed {
             place,
             room,
@@ -408,12 +416,15 @@ pub(super) fn room_made_before_permission(
     } in reviewed(stack)
     {
         let needs = stack.needs();
-        let is_open = |(permission, _): &(usize, _)| {
-            !needs.lead(place, *permission) && !needs.lead(*permission, place)
-        };
+        // One question after the other about the same resource is faster.
+        let is_after_none =
+            |(permission, _): &(usize, _)| needs.lead(place, *permission) == Some(false);
+        let is_before_none =
+            |(permission, _): &(usize, _)| needs.lead(*permission, place) == Some(false);
         // One that needs the room is another matter.
         if let Some((_, permission)) = permissions.first()
-            && permissions.iter().all(is_open)
+            && permissions.iter().all(is_after_none)
+            && permissions.iter().all(is_before_none)
         {
             let message = format!(
                 "`{}` can be made only after `{}`, which lets IVS Chat invoke its function",
@@ -479,11 +490,11 @@ pub(super) fn permission_needs_its_room(
     } in reviewed(stack)
     {
         let needs = stack.needs();
-        let is_first = |(permission, _): &(usize, _)| !needs.lead(*permission, place);
+        let is_first = |(permission, _): &(usize, _)| needs.lead(*permission, place) != Some(true);
         if permissions.iter().any(is_first) {
             continue;
         }
-        for (permission, resource) in permissions {
+        for &(permission, resource) in permissions.iter() {
             let path = match resource.get("SourceArn") {
                 Field::Absent => Path::resource(permission).part(Part::Name),
                 _ if mentions(resource, "SourceArn", &room.id) => {

@@ -3,11 +3,12 @@
 use super::structure::id_of;
 use crate::check::functions::holds_dynamic_reference;
 use crate::check::parameters::{possible_values, scalar_text};
+use crate::graph::Graph;
 use crate::names::Spelling;
 use crate::presence::Presence;
 use crate::report::{Report, Rule};
 use crate::suggest;
-use crate::view::{Entry, Indexed, Node, Path, Place, Resource, Stack, Way};
+use crate::view::{Entry, Indexed, Node, Path, Place, Resource, Way};
 use std::collections::{HashMap, HashSet};
 
 /// No condition needs itself, be it through others.
@@ -29,46 +30,32 @@ use std::collections::{HashMap, HashSet};
 ///
 /// Source: CloudFormation User Guide, "Conditions".
 pub(super) fn circular_condition(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
-    let names = |index: usize| {
-        let mut names = Vec::new();
-        if let Some(condition) = stack.conditions.get(index) {
-            let way = Way::Section(Place::Condition(index), "Value");
-            condition.value.walk(&way, &mut |_, node| {
-                if let Node::Function(function, argument) = node
-                    && function == "Condition"
-                    && let Node::String(id) = &**argument
-                {
-                    names.extend(stack.conditions.iter().position(|other| other.id == *id));
-                }
-            });
-        }
-        names
-    };
-    let mut reported: Vec<usize> = Vec::new();
+    let ids = stack.conditions.iter().map(|condition| &*condition.id);
+    let numbers: HashMap<&str, usize> = ids.zip(0..).collect();
+    let mut named = Graph::new(stack.conditions.len());
     for (index, condition) in stack.conditions.iter().enumerate() {
-        // Everything that it leads to.
-        let mut reached = names(index);
-        let mut next = 0;
-        while let Some(&other) = reached.get(next) {
-            for named in names(other) {
-                if !reached.contains(&named) {
-                    reached.push(named);
-                }
+        let way = Way::Section(Place::Condition(index), "Value");
+        condition.value.walk(&way, &mut |_, node| {
+            if let Node::Function(function, argument) = node
+                && function == "Condition"
+                && let Node::String(id) = &**argument
+                && let Some(other) = numbers.get(&**id)
+            {
+                named.add(index, *other);
             }
-            next += 1;
-        }
-        // One error for a circle.
-        if reached.contains(&index) && !reached.iter().any(|other| reported.contains(other)) {
-            let path = id_of(Place::Condition(index));
-            report
-                .add(
-                    rule,
-                    path,
-                    format!("the condition `{}` needs itself", condition.name),
-                )
-                .help("write it without the conditions that lead back to it");
-            reported.push(index);
-        }
+        });
+    }
+    for index in named.first_of_each_cycle() {
+        let Some(condition) = stack.conditions.get(index) else {
+            continue;
+        };
+        report
+            .add(
+                rule,
+                id_of(Place::Condition(index)),
+                format!("the condition `{}` needs itself", condition.name),
+            )
+            .help("write it without the conditions that lead back to it");
     }
 }
 
@@ -114,7 +101,7 @@ pub(super) fn conditional_reference(
     let mut found = Vec::new();
     let mut look = |way: &Way<'_>, to: &str, here: &Presence| {
         if let Some((existence, name)) = existence.get(to)
-            && !here.implies(existence, conditions.domains())
+            && here.implies(existence, conditions.domains()) == Some(false)
         {
             found.push((way.path(), *name));
         }
@@ -170,12 +157,15 @@ pub(super) fn unknown_condition(rule: Rule, stack: &Indexed<'_, '_>, report: &mu
     if stack.adds_to("Conditions") {
         return;
     }
+    let ids = || stack.conditions.iter().map(|condition| &*condition.id);
+    let known: HashSet<&str> = ids().collect();
     let mut look = |path: &dyn Fn() -> Path, id: &str| {
-        if stack.conditions.iter().any(|condition| condition.id == id) {
+        if known.contains(id) {
             return;
         }
-        let ids = stack.conditions.iter().map(|condition| &*condition.id);
-        let help = suggest::closest(id, ids).map(|meant| format!("did you mean `{meant}`?"));
+        let help = stack
+            .closest(id, ids())
+            .map(|meant| format!("did you mean `{meant}`?"));
         report
             .add(rule, path(), format!("cannot find the condition `{id}`"))
             .maybe_help(help);
@@ -342,34 +332,57 @@ pub(super) fn comparison_never_holds(
     stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
+    let mut known: HashMap<&str, Option<Allowed>> = HashMap::new();
     for (index, condition) in stack.conditions.iter().enumerate() {
         let way = Way::Place(Place::Condition(index));
         condition.value.walk(&way, &mut |way, node| {
             let Some((parameter, text)) = compared(stack, node) else {
                 return;
             };
-            let Some(allowed) = possible_values(parameter) else {
+            let allowed = known
+                .entry(&parameter.id)
+                .or_insert_with(|| Allowed::of(parameter));
+            let Some(allowed) = allowed.as_ref().filter(|it| !it.values.contains(&text)) else {
                 return;
             };
-            if allowed.iter().any(|value| holds_dynamic_reference(value)) || allowed.contains(&text)
-            {
-                return;
-            }
-            let allowed: Vec<_> = allowed.iter().map(String::as_str).collect();
             let message = format!(
                 "`{}` is never `{text}`: its allowed values are {}",
-                parameter.name,
-                suggest::all_of(&allowed)
+                parameter.name, allowed.list
             );
-            let help = suggest::closest(&text, allowed.iter().copied())
+            let help = stack
+                .closest(&text, allowed.in_order.iter().map(String::as_str))
                 .map(|meant| format!("did you mean `{meant}`?"));
             report.add(rule, way.path(), message).maybe_help(help);
         });
     }
 }
 
+/// The allowed values of a parameter.
+struct Allowed {
+    in_order: Vec<String>,
+    values: HashSet<String>,
+    /// How a message lists them.
+    list: String,
+}
+
+impl Allowed {
+    fn of(parameter: &Entry<'_>) -> Option<Self> {
+        let in_order = possible_values(parameter)?;
+        if in_order.iter().any(|value| holds_dynamic_reference(value)) {
+            return None;
+        }
+        let words: Vec<_> = in_order.iter().map(String::as_str).collect();
+        let list = suggest::all_of(&words);
+        Some(Self {
+            values: in_order.iter().cloned().collect(),
+            in_order,
+            list,
+        })
+    }
+}
+
 /// The parameter and the text that `Fn::Equals` compares.
-fn compared<'n, 'a>(stack: &'n Stack<'a>, node: &Node<'_>) -> Option<(&'n Entry<'a>, String)> {
+fn compared<'s, 'a>(stack: &Indexed<'s, 'a>, node: &Node<'_>) -> Option<(&'s Entry<'a>, String)> {
     let Node::Function(function, argument) = node else {
         return None;
     };

@@ -7,6 +7,10 @@ use crate::set_aside::may_be_of_module;
 use crate::suggest;
 use crate::view::{Entry, Indexed, Node, Place, Resource, Stack, Way};
 
+/// The most circles that are reported. Where all need all there are as many as references, each as long
+/// as the stack.
+const MOST_CIRCLES: usize = 100;
+
 /// No resource needs itself, be it through others.
 ///
 /// Why: CloudFormation makes a resource after those that it mentions, in a property, in the text of
@@ -36,6 +40,7 @@ pub(super) fn circular_dependency(
     let mut states = vec![State::New; stack.resources.len()];
     // Each needs the one after it; the rest of its needs is yet to be followed.
     let mut open = Vec::new();
+    let mut circles = 0;
     // Depth first; a resource met again while it is still open closes a circle.
     for start in 0..states.len() {
         if !matches!(states.get(start), Some(State::New)) {
@@ -43,6 +48,9 @@ pub(super) fn circular_dependency(
         }
         set(&mut states, start, State::Open);
         open.push((start, needs.places_of(start)));
+        if circles == MOST_CIRCLES {
+            return;
+        }
         while let Some((current, rest)) = open.last_mut() {
             let current = *current;
             let Some(place) = rest.next() else {
@@ -59,7 +67,8 @@ pub(super) fn circular_dependency(
                     set(&mut states, needed, State::Open);
                     open.push((needed, needs.places_of(needed)));
                 }
-                Some(State::Open) => {
+                Some(State::Open) if circles < MOST_CIRCLES => {
+                    circles += 1;
                     let circle = open
                         .iter()
                         .map(|(index, _)| *index)
@@ -90,8 +99,26 @@ fn message(stack: &Stack<'_>, circle: impl Iterator<Item = usize>) -> String {
         [itself, _] => format!("{itself} needs itself"),
         names => format!(
             "a circle of resources that need each other: {}",
-            names.join(" → ")
+            path_of(names)
         ),
+    }
+}
+
+/// The names with arrows between them. Of a long way the middle is left out.
+fn path_of(names: &[String]) -> String {
+    const LONGEST: usize = 20;
+    const ENDS: usize = 5;
+
+    match (names.first_chunk::<ENDS>(), names.last_chunk::<ENDS>()) {
+        (Some(first), Some(last)) if names.len() > LONGEST => {
+            let left_out = names.len() - 2 * ENDS;
+            format!(
+                "{} → {left_out} more → {}",
+                first.join(" → "),
+                last.join(" → ")
+            )
+        }
+        _ => names.join(" → "),
     }
 }
 
@@ -149,8 +176,9 @@ pub(super) fn dangling_reference(rule: Rule, stack: &Indexed<'_, '_>, report: &m
         for (position, id) in resource.depends_on.iter().enumerate() {
             if stack.declared(id).is_none() && !may_be_of_module(stack, id) {
                 let ids = stack.resources.iter().map(|resource| &*resource.id);
-                let help =
-                    suggest::closest(id, ids).map(|meant| format!("did you mean `{meant}`?"));
+                let help = stack
+                    .closest(id, ids)
+                    .map(|meant| format!("did you mean `{meant}`?"));
                 report
                     .add(
                         rule,
@@ -181,10 +209,10 @@ fn attribute_of_parameter(
     (message, help)
 }
 
-fn unknown_id(stack: &Stack<'_>, id: &str, way: &Way<'_>) -> (String, String) {
+fn unknown_id(stack: &Indexed<'_, '_>, id: &str, way: &Way<'_>) -> (String, String) {
     let resources = stack.resources.iter().map(|resource| &*resource.id);
     let parameters = stack.parameters.iter().map(|parameter| &*parameter.id);
-    let help = suggest::closest(id, resources.chain(parameters)).map_or_else(
+    let help = stack.closest(id, resources.chain(parameters)).map_or_else(
         || match way {
             Way::Reference(..) => format!("declare it, or write `${{!{id}}}` for the text itself"),
             _ => "declare it".into(),

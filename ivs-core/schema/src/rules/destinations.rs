@@ -3,6 +3,7 @@
 use crate::names::Spelling;
 use crate::report::{Report, Rule};
 use crate::view::{Field, Indexed, Path};
+use std::collections::HashMap;
 
 /// A property that names something, which another resource may be.
 struct Name {
@@ -12,6 +13,9 @@ struct Name {
     /// The property that gives the other its name.
     given_in: &'static str,
 }
+
+/// How many resources with one name are looked at. Two can't exist together.
+const MOST_OF_A_NAME: usize = 50;
 
 const BUCKET: &str = "AWS::S3::Bucket";
 
@@ -85,6 +89,15 @@ pub(super) fn named_by_text(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Re
         if stack.resources_of(name.of).next().is_none() {
             continue;
         }
+        let mut given: HashMap<&str, Vec<_>> = HashMap::new();
+        for (place, other) in stack.resources_of(name.of) {
+            if let Some(text) = other.get(name.given_in).text() {
+                let known = given.entry(text).or_default();
+                if known.len() < MOST_OF_A_NAME {
+                    known.push((place, other));
+                }
+            }
+        }
         for (index, resource) in stack.resources_of(name.on) {
             let mut field = Field::Known(&resource.properties);
             for key in name.keys {
@@ -93,14 +106,15 @@ pub(super) fn named_by_text(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Re
             let Some(text) = field.text() else {
                 continue;
             };
-            let meant = stack
-                .resources_of(name.of)
+            let meant = given
+                .get(text)
+                .into_iter()
+                .flatten()
                 .find(|(place, other)| {
-                    other.get(name.given_in).text() == Some(text)
-                        && stack.can_meet(resource, other)
-                        && !stack.needs().lead(index, *place)
+                    stack.can_meet(resource, other)
+                        && stack.needs().lead(index, *place) == Some(false)
                 })
-                .map(|(_, other)| other);
+                .map(|(_, other)| *other);
             let Some(other) = meant else {
                 continue;
             };

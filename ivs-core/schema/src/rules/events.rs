@@ -202,13 +202,17 @@ impl<'n, 'a> Pattern<'n, 'a> {
 
     /// The events that it takes, if all detail types are known.
     fn events(&self) -> Option<Vec<&'static Events>> {
-        self.detail_types()
-            .iter()
-            .map(|item| match item {
-                Node::String(text) => events_of(text),
-                _ => None,
-            })
-            .collect()
+        let mut all: Vec<&'static Events> = Vec::new();
+        for item in self.detail_types() {
+            let Node::String(text) = item else {
+                return None;
+            };
+            let events = events_of(text)?;
+            if !all.iter().any(|known| std::ptr::eq(*known, events)) {
+                all.push(events);
+            }
+        }
+        Some(all)
     }
 
     /// The fields of the detail that it asks for.

@@ -73,103 +73,111 @@ pub(super) fn function_argument(rule: Rule, stack: &Indexed<'_, '_>, report: &mu
             misfit.add_to(report, rule, way, function);
             return;
         }
-        let mut fault = |index: usize, message: &str| {
+        if function == "Fn::Sub" {
+            let function = stack.spelling.function(function);
+            sub_faults(&lists, way, argument, &mut |path, message| {
+                report.add(rule, path, format!("`{function}` {message}"));
+            });
+            return;
+        }
+        argument_faults(&lists, function, arguments, &mut |index, message| {
             let path = match argument {
                 Node::List(_) => inside(way, function, index),
                 _ => way.path(),
             };
             let function = stack.spelling.function(function);
             report.add(rule, path, format!("`{function}` {message}"));
-        };
-        match (function, arguments) {
-            ("Fn::Sub", _) => {
-                let function = stack.spelling.function(function);
-                sub_faults(&lists, way, argument, &mut |path, message| {
-                    report.add(rule, path, format!("`{function}` {message}"));
-                });
-            }
-            ("Fn::GetStackOutput", [Node::Object(entries)]) => {
-                entry_faults(function, entries, &mut |message| fault(0, message));
-            }
-            ("Fn::Join", [delimiter, items]) => {
-                if !matches!(delimiter, Node::String(_) | Node::Unknown) {
-                    fault(0, "takes a text that stands here as its delimiter");
-                }
-                if lists.is_scalar(items) {
-                    fault(1, "takes a list behind its delimiter");
-                }
-            }
-            ("Fn::Split", [delimiter, source]) => {
-                if matches!(delimiter, Node::String(text) if text.is_empty())
-                    || !matches!(delimiter, Node::String(_) | Node::Unknown)
-                {
-                    fault(0, "takes a text that stands here as its delimiter");
-                }
-                if lists.is_list(source) {
-                    fault(1, "takes a text behind its delimiter, not a list");
-                }
-            }
-            ("Fn::Select", [index, items]) => {
-                let number = scalar_text(index).map(|text| text.parse::<usize>());
-                match (number, items) {
-                    (Some(Err(_)), _) => fault(0, "takes a whole number from 0 as its index"),
-                    (Some(Ok(number)), Node::List(items)) if number >= items.len() => {
-                        fault(0, "has an index beyond the end of its list");
-                    }
-                    _ => {}
-                }
-                if lists.is_scalar(items) {
-                    fault(1, "takes a list behind its index");
-                }
-            }
-            ("Fn::If", [condition, ..])
-                if !matches!(condition, Node::String(_) | Node::Unknown) =>
-            {
-                fault(0, "takes the name of a condition");
-            }
-            ("Fn::Base64" | "Fn::ImportValue" | "Fn::GetAZs", [source])
-                if lists.is_list(source) =>
-            {
-                fault(0, "takes a text, not a list");
-            }
-            ("Fn::ImportValue", [source]) if lists.depends_on_resource(source) => {
-                fault(
-                    0,
-                    "takes a name that is known before anything is made, not that of a resource",
-                );
-            }
-            ("Fn::Cidr", [block, count, bits @ ..]) => {
-                if lists.is_list(block) {
-                    fault(0, "takes a text as its block");
-                }
-                let is_outside = |node: &Node<'_>, most: i64| {
-                    scalar_text(node).is_some_and(|text| {
-                        !text
-                            .parse::<i64>()
-                            .is_ok_and(|number| (1..=most).contains(&number))
-                    })
-                };
-                if is_outside(count, 256) {
-                    fault(1, "makes 1 to 256 blocks");
-                }
-                if bits.first().is_some_and(|bits| is_outside(bits, 128)) {
-                    fault(2, "takes 1 to 128 bits");
-                }
-            }
-            _ => {}
-        }
+        });
     });
-    macro_faults(rule, stack, report);
+    macro_faults(rule, &lists, report);
 }
 
 /// Checks the arguments of macros.
-fn macro_faults(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
-    for (path, function, argument) in stack.aside().functions() {
-        if let ("Fn::Transform", Node::Object(entries)) = (function, argument) {
+fn macro_faults(rule: Rule, lists: &ListJudge<'_, '_, '_>, report: &mut Report<'_, '_>) {
+    for (path, function, argument) in lists.stack.aside().functions() {
+        if let Some(misfit) = arguments::misfit(lists, function, argument) {
+            path.with_way(|way| misfit.add_to(report, rule, way, function));
+        } else if let ("Fn::Transform", Node::Object(entries)) = (function, argument) {
             entry_faults(function, entries, &mut |message| {
                 report.add(rule, path.clone(), format!("`{function}` {message}"));
             });
         }
+    }
+}
+
+/// What is wrong with the arguments of a function, each with its index.
+fn argument_faults(
+    lists: &ListJudge<'_, '_, '_>,
+    function: &str,
+    arguments: &[Node<'_>],
+    fault: &mut impl FnMut(usize, &str),
+) {
+    match (function, arguments) {
+        ("Fn::GetStackOutput", [Node::Object(entries)]) => {
+            entry_faults(function, entries, &mut |message| fault(0, message));
+        }
+        ("Fn::Join", [delimiter, items]) => {
+            if !matches!(delimiter, Node::String(_) | Node::Unknown) {
+                fault(0, "takes a text that stands here as its delimiter");
+            }
+            if lists.is_scalar(items) {
+                fault(1, "takes a list behind its delimiter");
+            }
+        }
+        ("Fn::Split", [delimiter, source]) => {
+            if matches!(delimiter, Node::String(text) if text.is_empty())
+                || !matches!(delimiter, Node::String(_) | Node::Unknown)
+            {
+                fault(0, "takes a text that stands here as its delimiter");
+            }
+            if lists.is_list(source) {
+                fault(1, "takes a text behind its delimiter, not a list");
+            }
+        }
+        ("Fn::Select", [index, items]) => {
+            let number = scalar_text(index).map(|text| text.parse::<usize>());
+            match (number, items) {
+                (Some(Err(_)), _) => fault(0, "takes a whole number from 0 as its index"),
+                (Some(Ok(number)), Node::List(items)) if number >= items.len() => {
+                    fault(0, "has an index beyond the end of its list");
+                }
+                _ => {}
+            }
+            if lists.is_scalar(items) {
+                fault(1, "takes a list behind its index");
+            }
+        }
+        ("Fn::If", [condition, ..]) if !matches!(condition, Node::String(_) | Node::Unknown) => {
+            fault(0, "takes the name of a condition");
+        }
+        ("Fn::Base64" | "Fn::ImportValue" | "Fn::GetAZs", [source]) if lists.is_list(source) => {
+            fault(0, "takes a text, not a list");
+        }
+        ("Fn::ImportValue", [source]) if lists.depends_on_resource(source) => {
+            fault(
+                0,
+                "takes a name that is known before anything is made, not that of a resource",
+            );
+        }
+        ("Fn::Cidr", [block, count, bits @ ..]) => {
+            if lists.is_list(block) {
+                fault(0, "takes a text as its block");
+            }
+            let is_outside = |node: &Node<'_>, most: i64| {
+                scalar_text(node).is_some_and(|text| {
+                    !text
+                        .parse::<i64>()
+                        .is_ok_and(|number| (1..=most).contains(&number))
+                })
+            };
+            if is_outside(count, 256) {
+                fault(1, "makes 1 to 256 blocks");
+            }
+            if bits.first().is_some_and(|bits| is_outside(bits, 128)) {
+                fault(2, "takes 1 to 128 bits");
+            }
+        }
+        _ => {}
     }
 }
 

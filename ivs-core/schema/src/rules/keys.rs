@@ -1,5 +1,6 @@
 //! Public keys: those that sign playback tokens and those that sign participant tokens.
 
+use super::rivals::Rivals;
 use crate::check::parameters::scalar_text;
 use crate::key::{self, PublicKey};
 use crate::names::{Spelling, with_article};
@@ -117,7 +118,7 @@ pub(super) fn playback_key_pair_without_private_channel(
     for (index, key_pair) in stack.resources_of(PLAYBACK_KEY_PAIR) {
         let is_used = stack
             .resources_of(CHANNEL)
-            .any(|(_, channel)| may_be_private(channel) && stack.can_meet(channel, key_pair));
+            .any(|(_, channel)| may_be_private(channel) && stack.may_meet(channel, key_pair));
         if is_used {
             continue;
         }
@@ -332,17 +333,13 @@ fn each_import_again<'a>(
     if stack.resources_of(type_name).nth(1).is_none() {
         return;
     }
-    let mut seen: Vec<(PublicKey, &Resource<'_>)> = Vec::new();
+    let mut seen = Rivals::new();
     for (index, resource, text) in material(stack, type_name) {
         let Ok(key) = PublicKey::from_pem(&text) else {
             continue;
         };
-        let first = seen
-            .iter()
-            .find(|(other, first)| *other == key && stack.can_meet(first, resource));
-        match first {
-            Some((_, first)) => visit(index, resource, &first.name),
-            None => seen.push((key, resource)),
+        if let Some(first) = seen.first(key, resource, |other| stack.can_meet(other, resource)) {
+            visit(index, resource, &first.name);
         }
     }
 }

@@ -4,11 +4,11 @@ use super::functions::{functions, inside};
 use super::structure::id_of;
 use crate::names::Spelling;
 use crate::report::{Report, Rule};
-use crate::set_aside::makes_entries;
+use crate::set_aside::{is_open, makes_entries};
 use crate::suggest;
-use crate::view::{Indexed, Node, Part, Path, Place};
+use crate::view::{Entry, Indexed, Node, Part, Path, Place};
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A mapping that is looked up in is declared, and has the keys.
 ///
@@ -30,7 +30,15 @@ pub(super) fn unknown_mapping_key(
     stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
-    let mut found = Vec::new();
+    if !stack.census().functions {
+        return;
+    }
+    let mut keys_of: HashMap<&str, Keys<'_>> = HashMap::new();
+    for mapping in &stack.mappings {
+        keys_of
+            .entry(&mapping.id)
+            .or_insert_with(|| Keys::of(mapping));
+    }
     functions(stack, &mut |way, function, argument| {
         let ("Fn::FindInMap", Node::List(arguments)) = (function, argument) else {
             return;
@@ -39,50 +47,120 @@ pub(super) fn unknown_mapping_key(
         let [Node::String(id), first, second] = arguments.as_slice() else {
             return;
         };
-        let Some(mapping) = stack.mappings.iter().find(|mapping| mapping.id == *id) else {
+        let Some(keys) = keys_of.get(&**id) else {
             if stack.adds_to("Mappings") {
                 return;
             }
-            let names: Vec<_> = stack.mappings.iter().map(|mapping| &*mapping.id).collect();
-            found.push((
-                inside(way, function, 0),
-                format!("cannot find the mapping `{id}`"),
-                suggest::help(id, &names),
-            ));
+            let names = stack.mappings.iter().map(|mapping| &*mapping.id);
+            report
+                .add(
+                    rule,
+                    inside(way, function, 0),
+                    format!("cannot find the mapping `{id}`"),
+                )
+                .maybe_help(help(stack, id, names));
             return;
         };
-        let Node::Object(rows) = &mapping.value else {
+        let Some(rows) = &keys.rows else {
             return;
         };
-        let mut look = |index: usize, key: &Node<'_>, known: &[&str]| {
-            if let Node::String(key) = key
-                && !known.contains(&&**key)
-                && !known.iter().any(|known| makes_entries(known))
-            {
-                found.push((
-                    inside(way, function, index),
-                    format!("the mapping `{}` has no key `{key}` here", mapping.name),
-                    suggest::help(key, known),
-                ));
-            }
+        let mut miss = |index: usize, key: &str, known: &mut dyn Iterator<Item = &str>| {
+            let message = format!("the mapping `{}` has no key `{key}` here", keys.name);
+            report
+                .add(rule, inside(way, function, index), message)
+                .maybe_help(help(stack, key, known));
         };
-        let keys: Vec<_> = rows.iter().map(|(key, _)| &**key).collect();
-        look(1, first, &keys);
-        let columns: Option<Vec<_>> = rows
-            .iter()
-            .filter(|(key, _)| !matches!(first, Node::String(first) if first != key))
-            .map(|(_, row)| match row {
-                Node::Object(columns) => Some(columns.iter().map(|(key, _)| &**key)),
-                _ => None,
-            })
-            .collect::<Option<Vec<_>>>()
-            .map(|columns| columns.into_iter().flatten().collect());
-        if let Some(columns) = columns.filter(|columns| !columns.is_empty()) {
-            look(2, second, &columns);
+        let columns = match first {
+            Node::String(key) => match rows.get(&**key) {
+                Some(columns) => columns,
+                None if keys.is_open => return,
+                None => return miss(1, key, &mut keys.first.iter().copied()),
+            },
+            // It may be any row.
+            _ => &keys.second,
+        };
+        let Some(columns) = columns else {
+            return;
+        };
+        if let Node::String(key) = second
+            && !columns.is_empty()
+            && !columns.contains(&**key)
+        {
+            let is_in_row = |column: &&&str| columns.contains(**column);
+            let mut known = keys.second_in_order.iter().filter(is_in_row).copied();
+            miss(2, key, &mut known);
         }
     });
-    for (path, message, help) in found {
-        report.add(rule, path, message).maybe_help(help);
+}
+
+/// "did you mean ..?", or the few names that there are.
+fn help<'n>(
+    stack: &Indexed<'_, '_>,
+    word: &str,
+    names: impl Iterator<Item = &'n str>,
+) -> Option<String> {
+    const MOST: usize = 200;
+
+    let names: Vec<_> = names.take(MOST).collect();
+    match stack.closest(word, names.iter().copied()) {
+        Some(meant) => Some(format!("did you mean `{meant}`?")),
+        None => suggest::few(&names),
+    }
+}
+
+/// The keys of a mapping.
+struct Keys<'n> {
+    name: &'n str,
+    /// Those of the first level, in their order.
+    first: Vec<&'n str>,
+    /// Whether a macro or a loop may add others to them.
+    is_open: bool,
+    /// Those of the second level below each of them; `None` if the mapping is not known.
+    rows: Option<HashMap<&'n str, Columns<'n>>>,
+    /// All of the second level.
+    second: Columns<'n>,
+    second_in_order: Vec<&'n str>,
+}
+
+/// Keys of the second level; `None` where there may be others.
+type Columns<'n> = Option<HashSet<&'n str>>;
+
+impl<'n> Keys<'n> {
+    fn of(mapping: &'n Entry<'_>) -> Self {
+        let mut keys = Self {
+            name: &mapping.name,
+            first: Vec::new(),
+            is_open: false,
+            rows: None,
+            second: Some(HashSet::new()),
+            second_in_order: Vec::new(),
+        };
+        let Node::Object(rows) = &mapping.value else {
+            return keys;
+        };
+        keys.is_open = is_open(rows);
+        let mut known: HashMap<&str, Columns<'_>> = HashMap::new();
+        let mut seen = HashSet::new();
+        for (first, row) in rows {
+            keys.first.push(first);
+            let columns = known.entry(first).or_insert_with(|| Some(HashSet::new()));
+            let row = match row {
+                Node::Object(row) if !is_open(row) => row.as_slice(),
+                _ => {
+                    *columns = None;
+                    keys.second = None;
+                    continue;
+                }
+            };
+            let names = row.iter().map(|(second, _)| &**second);
+            for columns in [columns, &mut keys.second].into_iter().flatten() {
+                columns.extend(names.clone());
+            }
+            keys.second_in_order
+                .extend(names.filter(|name| seen.insert(*name)));
+        }
+        keys.rows = Some(known);
+        keys
     }
 }
 

@@ -1,10 +1,11 @@
 //! Outputs, and what they export.
 
 use super::functions::ListJudge;
-use crate::check::functions::names_in_sub;
+use super::rivals::Rivals;
 use crate::presence::Presence;
 use crate::report::{Report, Rule};
-use crate::view::{Indexed, Node, Place, Way};
+use crate::view::{Indexed, Node, Output, Place, Way};
+use std::collections::HashMap;
 
 /// An output shows one text.
 ///
@@ -79,7 +80,7 @@ fn faults(
     }
 }
 
-/// The branches of `Fn::If` that can be taken, each with its place and with what holds there.
+/// The branches of `Fn::If` that certainly can be taken, each with its place and with what holds there.
 pub(super) fn branches<'n, 'a>(
     stack: &Indexed<'_, '_>,
     argument: &'n Node<'a>,
@@ -97,7 +98,9 @@ pub(super) fn branches<'n, 'a>(
     let branches = arguments.iter().enumerate().skip(1).zip(sides);
     branches
         .map(|((index, branch), side)| (index, branch, Presence::and([here.clone(), side])))
-        .filter(|(_, _, there)| there.is_possible(stack.comparable_conditions().domains()))
+        .filter(|(_, _, there)| {
+            there.is_possible(stack.comparable_conditions().domains()) == Some(true)
+        })
         .collect()
 }
 
@@ -194,53 +197,29 @@ fn no_name(export: &Node<'_>) -> Option<&'static str> {
 ///
 /// Source: CloudFormation User Guide, "Outputs".
 pub(super) fn duplicate_export(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
-    let exporting = || {
-        let outputs = stack.outputs.iter().enumerate();
-        outputs.filter_map(|(index, output)| Some((index, output, output.export.as_ref()?)))
-    };
-    let existence = |output: &crate::view::Output<'_>| {
-        stack.presence(output.condition.as_deref(), &output.declared)
-    };
-    for (index, output, name) in exporting() {
-        if holds_unknown(name) {
+    let mut known = Rivals::new();
+    for (index, output) in stack.outputs.iter().enumerate() {
+        let Some(name) = output.export.as_ref().filter(|name| !name.holds_unknown()) else {
             continue;
-        }
-        let first =
-            exporting()
-                .take_while(|(other, ..)| *other < index)
-                .find(|(_, other, other_name)| {
-                    *other_name == name
-                        && existence(other)
-                            .together(&existence(output), stack.comparable_conditions().domains())
-                });
-        if let Some((_, first, _)) = first {
+        };
+        let existence =
+            |output: &Output<'_>| stack.presence(output.condition.as_deref(), &output.declared);
+        let here = existence(output);
+        let first = known.first(name.identity(), output, |other| {
+            let there = existence(other);
+            there.together(&here, stack.comparable_conditions().domains()) == Some(true)
+        });
+        if let Some(first) = first {
             let message = format!(
                 "the output `{}` exports under this name already",
                 first.name
             );
+            let path = Way::Section(Place::Output(index), "Export").path();
             report
-                .add(
-                    rule,
-                    Way::Section(Place::Output(index), "Export").path(),
-                    message,
-                )
+                .add(rule, path, message)
                 .help("give each export a name of its own");
         }
     }
-}
-
-/// Whether a part of a value is known only when the program runs. In the text of `Fn::Sub` a name of
-/// nothing stands for it.
-fn holds_unknown(node: &Node<'_>) -> bool {
-    let mut holds = false;
-    node.walk(&Way::Place(Place::Stack), &mut |_, node| {
-        holds |= match node {
-            Node::Unknown => true,
-            Node::String(text) => names_in_sub(text).any(str::is_empty),
-            _ => false,
-        };
-    });
-    holds
 }
 
 /// A stack does not import what it exports itself.
@@ -270,19 +249,22 @@ pub(super) fn import_of_own_export(
     if stack.outputs.iter().all(|output| output.export.is_none()) {
         return;
     }
+    let mut exported = HashMap::new();
+    for output in &stack.outputs {
+        if let Some(name) = &output.export
+            && output.condition.is_none()
+            && output.declared == Presence::Always
+        {
+            exported.entry(name.identity()).or_insert(&output.name);
+        }
+    }
     super::functions::functions(stack, &mut |way, function, argument| {
-        if function != "Fn::ImportValue" || holds_unknown(argument) {
+        if function != "Fn::ImportValue" || argument.holds_unknown() {
             return;
         }
-        let own = stack.outputs.iter().find(|output| {
-            output.condition.is_none()
-                && output.declared == Presence::Always
-                && output.export.as_ref() == Some(argument)
-        });
-        if let Some(own) = own {
+        if let Some(own) = exported.get(&argument.identity()) {
             let message = format!(
-                "the output `{}` exports it, which the first deployment has not done yet",
-                own.name
+                "the output `{own}` exports it, which the first deployment has not done yet"
             );
             report
                 .add(rule, way.path(), message)

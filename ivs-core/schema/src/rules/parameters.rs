@@ -5,7 +5,7 @@ use crate::check::parameters::scalar_text;
 use crate::names::Spelling;
 use crate::report::{Report, Rule};
 use crate::view::{Entry, Field, Indexed, Node, Path, Place, Step, Way};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 fn at(index: usize, key: &str) -> Path {
     Path::at(Place::Parameter(index), &["Properties", key])
@@ -202,7 +202,10 @@ const NAMES: &[(&str, &str)] = &[
 /// Source: CloudFormation User Guide, "Parameters"; cfn-lint W2010.
 pub(super) fn no_echo_shown(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
     let is_masked = |parameter: &&Entry<'_>| matches!(parameter.value.get("NoEcho"), field if field.boolean() == Some(true));
-    let masked: Vec<_> = stack.parameters.iter().filter(is_masked).collect();
+    let masked = stack.parameters.iter().filter(is_masked);
+    let masked: HashMap<&str, _> = masked
+        .map(|parameter| (&*parameter.id, parameter))
+        .collect();
     if masked.is_empty() {
         return;
     }
@@ -210,7 +213,7 @@ pub(super) fn no_echo_shown(rule: Rule, stack: &Indexed<'_, '_>, report: &mut Re
         let Node::Reference { to, .. } = node else {
             return;
         };
-        let Some(parameter) = masked.iter().find(|parameter| parameter.id == *to) else {
+        let Some(parameter) = masked.get(&**to) else {
             return;
         };
         let path = way.path();

@@ -3,7 +3,8 @@
 use crate::names::{Spelling, with_article};
 use crate::report::{Report, Rule};
 use crate::suggest;
-use crate::view::{Field, Indexed, Node, Part, Path, Place, Resource, Way};
+use crate::view::{Field, Indexed, Node, Part, Path, Place, Way};
+use std::collections::HashSet;
 
 const DELETION: &str = "DeletionPolicy";
 const UPDATE_REPLACE: &str = "UpdateReplacePolicy";
@@ -175,6 +176,7 @@ pub(super) fn recordings_without_policy(
     stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
+    let mut written = None;
     for (index, resource) in stack.companions() {
         let what = match &*resource.type_name {
             "AWS::S3::Bucket" => "keeps the stack from being deleted once something is in it",
@@ -184,12 +186,8 @@ pub(super) fn recordings_without_policy(
         let has_policy = [DELETION, UPDATE_REPLACE]
             .iter()
             .any(|policy| resource.attribute(policy).is_some());
-        if has_policy
-            || !stack
-                .resources
-                .iter()
-                .any(|writer| writes_to(writer, &resource.id))
-        {
+        let written = written.get_or_insert_with(|| self::written(stack));
+        if has_policy || !written.contains(&*resource.id) {
             continue;
         }
         let help = match stack.spelling {
@@ -211,24 +209,31 @@ pub(super) fn recordings_without_policy(
     }
 }
 
-/// Whether a resource of IVS writes into the bucket or the log group with this logical id.
-fn writes_to(writer: &Resource<'_>, id: &str) -> bool {
+/// The logical ids of the buckets and the log groups that the resources of IVS write to.
+fn written<'s>(stack: &Indexed<'s, '_>) -> HashSet<&'s str> {
     const DESTINATION: &str = "DestinationConfiguration";
-    let names = match &*writer.type_name {
-        "AWS::IVS::RecordingConfiguration" => [&[DESTINATION, "S3", "BucketName"][..], &[]],
-        "AWS::IVS::StorageConfiguration" => [&["S3", "BucketName"][..], &[]],
-        "AWS::IVSChat::LoggingConfiguration" => [
-            &[DESTINATION, "S3", "BucketName"][..],
-            &[DESTINATION, "CloudWatchLogs", "LogGroupName"][..],
-        ],
-        _ => return false,
-    };
-    names.iter().filter(|keys| !keys.is_empty()).any(|keys| {
-        let target = keys
-            .iter()
-            .fold(Field::Known(&writer.properties), |field, key| {
-                field.get(key)
-            });
-        matches!(target, Field::Known(Node::Reference { to, .. }) if to == id)
-    })
+    const WRITERS: [(&str, &[&str]); 4] = [
+        (
+            "AWS::IVS::RecordingConfiguration",
+            &[DESTINATION, "S3", "BucketName"],
+        ),
+        ("AWS::IVS::StorageConfiguration", &["S3", "BucketName"]),
+        (
+            "AWS::IVSChat::LoggingConfiguration",
+            &[DESTINATION, "S3", "BucketName"],
+        ),
+        (
+            "AWS::IVSChat::LoggingConfiguration",
+            &[DESTINATION, "CloudWatchLogs", "LogGroupName"],
+        ),
+    ];
+    let mut written = HashSet::new();
+    for (type_name, keys) in WRITERS {
+        for (_, writer) in stack.resources_of(type_name) {
+            let properties = Field::Known(&writer.properties);
+            let target = keys.iter().fold(properties, |field, key| field.get(key));
+            written.extend(target.reference());
+        }
+    }
+    written
 }

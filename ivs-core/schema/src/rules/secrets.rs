@@ -1,6 +1,6 @@
 //! What must not be seen.
 
-use crate::key;
+use crate::key::{self, Secret};
 use crate::metadata::{Kind, Property};
 use crate::names::Spelling;
 use crate::report::{Report, Rule};
@@ -10,7 +10,8 @@ const SECRET: &str = "AWS::SecretsManager::Secret";
 
 /// The private half of a key stays out of the template.
 ///
-/// Why: whoever may read the stack reads its template; a private key in it lets them sign tokens.
+/// Why: the viewer of a stack can read its template; a private key in it lets them sign tokens. It is
+/// found as PEM and as the base64 of its DER form, in values, keys, names and descriptions.
 ///
 /// ```text,wrong
 /// let chat = Room { };
@@ -30,35 +31,86 @@ pub(super) fn private_key_in_template(
     stack: &Indexed<'_, '_>,
     report: &mut Report<'_, '_>,
 ) {
-    if !stack.census().private_keys {
-        return;
-    }
-    // There `public_key_must_be_p384` says it better.
-    let is_key_material = |way: &Way<'_>| matches!(way, Way::Key(_, "PublicKeyMaterial"));
-    let mut found = Vec::new();
-    stack.walk(&mut |way, node| {
-        if let Node::String(text) = node
-            && !is_key_material(way)
-            && key::holds_private_key(text)
-        {
-            found.push(way.path());
-        }
-    });
-    let descriptions = stack.outputs.iter().enumerate().map(|(index, output)| {
-        let description = output.description.as_deref();
-        (Place::Output(index), description)
-    });
-    let of_stack = (Place::Stack, stack.description.as_deref());
-    for (place, description) in descriptions.chain([of_stack]) {
-        if description.is_some_and(key::holds_private_key) {
-            found.push(Way::Section(place, "Description").path());
+    for path in places_of(stack, Secret::PrivateKey) {
+        // There `public_key_must_be_p384` says it better.
+        if !is_key_material(stack, &path) {
+            report
+                .add(rule, path, "a private key must never reach a template")
+                .help(KEEP_IT);
         }
     }
-    for path in found {
+}
+
+/// The value of a stream key is not written into a stack.
+///
+/// Why: the viewer of a stack can read its template; a stream key in it lets them stream to the
+/// channel. A key that a resource of the stack creates is read from its attribute.
+///
+/// ```text,wrong
+/// let encoder = AWS::SSM::Parameter {
+///     Type: "String",
+///     Value: "sk_us-west-2_abcdABCDefgh_567890abcdef",
+/// };
+/// let chat = Room { };
+/// ```
+///
+/// ```text,right
+/// let main = Channel { };
+/// let encoder = main.add_stream_key();
+/// let secret = AWS::SecretsManager::Secret { secret_string: encoder.value };
+/// ```
+///
+/// Source: IVS API reference, `StreamKeyValue`, marked sensitive.
+pub(super) fn stream_key_in_template(
+    rule: Rule,
+    stack: &Indexed<'_, '_>,
+    report: &mut Report<'_, '_>,
+) {
+    for path in places_of(stack, Secret::StreamKey) {
         report
-            .add(rule, path, "a private key must never reach a template")
-            .help("keep it in Secrets Manager and read it when the program runs");
+            .add(
+                rule,
+                path,
+                "a stream key must not be written into a template",
+            )
+            .help(KEEP_IT);
     }
+}
+
+const KEEP_IT: &str = "keep it in Secrets Manager and read it when the program runs";
+
+/// Where the secrets of a kind are, each place once.
+fn places_of(stack: &Indexed<'_, '_>, kind: Secret) -> Vec<Path> {
+    let mut places = Vec::new();
+    if stack.census().secrets {
+        stack.each_text(&mut |text, path| {
+            if key::secret(text) == Some(kind) {
+                places.push(path());
+            }
+        });
+    }
+    places.dedup();
+    places
+}
+
+/// Whether a public key belongs there.
+fn is_key_material(stack: &Stack<'_>, path: &Path) -> bool {
+    let Place::Resource(index) = path.place else {
+        return false;
+    };
+    let is_material = matches!(
+        &*path.steps,
+        [Step::Key(section), Step::Key(key)]
+            if section == "Properties" && key == "PublicKeyMaterial"
+    );
+    is_material
+        && path.part == Part::Value
+        && stack.resources.get(index).is_some_and(takes_key_material)
+}
+
+/// Whether it is a resource with the material of a public key.
+pub(crate) fn takes_key_material(resource: &Resource<'_>) -> bool {
+    ["AWS::IVS::PlaybackKeyPair", "AWS::IVS::PublicKey"].contains(&&*resource.type_name)
 }
 
 /// A stream key's value flows into a Secrets Manager secret and nowhere else.

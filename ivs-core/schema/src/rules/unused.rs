@@ -2,6 +2,7 @@
 
 use crate::names::Spelling;
 use crate::view::{Indexed, Node, Part, Path, Place, Way};
+use std::collections::HashSet;
 
 /// Calls `visit` for each resource of a type that nothing in its stack mentions, with the path to its
 /// name and the name.
@@ -12,20 +13,29 @@ pub(super) fn each_unused(
     type_name: &str,
     mut visit: impl FnMut(Path, &str),
 ) {
+    let mut shown = None;
     for (index, resource) in stack.resources_of(type_name) {
-        if !stack.needs().are_of(index) && !is_shown(stack, &resource.id) {
+        if !stack.needs().are_of(index)
+            && !shown
+                .get_or_insert_with(|| self::shown(stack))
+                .contains(&*resource.id)
+        {
             visit(Path::resource(index).part(Part::Name), &resource.name);
         }
     }
 }
 
-/// Whether something beside the properties of resources mentions it.
-fn is_shown(stack: &Indexed<'_, '_>, id: &str) -> bool {
+/// The logical ids that something beside the properties of resources mentions.
+fn shown(stack: &Indexed<'_, '_>) -> HashSet<String> {
     let way = Way::Section(Place::Stack, "Outputs");
-    let mut is_found = false;
+    let mut shown = HashSet::new();
     let mut look = |node: &Node<'_>| {
         node.walk(&way, &mut |_, node| {
-            is_found |= matches!(node, Node::Reference { to, .. } if to == id);
+            if let Node::Reference { to, .. } = node
+                && !shown.contains(&**to)
+            {
+                shown.insert(to.to_string());
+            }
         });
     };
     for output in &stack.outputs {
@@ -41,7 +51,7 @@ fn is_shown(stack: &Indexed<'_, '_>, id: &str) -> bool {
     }
     stack.metadata.iter().for_each(&mut look);
     stack.tags.iter().for_each(|(_, node)| look(node));
-    is_found
+    shown
 }
 
 /// How whoever makes an API call learns the ARN of a resource.

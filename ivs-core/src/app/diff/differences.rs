@@ -1,6 +1,7 @@
 //! Where two JSON values differ.
 
 use crate::app::json::{Json, Object};
+use ivs_schema::redact;
 use std::collections::BTreeSet;
 use std::fmt;
 
@@ -152,14 +153,33 @@ impl Difference {
         let beside = usize::from(self.is_in_properties());
         for step in self.steps.iter().skip(beside) {
             match step {
-                Step::Key(key) if path.is_empty() => path.push_str(key),
-                Step::Key(key) => path.extend([".", key]),
+                Step::Key(key) if path.is_empty() => path.push_str(&redact::name(key)),
+                Step::Key(key) => path.extend([".", &redact::name(key)]),
                 Step::Item(index) => path.extend(["[", &index.to_string(), "]"]),
-                Step::Tag(key) => path.extend(["[\"", key, "\"]"]),
+                Step::Tag(key) => path.extend(["[\"", &redact::name(key), "\"]"]),
             }
         }
         path
     }
+}
+
+/// A value on one line, without secrets and with long texts shortened.
+pub(super) fn shown(value: &Json) -> String {
+    fn redacted(value: &Json) -> Json {
+        match value {
+            Json::String(text) => Json::String(redact::value(text)),
+            Json::List(items) => Json::List(items.iter().map(redacted).collect()),
+            Json::Object(entries) => {
+                let entries = entries.iter();
+                let shown = |(key, value): (&String, &Json)| {
+                    (redact::name(key).into_owned(), redacted(value))
+                };
+                Json::Object(entries.map(shown).collect())
+            }
+            scalar => scalar.clone(),
+        }
+    }
+    redacted(value).to_string()
 }
 
 /// `LatencyMode: "LOW" -> "NORMAL"`
@@ -170,8 +190,13 @@ impl fmt::Display for Difference {
             write!(formatter, "{path}: ")?;
         }
         match (&self.old, &self.new) {
-            (Some(old), Some(new)) => write!(formatter, "{old} -> {new}"),
-            (Some(only), None) | (None, Some(only)) => write!(formatter, "{only}"),
+            (Some(old), Some(new)) => {
+                let (old, new) = (shown(old), shown(new));
+                // Two long values may begin alike.
+                let new = if old == new { "another value" } else { &new };
+                write!(formatter, "{old} -> {new}")
+            }
+            (Some(only), None) | (None, Some(only)) => formatter.write_str(&shown(only)),
             (None, None) => Ok(()),
         }
     }
