@@ -540,7 +540,7 @@ fn a_rust_value_is_found_at_any_depth() {
             output joined = Fn::join("-", ["a", format!("{stage}{}", title), title]);
             output chosen = if stage == "dev" { format!("{stage}{}", title) } else { title };
             output live = format!("{stage}{}", if is_live { stage } else { lobby.arn });
-            for name in vec!["front"] {
+            for name in ["front"].into_iter() {
                 let room = Room { name: "x" };
                 output room = format!("{}{stage}", format!("{}{name}", room.arn));
             }

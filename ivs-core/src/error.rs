@@ -29,11 +29,6 @@ impl Violations {
         Self(errors)
     }
 
-    pub(crate) fn errors(mut self) -> Self {
-        self.0.retain(|error| error.rule.level != Level::Warn);
-        self
-    }
-
     pub(crate) fn warnings(mut self) -> Self {
         self.0.retain(|error| error.rule.level == Level::Warn);
         self

@@ -11,6 +11,7 @@ use crate::value::{Text, Value};
 use crate::{serialize, view, write};
 use ivs_schema::items::Items;
 use ivs_schema::names::Spelling;
+use ivs_schema::report::Level;
 use ivs_schema::{metadata, size};
 use std::borrow::Cow;
 use std::io;
@@ -439,7 +440,7 @@ impl Template {
     ///
     /// All places that break a rule of level forbid or deny, unless it is allowed there.
     pub fn validate(&self) -> Result<(), Violations> {
-        let errors = view::check(self).errors();
+        let errors = view::check(Level::Deny, self);
         if errors.is_empty() {
             Ok(())
         } else {
@@ -450,7 +451,7 @@ impl Template {
     /// What deploys, but is probably not what was meant.
     #[must_use]
     pub fn warnings(&self) -> Violations {
-        view::check(self).warnings()
+        view::check(Level::Warn, self).warnings()
     }
 
     /// The template as JSON, indented by two spaces.

@@ -10,16 +10,13 @@ use ivs_schema::entries::{OUTPUT, is_known_on_resource, means_properties};
 use ivs_schema::items::Items;
 use ivs_schema::presence::Presence;
 use ivs_schema::redact;
-use ivs_schema::report::Violation;
+use ivs_schema::report::{Level, Violation};
 use ivs_schema::view::{Entry, Generated, Import, Node, Output, Place, Resource, Stack, Unread};
 use std::borrow::Cow;
 
-/// Runs all rules on a template.
-pub(crate) fn check(template: &Template) -> Violations {
-    let violations = check::check(Stack {
-        bytes: serialize::size(template),
-        ..stack(template)
-    });
+/// Runs the rules of this level or a higher one on a template.
+pub(crate) fn check(level: Level, template: &Template) -> Violations {
+    let violations = check::at_least(level, stack(template), || serialize::size(template));
     if violations.is_empty() {
         return Violations::new(Vec::new());
     }

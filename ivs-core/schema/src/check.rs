@@ -14,6 +14,7 @@ use crate::census::Census;
 use crate::report::{Level, Report, Rule, Violation};
 use crate::rules;
 use crate::set_aside::SetAside;
+use crate::size;
 use crate::view::{Indexed, Path, Place, Stack, Way};
 
 /// All rules: those about single parts, then those across parts.
@@ -34,8 +35,25 @@ pub fn rules() -> impl Iterator<Item = Rule> {
 /// assert_eq!(violations[0].rule.name, "no_resources");
 /// ```
 #[must_use]
-pub fn check(mut stack: Stack<'_>) -> Vec<Violation> {
-    let census = Census::of(&stack);
+pub fn check(stack: Stack<'_>) -> Vec<Violation> {
+    at_least(Level::Warn, stack, || None)
+}
+
+/// What is wrong with a stack at this level or a higher one.
+///
+/// `exact_size` counts the bytes of the template without white space. It is asked only where that matters.
+#[must_use]
+pub fn at_least(
+    level: Level,
+    mut stack: Stack<'_>,
+    exact_size: impl FnOnce() -> Option<usize>,
+) -> Vec<Violation> {
+    let mut census = Census::of(&stack);
+    // Errors are about the largest template alone, and JSON escapes a byte as six at most.
+    if level == Level::Warn || census.bytes > size::IN_BUCKET / 6 {
+        stack.bytes = exact_size();
+        census.bytes = stack.bytes.unwrap_or(census.bytes);
+    }
     let mut secrets = Vec::new();
     if census.secrets {
         secrets = secrets::find(&Indexed::new(&stack, &SetAside::default()));
@@ -58,16 +76,17 @@ pub fn check(mut stack: Stack<'_>) -> Vec<Violation> {
     violations = parts(&indexed);
     let has_dynamic_references = indexed.census().dynamic_references;
     if violations.is_empty() && !has_dynamic_references {
-        violations = across(&indexed);
+        violations = across(level, &indexed);
     } else {
         aside.refuse(&mut stack, violations.iter().map(|it| &it.path));
         stack.is_partial |= !violations.is_empty();
         if has_dynamic_references {
             aside.take_dynamic_references(&mut stack);
         }
-        violations.extend(across(&Indexed::new(&stack, &aside)));
+        violations.extend(across(level, &Indexed::new(&stack, &aside)));
     }
     violations.extend(secrets);
+    violations.retain(|violation| violation.rule.level >= level);
     violations.sort_by_key(|violation| position(&violation.path));
     violations
 }
@@ -90,9 +109,9 @@ fn parts(stack: &Indexed<'_, '_>) -> Vec<Violation> {
 }
 
 /// What is wrong between parts.
-fn across(stack: &Indexed<'_, '_>) -> Vec<Violation> {
+fn across(level: Level, stack: &Indexed<'_, '_>) -> Vec<Violation> {
     let mut report = Report::new(stack);
-    rules::check(stack, &mut report);
+    rules::check(level, stack, &mut report);
     report.finish()
 }
 

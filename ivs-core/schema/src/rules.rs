@@ -202,9 +202,9 @@ pub(crate) fn check_size(stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
     }
 }
 
-/// Runs all rules.
-pub(crate) fn check(stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
-    for check in RULES {
+/// Runs the rules of this level or a higher one.
+pub(crate) fn check(level: Level, stack: &Indexed<'_, '_>, report: &mut Report<'_, '_>) {
+    for check in RULES.iter().filter(|check| check.rule.level >= level) {
         (check.find)(check.rule, stack, report);
     }
 }

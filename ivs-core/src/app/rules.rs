@@ -12,7 +12,9 @@ use ivs_schema::report::{Level, Rule};
 
 /// What is wrong with a stack, by itself and among the others.
 pub(super) fn violations(stack: &Declared, all: &[Declared]) -> Violations {
-    let mut violations: Vec<Error> = view::check(&stack.template).into_iter().collect();
+    let mut violations: Vec<Error> = view::check(Level::Warn, &stack.template)
+        .into_iter()
+        .collect();
     violations.extend(region_of_deployment(stack));
     violations.extend(account_form(stack));
     violations.extend(tags(stack));
@@ -98,7 +100,7 @@ fn tags(stack: &Declared) -> Vec<Error> {
             .collect(),
         ..Template::new()
     };
-    view::check(&template)
+    view::check(Level::Warn, &template)
         .into_iter()
         .filter(|error| matches!(error.rule(), "tag_key" | "tag_value" | "duplicate_tag"))
         .map(|error| Error {
