@@ -628,14 +628,16 @@ impl Value {
     /// What the rules see.
     pub fn node(&self) -> Node<'static> {
         match &self.content {
-            Content::Broken(_) | Content::Rust(..) | Content::RustBoolean(_) => Node::Unknown,
+            Content::Broken(_)
+            | Content::File(_, None)
+            | Content::Rust(..)
+            | Content::RustBoolean(_) => Node::Unknown,
             Content::Literal(Literal::Boolean(value), _) => Node::Boolean(*value),
             Content::Literal(Literal::Integer(value), _) => Node::Integer(*value),
             Content::Literal(Literal::Number(value), _) => Node::Number(*value),
             Content::Literal(Literal::String(text), _)
             | Content::Text(text)
             | Content::File(_, Some(text)) => Node::string(text.clone()),
-            Content::File(_, None) => Node::Unknown,
             Content::EnumValue(of, name) => {
                 let name = name.to_string();
                 match of.named(&name) {

@@ -66,15 +66,7 @@ impl Values<'_> {
                 stack,
                 output,
                 slot,
-            } => {
-                // rustc must blame the two words, not the whole macro.
-                let exports = quote_spanned!(stack.span()=> <#stack as #core::Stack>::EXPORTS);
-                let takes = self.slot_type(*slot);
-                let import = quote!(#core::__private::Import::<#takes>::import);
-                let export = quote!(#core::__private::Export::export);
-                let [import, export] = [import, export].map(|path| located(path, stack.span()));
-                quote_spanned!(output.span()=> #import(#export(#exports.#output)))
-            }
+            } => self.export(stack, output, *slot),
             Content::Condition(name) => {
                 let handle = &name.handle;
                 quote!(#core::condition::Condition::from(&#handle))
@@ -100,18 +92,7 @@ impl Values<'_> {
                 condition,
                 then,
                 otherwise,
-            } => {
-                // Both branches are checked, and made one type.
-                let [condition, then] = [condition, then].map(|value| self.value(value));
-                let otherwise = match otherwise {
-                    Some(otherwise) => {
-                        let otherwise = self.value(otherwise);
-                        quote!(#core::functions::Choice::of(#otherwise))
-                    }
-                    None => quote!(#core::functions::Choice::nothing()),
-                };
-                quote!(if #condition { #core::functions::Choice::of(#then) } else { #otherwise })
-            }
+            } => self.choice(condition, then, otherwise.as_deref()),
             Content::List(slot, items) => {
                 let item = match slot {
                     Slot::Kind(Kind::List(_)) => quote!(_),
@@ -135,6 +116,40 @@ impl Values<'_> {
                 chained(&quote!(#path::new()), &self.calls(entries))
             }
         }
+    }
+
+    /// The code of a value for a place of a constant, which takes the ARN of an imported resource.
+    pub fn placed(self, value: &Value) -> TokenStream {
+        let mut value = value.clone();
+        if let Content::Resource { slot, .. } | Content::Import { slot, .. } = &mut value.content {
+            *slot = Slot::Text;
+        }
+        self.value(&value)
+    }
+
+    /// `OtherStack.output`: rustc must blame the two words, not the whole macro.
+    fn export(self, stack: &Ident, output: &Ident, slot: Slot) -> TokenStream {
+        let core = self.core;
+        let exports = quote_spanned!(stack.span()=> <#stack as #core::Stack>::EXPORTS);
+        let takes = self.slot_type(slot);
+        let import = quote!(#core::__private::Import::<#takes>::import);
+        let export = quote!(#core::__private::Export::export);
+        let [import, export] = [import, export].map(|path| located(path, stack.span()));
+        quote_spanned!(output.span()=> #import(#export(#exports.#output)))
+    }
+
+    /// A Rust `if`: both branches are checked, and made one type.
+    fn choice(self, condition: &Value, then: &Value, otherwise: Option<&Value>) -> TokenStream {
+        let core = self.core;
+        let [condition, then] = [condition, then].map(|value| self.value(value));
+        let otherwise = otherwise.map_or_else(
+            || quote!(nothing()),
+            |otherwise| {
+                let otherwise = self.value(otherwise);
+                quote!(of(#otherwise))
+            },
+        );
+        quote!(if #condition { #core::functions::Choice::of(#then) } else { #core::functions::Choice::#otherwise })
     }
 
     /// What an editor completes, or finds, in what is wrong.
