@@ -14,8 +14,8 @@ mod values;
 use crate::ast;
 use crate::diagnostics::Diagnostics;
 use crate::ir::{Condition, ForEditor, IncludedFile, Stack};
+use crate::scopes;
 use crate::scopes::names::{Names, RegionId, ScopeId};
-use crate::scopes::{self, Scopes};
 use proc_macro2::Ident;
 use rust::Evaluated;
 use std::collections::HashSet;
@@ -32,37 +32,24 @@ pub fn stack(stack: ast::Stack, diagnostics: &mut Diagnostics) -> Stack {
         arguments,
         items,
     } = stack;
-    let Scopes {
-        names,
-        declared,
-        values,
-        used,
-        for_editor,
-    } = scopes::scopes(&arguments, &items, diagnostics);
+    let scopes = scopes::scopes(&arguments, &items, diagnostics);
     let mut lowering = Lowering {
-        names: &names,
-        region: declared.region,
+        names: &scopes.names,
+        region: scopes.declared.region,
         evaluated: Evaluated::InBlocks,
-        used,
-        values,
+        used: scopes.used,
+        values: scopes.values,
         conditions: Vec::new(),
         program_decides: Vec::new(),
         inlined: 0,
-        for_editor,
+        for_editor: scopes.for_editor,
         files: Vec::new(),
         contents: Vec::new(),
         stack: name.clone(),
         diagnostics,
     };
-    let (found, body) = lowering.declarations(declared);
+    let (found, body) = lowering.declarations(scopes.declared);
     let settings = lowering.stack_attributes(&attributes);
-    let Lowering {
-        conditions,
-        files,
-        contents,
-        for_editor,
-        ..
-    } = lowering;
     Stack {
         documentation,
         outer,
@@ -77,11 +64,11 @@ pub fn stack(stack: ast::Stack, diagnostics: &mut Diagnostics) -> Stack {
         sections: found.sections,
         parameters: found.parameters,
         mappings: found.mappings,
-        conditions,
-        files,
-        contents,
+        conditions: lowering.conditions,
+        files: lowering.files,
+        contents: lowering.contents,
         body,
-        for_editor,
+        for_editor: lowering.for_editor,
     }
 }
 

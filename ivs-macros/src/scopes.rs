@@ -42,19 +42,12 @@ pub fn scopes<'a>(
         diagnostics,
     };
     let declared = declaring.declare(arguments, items);
-    let Declaring {
-        names,
-        used,
-        values,
-        for_editor,
-        ..
-    } = declaring;
     Scopes {
-        names,
+        names: declaring.names,
         declared,
-        values,
-        used,
-        for_editor,
+        values: declaring.values,
+        used: declaring.used,
+        for_editor: declaring.for_editor,
     }
 }
 

@@ -94,7 +94,7 @@ impl Lowering<'_> {
                 Value::broken(value.span, Broken::Nothing)
             }
             Form::Invalid => match slot {
-                // The editor completes behind its path.
+                // The editor completes after its path.
                 Slot::Kind(Kind::Enum(words)) if value.tokens.is_empty() => {
                     Value::broken(value.span, Broken::EnumValue(words, None))
                 }

@@ -1,4 +1,4 @@
-//! What is declared is called by this: logical ids, variables, fields.
+//! What declarations are called: logical ids, variables, fields.
 
 use super::names::ScopeId;
 use crate::attributes::Attribute;
@@ -10,13 +10,13 @@ use proc_macro2::{Ident, Span};
 use quote::format_ident;
 use syn::ext::IdentExt;
 
-/// What a turn of a loop adds to the ids of what is declared in it.
+/// What an iteration of a loop adds to the ids of what is declared in it.
 #[derive(Clone)]
 pub enum Key {
-    /// A text that stands in the list.
+    /// A string that is written in the list.
     Literal(String),
-    /// A text that only the running program knows: the variable that holds it, and the name that it
-    /// is taken from.
+    /// A string that only the running program knows: the variable that holds it, and the name that
+    /// it is taken from.
     Program(Ident, Ident),
 }
 
@@ -128,8 +128,8 @@ pub fn shown(name: &Ident, keys: &[Key]) -> String {
     shown
 }
 
-/// `playback_front`: the field for an output of a turn. What only the running program knows is no
-/// part of it.
+/// `playback_front`: the field for an output of an iteration. What only the running program knows
+/// is not a part of it.
 pub fn field(name: &Ident, keys: &[Key]) -> Ident {
     let mut field = name.unraw().to_string();
     for key in keys {
