@@ -1,9 +1,7 @@
 //! Asks the rules about a stack, and finds the tokens that their answers are about.
 
 use crate::diagnostics::Diagnostics;
-use crate::model::{
-    Content, Entry, Existence, Parameter, Piece, Properties, Resource, Stack, Value,
-};
+use crate::ir::{Content, Entry, Existence, Parameter, Piece, Properties, Resource, Stack, Value};
 use crate::span::SpanRange;
 use ivs_schema::check;
 use ivs_schema::names::Spelling;
@@ -12,8 +10,19 @@ use ivs_schema::view::{self, Node, Part, Path, Place, Step};
 use proc_macro2::Ident;
 use std::borrow::Cow;
 
+/// A stack without errors.
+pub struct Checked<'s>(&'s Stack);
+
+impl std::ops::Deref for Checked<'_> {
+    type Target = Stack;
+
+    fn deref(&self) -> &Stack {
+        self.0
+    }
+}
+
 /// Checks a stack with all rules.
-pub fn check(stack: &Stack, diagnostics: &mut Diagnostics) {
+pub fn check<'s>(stack: &'s Stack, diagnostics: &mut Diagnostics) -> Option<Checked<'s>> {
     let mut view = view(stack);
     view.is_partial = diagnostics.has_errors();
     for violation in check::check(view) {
@@ -32,14 +41,14 @@ pub fn check(stack: &Stack, diagnostics: &mut Diagnostics) {
         }
         .maybe_help(help);
     }
+    (!diagnostics.has_errors()).then_some(Checked(stack))
 }
 
 /// A stack as the rules see it.
 pub fn view(stack: &Stack) -> view::Stack<'static> {
     view::Stack {
         resources: stack
-            .resources
-            .iter()
+            .resources()
             .map(|resource| view::Resource {
                 id: resource.id.text.clone().into(),
                 name: resource.shown.clone().into(),
@@ -120,7 +129,7 @@ pub fn view(stack: &Stack) -> view::Stack<'static> {
 
 /// What is said of a parameter, its doc comment included.
 fn parameter(parameter: &Parameter) -> Node<'static> {
-    let mut entries = match crate::model::block_node(&parameter.entries) {
+    let mut entries = match crate::ir::block_node(&parameter.entries) {
         Node::Object(entries) => entries,
         other => return other,
     };
@@ -131,7 +140,7 @@ fn parameter(parameter: &Parameter) -> Node<'static> {
     Node::Object(entries)
 }
 
-/// What stands beside the properties of a resource, as the rules see it.
+/// The attributes of a resource, as the rules see them.
 fn attributes(resource: &Resource) -> Vec<(&'static str, Node<'static>)> {
     let values = beside(resource)
         .into_iter()
@@ -144,8 +153,7 @@ fn attributes(resource: &Resource) -> Vec<(&'static str, Node<'static>)> {
 
 fn outputs(stack: &Stack) -> Vec<view::Output<'static>> {
     stack
-        .outputs
-        .iter()
+        .outputs()
         .map(|output| view::Output {
             id: output.id.text.clone().into(),
             name: output.shown.clone().into(),
@@ -162,8 +170,7 @@ fn outputs(stack: &Stack) -> Vec<view::Output<'static>> {
 
 fn imports(stack: &Stack) -> Vec<view::Import<'static>> {
     stack
-        .imports
-        .iter()
+        .imports()
         .map(|import| {
             let node = import.argument.node();
             let id = match &node {
@@ -197,7 +204,7 @@ fn names(idents: &[Ident]) -> Vec<Cow<'static, str>> {
 
 fn properties(properties: &Properties) -> Node<'static> {
     match properties {
-        Properties::Block(entries) => crate::model::block_node(entries),
+        Properties::Block(entries) => crate::ir::block_node(entries),
         Properties::StreamKeyOf { channel, .. } => {
             Node::Object(vec![("ChannelArn".into(), channel.node())].into())
         }
@@ -232,12 +239,12 @@ fn span_of(stack: &Stack, path: &Path) -> SpanRange {
     match path.place {
         Place::Stack => in_stack(stack, path).unwrap_or(name),
         Place::Resource(index) => stack
-            .resources
-            .get(index)
+            .resources()
+            .nth(index)
             .map_or(name, |resource| in_resource(resource, path)),
         Place::Import(index) => stack
-            .imports
-            .get(index)
+            .imports()
+            .nth(index)
             .map_or(name, |import| import.argument.span),
         Place::Parameter(index) => stack
             .parameters
@@ -260,7 +267,7 @@ fn span_of(stack: &Stack, path: &Path) -> SpanRange {
             .conditions
             .get(index)
             .map_or(name, |condition| condition.id.span),
-        Place::Output(index) => stack.outputs.get(index).map_or(name, |output| {
+        Place::Output(index) => stack.outputs().nth(index).map_or(name, |output| {
             let (step, rest) = match path.steps.split_first() {
                 Some((Step::Key(key), rest)) => (key.as_str(), rest),
                 _ => ("", &[][..]),
@@ -345,27 +352,20 @@ fn allowed(names: &[Ident], steps: &[Step]) -> Option<SpanRange> {
 
 fn in_value(value: &Value, steps: &[Step], path: &Path) -> SpanRange {
     let inner = match (&value.content, steps.split_first()) {
-        (Content::Block { entries, .. }, Some(_)) => in_entries(entries, steps, path),
-        (
-            Content::Function {
-                arguments,
-                is_single,
-                ..
-            },
-            Some((_, rest)),
-        ) => match (is_single, rest.split_first()) {
-            (true, _) => arguments
-                .first()
-                .map(|argument| in_value(argument, rest, path)),
-            (false, Some((Step::Index(index), rest))) => arguments
-                .get(*index)
-                .map(|argument| in_value(argument, rest, path)),
-            _ => None,
-        },
-        (Content::List { items, .. }, Some((Step::Index(index), rest))) => {
+        (Content::Block(_, entries), Some(_)) => in_entries(entries, steps, path),
+        (Content::Function(callee, arguments), Some((_, rest))) => {
+            match (callee.only_argument(arguments), rest.split_first()) {
+                (Some(argument), _) => Some(in_value(argument, rest, path)),
+                (None, Some((Step::Index(index), rest))) => arguments
+                    .get(*index)
+                    .map(|argument| in_value(argument, rest, path)),
+                _ => None,
+            }
+        }
+        (Content::List(_, items), Some((Step::Index(index), rest))) => {
             items.get(*index).map(|item| in_value(item, rest, path))
         }
-        (Content::Format { pieces, .. }, _) => pieces.iter().find_map(|piece| match piece {
+        (Content::Format(pieces), _) => pieces.iter().find_map(|piece| match piece {
             Piece::Value(_, value) if is_named(value, path.reference.as_deref()) => {
                 Some(value.span)
             }

@@ -1,9 +1,9 @@
 //! Errors and warnings, collected so that all are reported together.
 
-use crate::span::{SpanRange, line_and_column, respanned};
+use crate::span::{SpanRange, line_and_column};
 use ivs_schema::redact::Redactor;
-use proc_macro2::{Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
 use std::collections::HashMap;
 
 /// What a stage found.
@@ -12,7 +12,8 @@ pub struct Diagnostics {
     messages: Vec<Diagnostic>,
     /// Where each message is among them, by its place and its text.
     known: HashMap<((u32, u32), String), usize>,
-    words: Vec<(&'static str, TokenStream)>,
+    /// Words that the editor may complete, with a module of the core's `hints`.
+    pub words: Vec<(&'static str, TokenStream)>,
     /// What the user wrote, with literals that may be secrets.
     pub source: TokenStream,
     /// What no message may show.
@@ -22,15 +23,15 @@ pub struct Diagnostics {
 /// One message at one place.
 #[derive(Debug)]
 pub struct Diagnostic {
-    span: SpanRange,
+    pub span: SpanRange,
     message: String,
     help: Option<String>,
     note: Option<String>,
-    severity: Severity,
+    pub severity: Severity,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Severity {
+pub enum Severity {
     Error,
     /// A warning, with the name of its rule.
     Warning(&'static str),
@@ -84,14 +85,6 @@ impl Diagnostics {
         self.words.push((module, word.into_token_stream()));
     }
 
-    /// A statement for each word: its path.
-    pub fn words(&self, core: &TokenStream) -> impl Iterator<Item = TokenStream> {
-        self.words.iter().map(move |(module, word)| {
-            let module = Ident::new(module, Span::mixed_site());
-            quote!(#core::hints::#module::#word;)
-        })
-    }
-
     pub fn extend(&mut self, other: Self) {
         let before = self.messages.len();
         self.messages.extend(other.messages);
@@ -109,20 +102,11 @@ impl Diagnostics {
             .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
-    /// Drops the warnings if there are errors: what is wrong may be all that they are about.
-    pub fn drop_warnings_behind_errors(&mut self) {
-        if self.has_errors() {
-            self.messages
-                .retain(|message| message.severity == Severity::Error);
-            self.known.clear();
-        }
-    }
-
-    /// What makes the compiler show them, in the order of the source.
+    /// The messages, in the order of the source.
     ///
     /// Warnings wait until there are no errors, as rustc's own do: while a name is misspelt, what it
     /// stands for looks unused.
-    pub fn into_tokens(mut self) -> TokenStream {
+    pub fn into_messages(mut self) -> Vec<Diagnostic> {
         if self.has_errors() {
             self.messages
                 .retain(|found| found.severity == Severity::Error);
@@ -134,7 +118,7 @@ impl Diagnostics {
             .sort_by_cached_key(|diagnostic| line_and_column(diagnostic.span.start));
         self.messages
             .into_iter()
-            .map(|message| message.redacted(&self.redactor).into_tokens())
+            .map(|message| message.redacted(&self.redactor))
             .collect()
     }
 }
@@ -178,7 +162,8 @@ impl Diagnostic {
         }
     }
 
-    fn text(&self) -> String {
+    /// The message, with its help and its note.
+    pub fn text(&self) -> String {
         let mut text = self.message.clone();
         for (label, line) in [("help", &self.help), ("note", &self.note)] {
             if let Some(line) = line {
@@ -186,35 +171,5 @@ impl Diagnostic {
             }
         }
         text
-    }
-
-    fn into_tokens(self) -> TokenStream {
-        let text = Literal::string(&self.text());
-        let SpanRange { start, end } = self.span;
-        match self.severity {
-            Severity::Error => {
-                // rustc shows an error from its first token to its last.
-                let mut argument = Group::new(
-                    proc_macro2::Delimiter::Brace,
-                    TokenTree::Literal(text).into(),
-                );
-                argument.set_span(end);
-                let path = respanned(quote!(::core::compile_error!), start);
-                quote!(#path #argument)
-            }
-            Severity::Warning(rule) => {
-                // Stable Rust has no other way to warn than the use of something deprecated.
-                let name = Ident::new(rule, Span::mixed_site());
-                let blamed = Ident::new(rule, name.span().located_at(start));
-                quote! {
-                    const _: () = {
-                        #[deprecated(note = #text)]
-                        #[allow(non_upper_case_globals)]
-                        const #name: () = ();
-                        #blamed
-                    };
-                }
-            }
-        }
     }
 }

@@ -1,27 +1,29 @@
 //! The macro `ivs_stack!` of `ivs-core`, which is the crate to depend on.
 //!
-//! Each stage has a module and a type: tokens become an `ast`, `resolve` finds what its names
-//! mean and gives a `model`, `check` asks the rules about it, `expand` writes the code. A stage
-//! never stops at a fault: it notes it in the `diagnostics` and goes on with what is right, so
-//! that all errors are reported together and editors keep working.
+//! Each stage has a module and a type: `parse` makes an `ast` of the tokens, `scopes` finds the names
+//! and what they stand for, `lower` makes the `ir` of both, `check` asks the rules about it, and `emit`
+//! writes Rust, which no other stage does. A stage never stops at a fault: it notes it in the
+//! `diagnostics` and goes on with what is right, so that all errors are reported together and editors
+//! keep working.
 
 mod ast;
 mod attributes;
 mod check;
 mod diagnostics;
-mod expand;
+mod emit;
 mod files;
+mod ir;
 mod limits;
 mod literal_docs;
-mod model;
+mod lower;
 mod parse;
-mod resolve;
+mod scopes;
 mod span;
 #[cfg(test)]
 mod tests;
 
 use diagnostics::Diagnostics;
-use expand::Audience;
+use emit::Audience;
 use proc_macro2::TokenStream;
 use std::collections::HashSet;
 
@@ -64,22 +66,22 @@ fn expand_stacks(audience: Audience, input: TokenStream) -> TokenStream {
     let mut output = TokenStream::new();
     let mut names = HashSet::new();
     for (stack, mut found) in stacks {
-        let model = resolve::stack(&core, stack, &mut found);
-        check::check(&model, &mut found);
-        found.drop_warnings_behind_errors();
+        let stack = lower::stack(stack, &mut found);
+        let checked = check::check(&stack, &mut found);
         // Under a condition only one of them may be left.
-        if expand::conditions(&model.outer).is_empty() && !names.insert(model.name.to_string()) {
+        if emit::conditions(&stack.outer).is_empty() && !names.insert(stack.name.to_string()) {
             found
                 .error(
-                    model.name.span(),
-                    format!("the name `{}` is used twice", model.name),
+                    stack.name.span(),
+                    format!("the name `{}` is used twice", stack.name),
                 )
                 .help("rename one of them");
         } else {
-            output.extend(expand::stack(&core, audience, &model, &found));
+            let code = emit::stack(&core, audience, &stack, checked.as_ref(), &found);
+            output.extend(code);
         }
         diagnostics.extend(found);
     }
-    output.extend(diagnostics.into_tokens());
+    output.extend(emit::messages(diagnostics));
     output
 }

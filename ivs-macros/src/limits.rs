@@ -4,8 +4,7 @@
 
 use crate::diagnostics::Diagnostics;
 use crate::parse::is_punctuation;
-use proc_macro2::{Delimiter, Group, Spacing, Span, TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::{Delimiter, Group, Spacing, Span, TokenTree};
 
 /// How many levels deep a stack may be nested, and a value with the values of its names inlined. A
 /// level is a bracket, a `!`, an `else`, or as many as [`STEPS_IN_LEVEL`] of operators and calls.
@@ -16,10 +15,6 @@ pub const MAXIMUM_ATTRIBUTES: usize = 256;
 
 /// How many operators or calls one after the other make a level: the last one holds all others.
 const STEPS_IN_LEVEL: usize = 8;
-
-/// How many calls are chained before a variable takes what they return, as each call holds those
-/// before it.
-const CALLS_IN_CHAIN: usize = 16;
 
 /// Where a group is nested too deep, if it is.
 pub fn too_deep(group: &Group) -> Option<Span> {
@@ -100,17 +95,4 @@ pub fn nested_too_deep(span: Span, diagnostics: &mut Diagnostics) {
         .help(format!(
             "give a part of it a name with `let`; a level is a bracket, a `!`, an `else`, or {STEPS_IN_LEVEL} operators or calls"
         ));
-}
-
-/// Calls of methods, each on what the one before returns.
-pub fn chained(start: &TokenStream, calls: &[TokenStream]) -> TokenStream {
-    if calls.len() <= CALLS_IN_CHAIN {
-        return quote!(#start #(#calls)*);
-    }
-    let built = proc_macro2::Ident::new("built", Span::mixed_site());
-    let (first, rest) = calls.split_at(CALLS_IN_CHAIN);
-    let rest = rest
-        .chunks(CALLS_IN_CHAIN)
-        .map(|calls| quote!(let #built = #built #(#calls)*;));
-    quote!({ let #built = #start #(#first)*; #(#rest)* #built })
 }

@@ -1,9 +1,8 @@
 //! The code that declares a stack with the builder, also one that breaks rules.
 
-use crate::expand::rust_values;
-use crate::model::{
-    Body, Entry, Existence, Import, Line, Output, Properties, Resource, Stack, Value,
-};
+use crate::emit::value::Values;
+use crate::emit::{resource_path, rust_values};
+use crate::ir::{Body, Content, Existence, Import, Item, Output, Properties, Resource, Stack};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
@@ -30,6 +29,22 @@ struct Writer<'w> {
 }
 
 impl Writer<'_> {
+    fn values(&self) -> Values<'_> {
+        Values { core: self.core }
+    }
+
+    fn imported(&self, import: &Import) -> TokenStream {
+        let type_path = self.values().resource(&import.written_type);
+        let Import {
+            handle,
+            constructor,
+            argument,
+            ..
+        } = import;
+        let argument = self.values().value(argument);
+        quote!(let #handle = #type_path::#constructor(#argument);)
+    }
+
     fn whole_body(&self) -> TokenStream {
         let Self {
             core,
@@ -38,18 +53,18 @@ impl Writer<'_> {
             at,
         } = self;
         let names = self.entry_names();
-        let handles = stack.resources.iter().map(|resource| self.handle(resource));
-        let imports = stack.imports.iter().map(imported);
+        let handles = stack.resources().map(|resource| self.handle(resource));
+        let imports = stack.imports().map(|import| self.imported(import));
         let mut about = TokenStream::new();
         if let Some(description) = &stack.documentation.text {
             about.extend(quote!(#template.description(#core::__private::text(#description));));
         }
         if let Some(metadata) = &stack.metadata {
-            let metadata = metadata.tokens();
+            let metadata = self.values().value(metadata);
             about.extend(quote!(#template.metadata(#metadata);));
         }
         if let Some(tags) = &stack.tags {
-            let tags = tags.tokens();
+            let tags = self.values().value(tags);
             about.extend(quote!(#template.tags(#tags);));
         }
         for rule in &stack.allowed {
@@ -115,7 +130,7 @@ impl Writer<'_> {
         for parameter in &stack.parameters {
             let id = &parameter.id.text;
             let declaration = self.declaration(&parameter.name, &parameter.name.to_string());
-            let rows = parameter.entries.iter().map(Entry::tokens);
+            let rows = self.values().calls(&parameter.entries);
             let description = parameter
                 .description
                 .as_ref()
@@ -127,18 +142,18 @@ impl Writer<'_> {
         for mapping in &stack.mappings {
             let id = &mapping.id.text;
             let declaration = self.declaration(&mapping.name, &mapping.name.to_string());
-            let value = mapping.value.tokens();
+            let value = self.values().value(&mapping.value);
             entries.extend(quote!(#template.declare_mapping(#id, #declaration, #value);));
         }
         for condition in &stack.conditions {
             let id = &condition.id.text;
             let declaration = self.declaration(&condition.name, &condition.shown);
-            let value = condition.value.tokens();
+            let value = self.values().value(&condition.value);
             entries.extend(quote!(#template.declare_condition(#id, #declaration, #value);));
         }
         for (name, value) in &stack.sections {
             let name = name.to_string();
-            let value = value.tokens();
+            let value = self.values().value(value);
             entries.extend(quote!(#template.section(#name, #value);));
         }
         entries
@@ -147,12 +162,8 @@ impl Writer<'_> {
     /// Every handle is there before any resource, so that references may look forward.
     fn handle(&self, resource: &Resource) -> TokenStream {
         let core = self.core;
-        let Resource {
-            handle,
-            id,
-            type_path,
-            ..
-        } = resource;
+        let Resource { handle, id, .. } = resource;
+        let type_path = resource_path(core, resource);
         let id = &id.text;
         quote! {
             let #handle = #core::Handle::<#type_path>::new(#id);
@@ -161,53 +172,56 @@ impl Writer<'_> {
 
     /// The lines of a body; `entries` stand behind its Rust values, which they may use.
     fn body(&self, body: &Body, entries: &TokenStream) -> TokenStream {
-        let aliases = body.aliases.iter().map(|(name, handle)| {
-            quote! {
-                let #name = ::core::clone::Clone::clone(&#handle);
-            }
+        let aliases = body.items.iter().filter_map(|item| {
+            let (name, handle) = match item {
+                Item::Resource(resource) => (&resource.name, &resource.handle),
+                Item::Import(import) => (&import.name, &import.handle),
+                Item::Condition { name, handle } => (name, handle),
+                _ => return None,
+            };
+            (name != handle).then(|| {
+                quote! {
+                    let #name = ::core::clone::Clone::clone(&#handle);
+                }
+            })
         });
-        let rust_values = rust_values::evaluated(&body.rust_values.iter().collect::<Vec<_>>());
-        let lines = body.lines.iter().map(|line| match line {
-            Line::Resource(index) => self.nth(&self.stack.resources, *index, Self::resource),
-            Line::Import(index) => self.nth(&self.stack.imports, *index, Self::import),
-            Line::Output(index) => self.nth(&self.stack.outputs, *index, Self::output),
-            Line::Body(turn) => {
+        let rust_values =
+            rust_values::evaluated(self.values(), &body.rust_values.iter().collect::<Vec<_>>());
+        let items = body.items.iter().map(|item| match item {
+            Item::Resource(resource) => self.resource(resource),
+            Item::Import(import) => self.import(import),
+            Item::Condition { .. } => TokenStream::new(),
+            Item::Output(output) => self.output(output),
+            Item::Iteration(turn) => {
                 let turn = self.body(turn, &TokenStream::new());
                 quote!({ #turn })
             }
-            Line::If {
+            Item::If {
                 condition,
                 then,
                 otherwise,
             } => {
                 let then = self.body(then, &TokenStream::new());
                 let otherwise = self.body(otherwise, &TokenStream::new());
+                let condition = self.values().value(condition);
                 let otherwise = (!otherwise.is_empty()).then(|| quote!(else { #otherwise }));
                 quote!(if #condition { #then } #otherwise)
             }
-            Line::Loop(_) => panic!("no example has a loop over a Rust iterator"),
+            Item::Loop(_) => panic!("no example has a loop over a Rust iterator"),
         });
-        quote!(#(#aliases)* #rust_values #entries #(#lines)*)
-    }
-
-    fn nth<T>(&self, list: &[T], index: usize, write: fn(&Self, &T) -> TokenStream) -> TokenStream {
-        list.get(index)
-            .map(|item| write(self, item))
-            .unwrap_or_default()
+        quote!(#(#aliases)* #rust_values #entries #(#items)*)
     }
 
     fn resource(&self, resource: &Resource) -> TokenStream {
         let Self { core, template, .. } = self;
         let Resource {
-            handle,
-            type_path,
-            attributes,
-            ..
+            handle, attributes, ..
         } = resource;
+        let type_path = resource_path(core, resource);
         let declaration = self.declaration(&resource.name, &resource.shown);
         let value = match &resource.properties {
             Properties::Block(entries) => {
-                let entries = entries.iter().map(Entry::tokens);
+                let entries = self.values().calls(entries);
                 let type_name = match resource.of_type {
                     Some(_) => None,
                     None => Some(&resource.type_name),
@@ -215,7 +229,10 @@ impl Writer<'_> {
                 quote!(#type_path::new(#type_name) #(#entries)*)
             }
             Properties::StreamKeyOf { channel, method } => {
-                let channel = channel.tokens();
+                let channel = match &channel.content {
+                    Content::Resource { name, .. } => quote!(#name),
+                    _ => self.values().value(channel),
+                };
                 quote!(#channel.#method())
             }
         };
@@ -238,7 +255,7 @@ impl Writer<'_> {
         for (method, block) in blocks {
             if let Some(block) = block {
                 let method = format_ident!("{method}");
-                let block = block.tokens();
+                let block = self.values().value(block);
                 beside.extend(quote!(.#method(#block)));
             }
         }
@@ -260,12 +277,13 @@ impl Writer<'_> {
         let Self { core, template, .. } = self;
         let id = &output.id.text;
         let declaration = self.declaration(&output.name, &output.shown);
-        let value = output.value.tokens();
+        let value = self.values().value(&output.value);
         let mut beside = condition_of(&output.existence);
         if let Some(description) = &output.documentation.text {
             beside.extend(quote!(.description(#core::__private::text(#description))));
         }
-        if let Some(name) = output.export.as_ref().map(Value::tokens) {
+        if let Some(name) = &output.export {
+            let name = self.values().value(name);
             beside.extend(quote!(.export(#name)));
         }
         for rule in &output.allowed {
@@ -290,16 +308,4 @@ fn condition_of(existence: &Existence) -> TokenStream {
         }
         None => TokenStream::new(),
     }
-}
-
-fn imported(import: &Import) -> TokenStream {
-    let Import {
-        handle,
-        type_path,
-        constructor,
-        argument,
-        ..
-    } = import;
-    let argument = argument.tokens();
-    quote!(let #handle = #type_path::#constructor(#argument);)
 }

@@ -2,8 +2,8 @@
 
 use super::invocation;
 use crate::diagnostics::Diagnostics;
-use crate::model::Stack;
-use crate::{check, parse, resolve};
+use crate::ir::Stack;
+use crate::{check, lower, parse};
 use ivs_schema::report::Rule;
 use ivs_schema::{check as rules, view};
 use proc_macro2::{TokenStream, TokenTree};
@@ -77,12 +77,11 @@ pub fn invocations(code: TokenStream) -> Vec<TokenStream> {
 /// The stacks with resolved names, and what the language has against them.
 pub fn resolved(stacks: TokenStream) -> (Vec<Stack>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let parse::Invocation { core, stacks, .. } =
-        parse::invocation(invocation(stacks), &mut diagnostics);
+    let parse::Invocation { stacks, .. } = parse::invocation(invocation(stacks), &mut diagnostics);
     let stacks = stacks
         .into_iter()
         .map(|(stack, mut found)| {
-            let model = resolve::stack(&core, stack, &mut found);
+            let model = lower::stack(stack, &mut found);
             diagnostics.extend(found);
             model
         })

@@ -2,7 +2,7 @@
 //! the files in `expansions/`.
 
 use super::invocation;
-use crate::expand::Audience;
+use crate::emit::Audience;
 use crate::expand_stacks;
 use proc_macro2::{Group, TokenStream, TokenTree};
 use std::error::Error;

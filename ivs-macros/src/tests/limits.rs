@@ -2,8 +2,9 @@
 
 use super::invocation;
 use crate::diagnostics::Diagnostics;
-use crate::expand::Audience;
-use crate::{expand_stacks, parse, resolve};
+use crate::emit::Audience;
+use crate::emit::value::Values;
+use crate::{expand_stacks, lower, parse};
 use proc_macro2::{TokenStream, TokenTree};
 use std::error::Error;
 use std::fmt::Write;
@@ -64,14 +65,11 @@ fn conditions_that_name_each_other_twice_are_expanded_once() -> Result<(), Box<d
             parse::invocation(invocation(stack.parse()?), &mut diagnostics);
         let mut tokens = TokenStream::new();
         for (stack, mut found) in stacks {
-            let model = resolve::stack(&core, stack, &mut found);
+            let model = lower::stack(stack, &mut found);
             assert!(!found.has_errors());
-            tokens.extend(
-                model
-                    .conditions
-                    .into_iter()
-                    .map(|condition| condition.value.tokens()),
-            );
+            let values = Values { core: &core };
+            let conditions = model.conditions.iter();
+            tokens.extend(conditions.map(|condition| values.value(&condition.value)));
         }
         Ok(tokens)
     })

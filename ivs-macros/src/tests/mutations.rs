@@ -1,7 +1,7 @@
 //! Whatever is written, the macro answers and does not panic.
 
 use super::invocation;
-use crate::expand::Audience;
+use crate::emit::Audience;
 use crate::expand_stacks;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 

@@ -9,7 +9,7 @@ use super::example::{self, Found, found};
 use super::rules::level;
 use super::{builder, documentation};
 use crate::check;
-use crate::model::Stack;
+use crate::ir::Stack;
 use ivs_core::{Template, Violations};
 use ivs_schema::items::Items;
 use ivs_schema::names::Spelling;

@@ -98,7 +98,7 @@ fn right_examples_break_no_rule() {
 /// What breaks rules in an example, and what the language says of it.
 fn broken(example: &str) -> (Vec<Found>, String) {
     let (stacks, said) = example::resolved(example::stacks(example));
-    let said = said.into_tokens().to_string();
+    let said = crate::emit::messages(said).to_string();
     let said = if said.is_empty() {
         said
     } else {

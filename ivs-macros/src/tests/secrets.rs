@@ -3,7 +3,7 @@
 
 use super::invocation;
 use super::mutations::SAMPLE;
-use crate::expand::Audience;
+use crate::emit::Audience;
 use crate::expand_stacks;
 use proc_macro2::{Group, LexError, Literal, TokenStream, TokenTree};
 use std::iter::once;

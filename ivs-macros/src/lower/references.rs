@@ -1,32 +1,17 @@
 //! References: a resource as a value, its attributes, and how a chain of names leads to it.
 
-use super::Resolver;
-use super::names::{Binding, ImportName, ResourceName, ScopeId};
-use super::values::{Slot, wanted};
+use super::Lowering;
+use super::values::wanted;
 use crate::ast::{self, Chain, ChainStep, Form, Literal};
-use crate::model::{Value, arn_of_import};
-use crate::span::{SpanRange, located};
+use crate::ir::{Broken, Content, Slot, Target, Value};
+use crate::scopes::deploy_time::is_type;
+use crate::scopes::names::{Binding, ResourceName, ScopeId};
+use crate::span::SpanRange;
 use ivs_schema::metadata::{Kind, ResourceType};
 use ivs_schema::names::with_article;
 use ivs_schema::view::Node;
 use ivs_schema::{api_only, arn, suggest, table};
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
-
-/// A resource, declared or imported.
-pub enum Target {
-    Resource(ResourceName),
-    Import(ImportName),
-}
-
-impl Target {
-    fn resource_type(&self) -> Option<&'static ResourceType> {
-        match self {
-            Self::Resource(resource) => resource.resource_type,
-            Self::Import(import) => Some(import.resource_type),
-        }
-    }
-}
+use proc_macro2::{Group, Ident, TokenTree};
 
 /// Where a chain leads.
 pub enum Place<'c> {
@@ -40,63 +25,33 @@ pub enum Place<'c> {
     Broken,
 }
 
-impl Resolver<'_> {
+impl Lowering<'_> {
     /// A resource as a value.
-    fn reference(target: &Target, word: &Ident, span: SpanRange, slot: Slot) -> Value {
-        let takes_handle = matches!(
-            slot,
-            Slot::Json | Slot::Bare | Slot::Kind(Kind::Arn { .. } | Kind::Name { .. })
-        );
-        match target {
-            Target::Resource(resource) => {
-                // The name where it can be used is an alias of the handle.
-                let is_arn = matches!(slot, Slot::Kind(Kind::Arn { .. }))
-                    && resource.resource_type.is_some();
-                let id = resource.id.clone();
-                let node = if is_arn {
-                    Node::attribute(id, "Arn")
-                } else {
-                    Node::reference(id)
-                };
-                let tokens = if takes_handle {
-                    quote!(&#word)
-                } else {
-                    quote!(#word.reference())
-                };
-                Value::leaf(span, node, tokens)
-            }
-            Target::Import(import) => {
-                let tokens = if takes_handle {
-                    quote!(&#word)
-                } else {
-                    quote!(#word.arn())
-                };
-                Value::leaf(span, import_node(import), tokens)
-            }
-        }
+    fn reference(target: Target, name: Ident, span: SpanRange, slot: Slot) -> Value {
+        Value::new(span, Content::Resource { name, target, slot })
     }
 
     /// A resource as a value. Of an imported one the rules see the ARN only, if at all: that it is of
     /// the right type is checked here.
     pub fn fitting_reference(
         &mut self,
-        target: &Target,
+        target: Target,
         word: &Ident,
         span: SpanRange,
         slot: Slot,
     ) -> Value {
-        if let Target::Import(import) = target
+        if let Target::Import(import) = &target
             && !self.fits(import.resource_type, &format!("`{word}` is"), span, slot)
         {
-            return Value::unknown(span, quote!(&#word));
+            return Value::broken(span, Broken::Resource(word.clone()));
         }
-        if let Target::Resource(resource) = target
+        if let Target::Resource(resource) = &target
             && resource.resource_type.is_none()
             && !self.untyped_fits(resource, word, span, slot)
         {
-            return Value::unknown(span, quote!(&#word));
+            return Value::broken(span, Broken::Resource(word.clone()));
         }
-        Self::reference(target, word, span, slot)
+        Self::reference(target, word.clone(), span, slot)
     }
 
     /// Whether what is a text at deployment can stand where `slot` is; if not, says so.
@@ -165,7 +120,6 @@ impl Resolver<'_> {
         value: &ast::Value,
         slot: Slot,
     ) -> Value {
-        let raw = || value.tokens.iter().cloned().collect::<TokenStream>();
         let (target, word, steps) = match self.follow(scope, chain) {
             Place::Rust => {
                 return self
@@ -178,11 +132,11 @@ impl Resolver<'_> {
             Place::Entry(binding, word, steps) => {
                 return self.lookup(scope, &word, &binding, steps, value.span);
             }
-            Place::Broken => return Value::unknown(value.span, raw()),
+            Place::Broken => return as_written(value),
             Place::Target(target, word, steps) => (target, word, steps),
         };
         match steps {
-            [] => self.fitting_reference(&target, &word, value.span, slot),
+            [] => self.fitting_reference(target, &word, value.span, slot),
             [ChainStep::Member(member, None)] => {
                 let attribute = self.attribute(&target, &word, member, value.span);
                 self.fitting_id(&target, attribute, (&word, member), slot)
@@ -198,7 +152,7 @@ impl Resolver<'_> {
                             "write `let encoder = {}.add_stream_key();`",
                             chain.base
                         ));
-                    return Value::unknown(value.span, raw());
+                    return as_written(value);
                 } else {
                     format!("`{}` has no method `{method}`", chain.base)
                 };
@@ -210,7 +164,7 @@ impl Resolver<'_> {
                     ),
                 };
                 self.diagnostics.error(method.span(), what).help(help);
-                Value::unknown(value.span, raw())
+                as_written(value)
             }
             [ChainStep::Nothing(dot)] => {
                 let help = match target.resource_type() {
@@ -223,7 +177,7 @@ impl Resolver<'_> {
                 self.diagnostics
                     .error(*dot, "expected an attribute behind `.`")
                     .help(help);
-                Value::unknown(value.span, raw())
+                as_written(value)
             }
             [first, ..] => {
                 let span = match first {
@@ -236,7 +190,7 @@ impl Resolver<'_> {
                         "nothing can be read from this value, it is known only at deployment",
                     )
                     .help("remove what follows");
-                Value::unknown(value.span, raw())
+                as_written(value)
             }
         }
     }
@@ -253,7 +207,9 @@ impl Resolver<'_> {
                 }
                 Place::Entry(binding, variable, _) => Place::Entry(binding, variable, &chain.steps),
                 Place::Target(..) | Place::Broken => Place::Broken,
-                Place::Rust if !chain.steps.is_empty() && self.is_deploy_time_name(scope, base) => {
+                Place::Rust
+                    if !chain.steps.is_empty() && self.names.is_deploy_time_name(scope, base) =>
+                {
                     self.nothing_to_read(base);
                     Place::Broken
                 }
@@ -402,7 +358,7 @@ impl Resolver<'_> {
         if matches!(slot, Slot::Kind(Kind::Arn { .. })) {
             error.help(format!("write `{variable}`"));
         }
-        Value::unknown(attribute.span, TokenStream::new())
+        Value::broken(attribute.span, Broken::Nothing)
     }
 
     /// `name.attribute`
@@ -414,7 +370,10 @@ impl Resolver<'_> {
         span: SpanRange,
     ) -> Value {
         let text = syn::ext::IdentExt::unraw(member).to_string();
-        let tokens = quote!(#variable.#member());
+        let broken = || {
+            let broken = Broken::Attribute(variable.clone(), member.clone());
+            Value::broken(span, broken)
+        };
         let Some(resource_type) = target.resource_type() else {
             self.diagnostics
                 .error(
@@ -425,42 +384,34 @@ impl Resolver<'_> {
                     "write `{variable}.attr(\"{}\")`",
                     ivs_schema::names::to_pascal_case(&text)
                 ));
-            return Value::unknown(span, tokens);
+            return broken();
         };
         let known = resource_type
             .attributes
             .iter()
             .find(|attribute| attribute.name == text);
         if known.is_none() && text != "id" {
-            return self.unknown_attribute(resource_type, variable, member, span, tokens);
+            self.unknown_attribute(resource_type, variable, member);
+            return broken();
         }
-        match target {
-            Target::Resource(resource) => {
-                let node = match known {
-                    Some(attribute) => {
-                        Node::attribute(resource.id.clone(), attribute.cloudformation)
-                    }
-                    None => Node::id_in_arn(Node::reference(resource.id.clone())),
-                };
-                Value::leaf(span, node, tokens)
-            }
-            Target::Import(import) if text == "arn" => {
-                Value::leaf(span, import_node(import), tokens)
-            }
-            Target::Import(import) if text == "id" => Value::leaf(span, import_id(import), tokens),
-            Target::Import(_) => {
-                self.diagnostics
-                    .error(
-                        member.span(),
-                        format!(
-                            "`{text}` of an imported `{}` is not known",
-                            resource_type.name
-                        ),
-                    )
-                    .help("an imported resource has `arn` and `id`");
-                Value::unknown(span, tokens)
-            }
+        if matches!(target, Target::Import(_)) && text != "arn" && text != "id" {
+            self.diagnostics
+                .error(
+                    member.span(),
+                    format!(
+                        "`{text}` of an imported `{}` is not known",
+                        resource_type.name
+                    ),
+                )
+                .help("an imported resource has `arn` and `id`");
+            return broken();
         }
+        let attribute = Content::Attribute {
+            name: variable.clone(),
+            target: target.clone(),
+            member: member.clone(),
+        };
+        Value::new(span, attribute)
     }
 
     /// `name.attr("Attribute")`
@@ -483,9 +434,9 @@ impl Resolver<'_> {
             self.diagnostics
                 .error(method.span(), "`attr` takes the name of an attribute")
                 .help(format!("write `{variable}.attr(\"Arn\")`"));
-            return Value::unknown(span, TokenStream::new());
+            return Value::broken(span, Broken::Nothing);
         };
-        let tokens = quote!(#variable.#method(#(#arguments)*));
+        let arguments = arguments.into_iter().collect();
         let Target::Resource(ResourceName {
             id,
             resource_type: None,
@@ -501,15 +452,21 @@ impl Resolver<'_> {
                     "write `{variable}.{}`",
                     ivs_schema::names::to_snake_case(&attribute)
                 ));
-            return Value::unknown(span, tokens);
+            let broken = Broken::AnyAttribute(variable.clone(), method.clone(), arguments);
+            return Value::broken(span, broken);
         };
-        let node = Node::attribute(id.clone(), attribute);
-        Value::leaf(span, node, tokens)
+        let attribute = Content::AnyAttribute {
+            name: variable.clone(),
+            id: id.clone(),
+            method: method.clone(),
+            arguments,
+            attribute,
+        };
+        Value::new(span, attribute)
     }
 
     /// `OtherStack.output`: what another stack exports. That it does, rustc checks.
     fn export(&mut self, chain: &Chain, span: SpanRange, slot: Slot) -> Option<Value> {
-        let core = self.core;
         let base = &chain.base;
         let [ChainStep::Member(output, None)] = chain.steps.as_slice() else {
             return None;
@@ -524,31 +481,19 @@ impl Resolver<'_> {
                     format!("`{base}` can't import what it exports itself"),
                 )
                 .help("write the value of that output");
-            return Some(Value::unknown(span, TokenStream::new()));
+            return Some(Value::broken(span, Broken::Nothing));
         }
         let is_resource = matches!(slot, Slot::Kind(Kind::Arn { .. } | Kind::Name { .. }));
         let subject = format!("`{base}.{output}` is a text of another stack");
         if !is_resource && !self.text_fits(&subject, span, slot) {
-            return Some(Value::unknown(span, TokenStream::new()));
+            return Some(Value::broken(span, Broken::Nothing));
         }
-        let node = Node::call("Fn::ImportValue", Node::Unknown);
-        // rustc shall blame the two words, not the whole macro.
-        let exports = quote_spanned!(base.span()=> <#base as #core::Stack>::EXPORTS);
-        let takes = self.slot_type(slot);
-        let import = located(
-            quote!(#core::__private::Import::<#takes>::import),
-            base.span(),
-        );
-        let export = located(quote!(#core::__private::Export::export), base.span());
-        let tokens = quote_spanned!(output.span()=> #import(#export(#exports.#output)));
-        Some(Value::leaf(span, node, tokens))
-    }
-
-    /// Whether a chain is `OtherStack.output`.
-    pub fn is_export(&self, scope: ScopeId, chain: &Chain) -> bool {
-        is_type(&chain.base)
-            && matches!(chain.steps.as_slice(), [ChainStep::Member(_, None)])
-            && self.names.find(scope, &chain.base.to_string()).is_none()
+        let export = Content::Export {
+            stack: base.clone(),
+            output: output.clone(),
+            slot,
+        };
+        Some(Value::new(span, export))
     }
 
     fn unknown_attribute(
@@ -556,15 +501,13 @@ impl Resolver<'_> {
         resource_type: &'static ResourceType,
         variable: &Ident,
         member: &Ident,
-        span: SpanRange,
-        tokens: TokenStream,
-    ) -> Value {
+    ) {
         let text = member.to_string();
         if let Some(lack) = api_only::attribute(resource_type.name, &text) {
             self.diagnostics
                 .error(member.span(), lack.message)
                 .help(lack.help);
-            return Value::unknown(span, tokens);
+            return;
         }
         let names = attribute_names(resource_type);
         let is_property = resource_type
@@ -586,7 +529,6 @@ impl Resolver<'_> {
                 |meant| format!("did you mean `{meant}`?"),
             );
         self.diagnostics.error(member.span(), message).help(help);
-        Value::unknown(span, tokens)
     }
 
     /// `Ref(name)`
@@ -607,25 +549,25 @@ impl Resolver<'_> {
                     Place::Entry(binding @ Binding::Parameter(_), variable, _) => {
                         return self.entry(&binding, &variable, span, Slot::Text);
                     }
-                    Place::Broken => return Value::unknown(span, TokenStream::new()),
+                    Place::Broken => return Value::broken(span, Broken::Nothing),
                     Place::Rust | Place::Entry(..) => None,
                 }
             }
             Form::Chain(chain) => match self.follow(scope, chain) {
                 Place::Target(target, variable, []) => Some((target, variable)),
-                Place::Broken => return Value::unknown(span, TokenStream::new()),
+                Place::Broken => return Value::broken(span, Broken::Nothing),
                 _ => None,
             },
-            Form::Invalid => return Value::unknown(span, TokenStream::new()),
+            Form::Invalid => return Value::broken(span, Broken::Nothing),
             _ => None,
         };
         let Some((target, variable)) = place else {
             self.diagnostics
                 .error(argument.span, "`Ref` takes the name of a resource")
                 .help("write `Ref(name)`");
-            return Value::unknown(span, TokenStream::new());
+            return Value::broken(span, Broken::Nothing);
         };
-        Self::reference(&target, &variable, span, Slot::Text)
+        Self::reference(target, variable, span, Slot::Text)
     }
 
     /// `Channel::from_arn("..")` where a value stands.
@@ -641,11 +583,10 @@ impl Resolver<'_> {
         else {
             return self.rust_leaf(scope, value, slot);
         };
-        let core = self.core;
         let argument = self.value(scope, argument, Slot::Bare);
         self.is_rust_text(&constructor.to_string(), &argument);
         if !self.fits(resource_type, "this is", value.span, slot) {
-            return Value::unknown(value.span, TokenStream::new());
+            return Value::broken(value.span, Broken::Nothing);
         }
         if constructor == "from_id"
             && let Node::String(id) = argument.node()
@@ -655,17 +596,14 @@ impl Resolver<'_> {
                 .error(argument.span, message)
                 .maybe_help(help);
         }
-        let node = match argument.node() {
-            Node::String(text) => arn_of_import(resource_type, &constructor.to_string(), &text),
-            _ => Node::Unknown,
+        let import = Content::Import {
+            written_type: resource.clone(),
+            resource_type,
+            constructor: constructor.clone(),
+            argument: Box::new(argument),
+            slot,
         };
-        let inner = argument.tokens();
-        let imported = quote!(#core::__private::resources::#resource::#constructor(#inner));
-        let tokens = match slot {
-            Slot::Json | Slot::Bare | Slot::Kind(Kind::Arn { .. }) => quote!(&#imported),
-            _ => quote!(#imported.arn()),
-        };
-        Value::leaf(value.span, node, tokens)
+        Value::new(value.span, import)
     }
 
     /// Whether the argument of `from_arn` or `from_id` is a text or Rust; if not, says so.
@@ -729,13 +667,12 @@ impl Resolver<'_> {
                             ),
                         )
                         .help("call it on a channel");
-                    return (Value::unknown(span, TokenStream::new()), method);
+                    return (Value::broken(span, Broken::Nothing), method);
                 }
                 let base = chain.base.span().into();
-                let channel = Self::reference(&target, &variable, base, Slot::Kind(&CHANNEL_ARN));
-                Value::leaf(base, channel.node(), quote!(#variable))
+                Self::reference(target, variable, base, Slot::Kind(&CHANNEL_ARN))
             }
-            Place::Broken => Value::unknown(span, TokenStream::new()),
+            Place::Broken => Value::broken(span, Broken::Nothing),
             _ => {
                 self.diagnostics
                     .error(
@@ -745,18 +682,17 @@ impl Resolver<'_> {
                     .help(
                         "write `let encoder = main.add_stream_key();` with the name of a channel",
                     );
-                Value::unknown(span, TokenStream::new())
+                Value::broken(span, Broken::Nothing)
             }
         };
         (value, method)
     }
 }
 
-/// Whether a word is written as types are: `LiveShow`.
-pub fn is_type(word: &Ident) -> bool {
-    let text = word.to_string();
-    text.starts_with(|first: char| first.is_uppercase())
-        && text.contains(|other: char| other.is_lowercase())
+/// What an error was reported for, as it is written.
+pub fn as_written(value: &ast::Value) -> Value {
+    let tokens = value.tokens.iter().cloned().collect();
+    Value::broken(value.span, Broken::Written(tokens))
 }
 
 /// A slot for the ARN of a channel.
@@ -780,29 +716,6 @@ fn attribute_names(resource_type: &'static ResourceType) -> Vec<&'static str> {
         names.push("id");
     }
     names
-}
-
-fn import_node(import: &ImportName) -> Node<'static> {
-    match &import.argument.form {
-        Form::Literal(Literal::String(text)) => {
-            arn_of_import(import.resource_type, &import.constructor, text)
-        }
-        _ => Node::Unknown,
-    }
-}
-
-/// The id of an import, cut out of the ARN if it was imported by that.
-fn import_id(import: &ImportName) -> Node<'static> {
-    match &import.argument.form {
-        Form::Literal(Literal::String(text)) if import.constructor == "from_id" => {
-            Node::string(text.clone())
-        }
-        Form::Literal(Literal::String(text)) => {
-            let id = arn::parse(text).and_then(|arn| arn.id().map(str::to_owned));
-            Node::string(id.unwrap_or_else(|| text.clone()))
-        }
-        _ => Node::Unknown,
-    }
 }
 
 pub fn step_span(step: &ChainStep) -> SpanRange {

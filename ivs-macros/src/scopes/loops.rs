@@ -1,19 +1,16 @@
 //! Loops: over a list that is written here, turn by turn while compiling; over a Rust iterator, in the
 //! program.
 
-use super::Resolver;
-use super::bodies::Found;
-use super::declarations::{Declared, DeclaredLine, Key, reference_variable};
+use super::Declaring;
+use super::declarations::DeclaredLine;
+use super::ids::{Key, reference_variable};
 use super::names::{Binding, RustName, ScopeId};
-use super::rust::sort_by_use;
 use crate::ast::{For, Form, Item, Literal, Pattern, Value};
-use crate::model::{Body, Existence, Line, Loop};
-use ivs_schema::presence::Presence;
 use proc_macro2::{Ident, Span};
-use quote::{format_ident, quote};
+use quote::format_ident;
 use std::rc::Rc;
 
-impl Resolver<'_> {
+impl Declaring<'_> {
     pub fn declare_for<'a>(
         &mut self,
         scope: ScopeId,
@@ -42,7 +39,7 @@ impl Resolver<'_> {
                 let text = name.to_string();
                 let binding = Binding::Value(Rc::new(value), scope);
                 if self.names.add(turn, &text, binding) {
-                    self.definitions.add(turn, &name);
+                    self.names.definitions.add(turn, &name);
                 } else {
                     self.diagnostics
                         .error(name.span(), format!("the name `{text}` is used twice"))
@@ -176,48 +173,6 @@ impl Resolver<'_> {
             }
         };
         Some((key, bindings))
-    }
-
-    /// A loop over a Rust iterator.
-    pub fn program_loop(
-        &mut self,
-        scope: ScopeId,
-        for_loop: &For,
-        turn: Declared<'_>,
-        existence: &Existence,
-        found: &mut Found,
-    ) -> Option<Line> {
-        let Some(Key::Program(key, first)) = turn.keys.last().cloned() else {
-            return None;
-        };
-        let pattern = match &for_loop.pattern {
-            Pattern::Name(name) => quote!(#name),
-            Pattern::Tuple(names) => quote!((#(#names),*)),
-        };
-        if self.names_nothing(scope, &for_loop.elements) {
-            return None;
-        }
-        let elements = self.rust(scope, &for_loop.elements);
-        let some_turn = Presence::Unknown(self.program_decides.len());
-        self.program_decides.push(None);
-        let existence = Existence {
-            declared: Presence::and([existence.declared.clone(), some_turn]),
-            may_be_missing: true,
-            ..existence.clone()
-        };
-        let mut body = Body::default();
-        self.body(turn, &existence, found, &mut body);
-        body.rust_values = sort_by_use(body.rust_values);
-        Some(Line::Loop(Box::new(Loop {
-            bindings: elements.bindings,
-            pattern,
-            uses: elements.uses,
-            names: for_loop.pattern.names().to_vec(),
-            elements: elements.expression,
-            key,
-            first,
-            body,
-        })))
     }
 }
 

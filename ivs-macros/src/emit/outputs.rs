@@ -1,7 +1,7 @@
 //! Writes the struct that holds the outputs of a deployed stack.
 
 use super::conditions;
-use crate::model::{Output, Stack};
+use crate::ir::{Output, Stack};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
@@ -16,21 +16,20 @@ pub fn outputs(core: &TokenStream, stack: &Stack) -> TokenStream {
     let Stack {
         visibility,
         name: stack_name,
-        outputs,
         ..
     } = stack;
     let conditions = conditions(&stack.outer);
     let name = name(stack);
     let documentation = format!("The outputs of a deployed [`{stack_name}`].");
     let stack_name = stack_name.to_string();
-    let names: Vec<&Ident> = outputs.iter().map(|output| &output.field).collect();
-    let declarations = outputs.iter().map(|output| {
+    let names: Vec<&Ident> = stack.outputs().map(|output| &output.field).collect();
+    let declarations = stack.outputs().map(|output| {
         let field = &output.field;
         let documentation = field_documentation(output);
         let (of_type, _) = field_type(core, output);
         quote!(#documentation #visibility #field: #of_type)
     });
-    let fields = outputs.iter().map(|output| field_type(core, output).1);
+    let fields = stack.outputs().map(|output| field_type(core, output).1);
     let [values, visit] =
         ["__values", "__visit"].map(|variable| Ident::new(variable, Span::mixed_site()));
     quote! {

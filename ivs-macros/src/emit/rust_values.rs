@@ -1,13 +1,15 @@
 //! Writes the Rust values of a stack, each evaluated once.
 
-use crate::model::{Loop, RustLet, Used};
+use super::value::{Values, expression};
+use crate::ast::Pattern;
+use crate::ir::{Loop, RustLet, Used};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::HashSet;
 
 /// The Rust values of a body, one after the other. Afterwards each name holds a reference to its value,
 /// as do the names outside that the expressions have shadowed.
-pub fn evaluated(values: &[&RustLet]) -> TokenStream {
+pub fn evaluated(code: Values<'_>, values: &[&RustLet]) -> TokenStream {
     let own: HashSet<String> = values
         .iter()
         .map(|value| value.variable.to_string())
@@ -20,11 +22,9 @@ pub fn evaluated(values: &[&RustLet]) -> TokenStream {
             name,
             variable,
             is_unrolled,
-            bindings,
-            expression,
-            uses,
+            value,
         } = value;
-        for used in uses.iter().filter(|used| !used.is_unrolled) {
+        for used in value.uses().filter(|used| !used.is_unrolled) {
             let Used { name, variable, .. } = used;
             let text = variable.to_string();
             if !own.contains(&text) && outer.insert(text) {
@@ -32,6 +32,7 @@ pub fn evaluated(values: &[&RustLet]) -> TokenStream {
                 restored.extend(quote!(let #name = #variable;));
             }
         }
+        let (bindings, expression) = (code.bindings(&value.bindings), expression(value));
         evaluated.extend(quote! {
             #bindings
             let #name = #expression;
@@ -45,16 +46,17 @@ pub fn evaluated(values: &[&RustLet]) -> TokenStream {
 }
 
 /// A loop over a Rust iterator, in which the names of its pattern hold references.
-pub fn repeated(program_loop: &Loop, body: &TokenStream) -> TokenStream {
+pub fn repeated(code: Values<'_>, program_loop: &Loop, body: &TokenStream) -> TokenStream {
     let Loop {
-        bindings,
-        uses,
-        pattern,
-        names,
-        elements,
-        ..
+        pattern, elements, ..
     } = program_loop;
-    let used: Vec<_> = uses.iter().filter(|used| !used.is_unrolled).collect();
+    let names = pattern.names();
+    let pattern = match pattern {
+        Pattern::Name(name) => quote!(#name),
+        Pattern::Tuple(names) => quote!((#(#names),*)),
+    };
+    let used: Vec<_> = elements.uses().filter(|used| !used.is_unrolled).collect();
+    let (bindings, elements) = (code.bindings(&elements.bindings), expression(elements));
     let saved = used
         .iter()
         .map(|Used { name, variable, .. }| quote!(let #variable = #name;));

@@ -3,15 +3,15 @@
 //! Each declaration is a function of its own, and the names that it may use are statics with a type: an
 //! editor has to look only at the function of the line that is typed, however long the stack is.
 
-use super::rust_values;
+use super::value::{Values, chained, expression};
+use super::{resource_path, rust_values};
 use crate::ast::{Form, Literal};
 use crate::diagnostics::Diagnostics;
-use crate::limits::chained;
-use crate::model::{
-    Body, Entry, Existence, Import, Line, Loop, Output, Properties, Resource, RustLet, Stack,
-    ValueName,
+use crate::ir::{
+    Body, Content, Existence, Import, Item, Loop, Output, Properties, Resource, RustLet, Stack,
+    Unused, ValueName,
 };
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use std::cell::Cell;
 use std::collections::HashSet;
@@ -23,10 +23,11 @@ pub fn copy(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStre
         stack,
         functions: Cell::default(),
     };
-    let words = found
-        .words(core)
-        .map(|word| writer.function(&[], &word))
-        .collect::<TokenStream>();
+    let words = found.words.iter().map(|(module, word)| {
+        let module = Ident::new(module, Span::mixed_site());
+        writer.function(&[], &quote!(#core::hints::#module::#word;))
+    });
+    let words: TokenStream = words.collect();
     let uses = writer.uses();
     let declarations = writer.declarations();
     quote! {
@@ -53,6 +54,10 @@ enum Around<'w> {
 }
 
 impl<'w> Writer<'w> {
+    fn values(&self) -> Values<'w> {
+        Values { core: self.core }
+    }
+
     /// A function with these statements, inside of what is around them.
     fn function(&self, around: &[Around<'w>], statements: &TokenStream) -> TokenStream {
         let number = self.functions.get();
@@ -62,10 +67,12 @@ impl<'w> Writer<'w> {
         for around in around.iter().rev() {
             body = match around {
                 Around::Values(values) => {
-                    let used = used_values(values, &body);
+                    let used = used_values(self.values(), values, &body);
                     quote!(#used #body)
                 }
-                Around::Loop(program_loop) => rust_values::repeated(program_loop, &body),
+                Around::Loop(program_loop) => {
+                    rust_values::repeated(self.values(), program_loop, &body)
+                }
             };
         }
         let name = &self.stack.name;
@@ -88,14 +95,13 @@ impl<'w> Writer<'w> {
     }
 
     fn declarations(&self) -> TokenStream {
-        let resources = &self.stack.resources;
-        let handles = resources
-            .iter()
+        let handles = self
+            .stack
+            .resources()
             .map(|resource| self.handle(resource, &resource.handle));
         let imports = self
             .stack
-            .imports
-            .iter()
+            .imports()
             .map(|import| self.imported(import, &import.handle));
         let entries = self.entry_names();
         let mut seen = HashSet::new();
@@ -115,12 +121,13 @@ impl<'w> Writer<'w> {
             .settings()
             .into_iter()
             .map(|setting| self.function(&whole, &setting));
-        let unused = self
-            .stack
-            .for_editor
-            .unused
-            .iter()
-            .map(|value| self.function(&whole, &quote!(let _ = #value;)));
+        let unused = self.stack.for_editor.unused.iter().map(|unused| {
+            let value = match unused {
+                Unused::Name(name) => quote!(#name),
+                Unused::Value(value) => self.values().value(value),
+            };
+            self.function(&whole, &quote!(let _ = #value;))
+        });
         let body = self.body(&self.stack.body, &[]);
         quote!(#(#handles)* #(#imports)* #entries #(#values)* #(#settings)* #(#unused)* #body)
     }
@@ -128,13 +135,13 @@ impl<'w> Writer<'w> {
     /// The name of a resource.
     fn handle(&self, resource: &Resource, name: &Ident) -> TokenStream {
         let core = self.core;
-        let type_path = &resource.type_path;
+        let type_path = resource_path(core, resource);
         quote!(static #name: #core::Handle<#type_path> = loop {};)
     }
 
     fn imported(&self, import: &Import, name: &Ident) -> TokenStream {
         let core = self.core;
-        let type_path = &import.type_path;
+        let type_path = self.values().resource(&import.written_type);
         quote!(static #name: #core::Imported<#type_path> = loop {};)
     }
 
@@ -169,28 +176,28 @@ impl<'w> Writer<'w> {
         let template = quote!(#core::Template::new());
         let mut settings = Vec::new();
         if let Some(metadata) = &stack.metadata {
-            let metadata = metadata.tokens();
+            let metadata = self.values().value(metadata);
             settings.push(quote!(#template.metadata(#metadata);));
         }
         if let Some(tags) = &stack.tags {
-            let tags = tags.tokens();
+            let tags = self.values().value(tags);
             settings.push(quote!(#template.tags(#tags);));
         }
         for parameter in &stack.parameters {
-            let rows = parameter.entries.iter().map(Entry::tokens);
+            let rows = self.values().calls(&parameter.entries);
             settings.push(quote!(#core::Parameter::new() #(#rows)*;));
         }
         for mapping in &stack.mappings {
-            let value = mapping.value.tokens();
+            let value = self.values().value(&mapping.value);
             settings.push(quote!(let _ = #value;));
         }
         for condition in &stack.conditions {
-            let value = condition.value.tokens();
+            let value = self.values().value(&condition.value);
             settings.push(quote!(let _ = #value;));
         }
         for (name, value) in &stack.sections {
             let name = name.to_string();
-            let value = value.tokens();
+            let value = self.values().value(value);
             settings.push(quote!(#template.section(#name, #value);));
         }
         settings
@@ -207,73 +214,56 @@ impl<'w> Writer<'w> {
                 &[Around::Values(before)],
             ]
             .concat();
-            let value = from.first().map(|value| rust_values::evaluated(&[value]));
-            self.function(&own, &value.unwrap_or_default())
+            let values: Vec<_> = from.iter().take(1).collect();
+            self.function(&own, &rust_values::evaluated(self.values(), &values))
         });
         let values: TokenStream = values.collect();
-        let lines: TokenStream = body
-            .lines
-            .iter()
-            .map(|line| self.line(line, &around))
-            .collect();
-        let names: TokenStream = body
-            .aliases
-            .iter()
-            .map(|(name, handle)| self.alias(name, handle))
-            .collect();
+        let items = body.items.iter().map(|item| self.item(item, &around));
+        let items: TokenStream = items.collect();
+        let names: TokenStream = body.items.iter().map(|item| self.alias(item)).collect();
         if names.is_empty() {
-            quote!(#values #lines)
+            quote!(#values #items)
         } else {
-            quote!(const _: () = { #names #values #lines };)
+            quote!(const _: () = { #names #values #items };)
         }
     }
 
     /// The name of something that is declared in a loop, inside the loop.
-    fn alias(&self, name: &Ident, handle: &Ident) -> TokenStream {
-        let resource = self
-            .stack
-            .resources
-            .iter()
-            .find(|resource| resource.handle == *handle)
-            .map(|resource| self.handle(resource, name));
-        let import = self
-            .stack
-            .imports
-            .iter()
-            .find(|import| import.handle == *handle)
-            .map(|import| self.imported(import, name));
+    fn alias(&self, item: &Item) -> TokenStream {
         let core = self.core;
-        resource
-            .or(import)
-            .unwrap_or_else(|| quote!(static #name: #core::ConditionName = loop {};))
+        match item {
+            Item::Resource(resource) if resource.name != resource.handle => {
+                self.handle(resource, &resource.name)
+            }
+            Item::Import(import) if import.name != import.handle => {
+                self.imported(import, &import.name)
+            }
+            Item::Condition { name, handle } if name != handle => {
+                quote!(static #name: #core::ConditionName = loop {};)
+            }
+            _ => TokenStream::new(),
+        }
     }
 
-    fn line(&self, line: &'w Line, around: &[Around<'w>]) -> TokenStream {
-        match line {
-            Line::Resource(index) => match self.stack.resources.get(*index) {
-                Some(resource) => self.function(around, &self.resource(resource)),
-                None => TokenStream::new(),
-            },
-            Line::Import(index) => match self.stack.imports.get(*index) {
-                Some(import) => self.function(around, &import_call(import)),
-                None => TokenStream::new(),
-            },
-            Line::Output(index) => match self.stack.outputs.get(*index) {
-                Some(output) => self.function(around, &self.output(output)),
-                None => TokenStream::new(),
-            },
-            Line::Body(turn) => self.body(turn, around),
-            Line::If {
+    fn item(&self, item: &'w Item, around: &[Around<'w>]) -> TokenStream {
+        match item {
+            Item::Resource(resource) => self.function(around, &self.resource(resource)),
+            Item::Import(import) => self.function(around, &self.import_call(import)),
+            Item::Condition { .. } => TokenStream::new(),
+            Item::Output(output) => self.function(around, &self.output(output)),
+            Item::Iteration(body) => self.body(body, around),
+            Item::If {
                 condition,
                 then,
                 otherwise,
             } => {
+                let condition = self.values().value(condition);
                 let condition = self.function(around, &quote!(if #condition {}));
                 let then = self.body(then, around);
                 let otherwise = self.body(otherwise, around);
                 quote!(#condition #then #otherwise)
             }
-            Line::Loop(program_loop) => {
+            Item::Loop(program_loop) => {
                 let around = [around, &[Around::Loop(program_loop)]].concat();
                 self.body(&program_loop.body, &around)
             }
@@ -283,10 +273,7 @@ impl<'w> Writer<'w> {
     fn resource(&self, resource: &Resource) -> TokenStream {
         let core = self.core;
         let Resource {
-            handle,
-            type_path,
-            attributes,
-            ..
+            handle, attributes, ..
         } = resource;
         let value = match &resource.properties {
             Properties::Block(entries) => {
@@ -294,10 +281,15 @@ impl<'w> Writer<'w> {
                     Some(_) => None,
                     None => Some(&resource.type_name),
                 };
-                chained(&quote!(#type_path::new(#type_name)), &Entry::calls(entries))
+                let type_path = resource_path(core, resource);
+                let calls = self.values().calls(entries);
+                chained(&quote!(#type_path::new(#type_name)), &calls)
             }
             Properties::StreamKeyOf { channel, method } => {
-                let channel = channel.tokens();
+                let channel = match &channel.content {
+                    Content::Resource { name, .. } => quote!(#name),
+                    _ => self.values().value(channel),
+                };
                 quote!(#channel.#method())
             }
         };
@@ -320,7 +312,7 @@ impl<'w> Writer<'w> {
         for (method, block) in blocks {
             if let Some(block) = block {
                 let method = format_ident!("{method}");
-                let block = block.tokens();
+                let block = self.values().value(block);
                 calls.extend(quote!(.#method(#block)));
             }
         }
@@ -329,12 +321,20 @@ impl<'w> Writer<'w> {
 
     fn output(&self, output: &Output) -> TokenStream {
         let core = self.core;
-        let value = output.value.tokens();
+        let value = self.values().value(&output.value);
         let mut calls = condition_of(&output.existence);
-        if let Some(name) = output.export.as_ref().map(crate::model::Value::tokens) {
+        if let Some(name) = &output.export {
+            let name = self.values().value(name);
             calls.extend(quote!(.export(#name)));
         }
         quote!(#core::Template::new().output("", #value) #calls;)
+    }
+
+    fn import_call(&self, import: &Import) -> TokenStream {
+        let type_path = self.values().resource(&import.written_type);
+        let constructor = &import.constructor;
+        let argument = self.values().value(&import.argument);
+        quote!(#type_path::#constructor(#argument);)
     }
 }
 
@@ -349,22 +349,11 @@ fn condition_of(existence: &Existence) -> TokenStream {
     }
 }
 
-fn import_call(import: &Import) -> TokenStream {
-    let Import {
-        type_path,
-        constructor,
-        argument,
-        ..
-    } = import;
-    let argument = argument.tokens();
-    quote!(#type_path::#constructor(#argument);)
-}
-
 /// The definitions of the Rust values that some code uses, and of those that they use.
 ///
 /// An editor may have glued something to the word that is typed, so that its start alone counts: the code
 /// before the word must not depend on that.
-fn used_values(values: &[RustLet], code: &TokenStream) -> TokenStream {
+fn used_values(write: Values<'_>, values: &[RustLet], code: &TokenStream) -> TokenStream {
     let mut words = HashSet::new();
     words_in(code.clone(), &mut words);
     let mut used = Vec::new();
@@ -372,13 +361,13 @@ fn used_values(values: &[RustLet], code: &TokenStream) -> TokenStream {
         let names = [&value.name, &value.variable].map(ToString::to_string);
         let is_used = |word: &String| names.iter().any(|name| word.starts_with(name));
         if words.iter().any(is_used) {
-            words_in(value.bindings.clone(), &mut words);
-            words_in(value.expression.clone(), &mut words);
+            words_in(write.bindings(&value.value.bindings), &mut words);
+            words_in(expression(&value.value), &mut words);
             used.push(value);
         }
     }
     used.reverse();
-    rust_values::evaluated(&used)
+    rust_values::evaluated(write, &used)
 }
 
 fn words_in(code: TokenStream, words: &mut HashSet<String>) {

@@ -1,19 +1,19 @@
 //! What each declaration is, once all names are known.
 
-use super::Resolver;
-use super::declarations::{Declared, DeclaredLine, Key, field, shown};
-use super::names::{Binding, ImportName, ResourceName, ScopeId};
-use super::rust::{Evaluated, RustValue, sort_by_use};
-use super::values::Slot;
-use crate::ast::{Form, IfStatement, Let, Literal, Section, Value};
-use crate::model::{
-    Body, Existence, Id, Import, Line, Mapping, Output, Parameter, Properties, Resource, RustLet,
+use super::Lowering;
+use super::rust::{Evaluated, sort_by_use};
+use crate::ast::{For, Form, IfStatement, Let, Literal, Section, Value};
+use crate::ir::{
+    Body, Existence, Id, Import, Item, Loop, Mapping, Output, Parameter, Properties, Resource,
+    RustLet, Slot, Unused,
 };
+use crate::scopes::declarations::{Declared, DeclaredLine};
+use crate::scopes::ids::{Key, field, id, shown};
+use crate::scopes::names::{Binding, ImportName, ResourceName, ScopeId};
 use crate::span::{SpanRange, line_and_column};
 use ivs_schema::presence::Presence;
 use ivs_schema::{suggest, table};
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::Ident;
 use std::collections::HashSet;
 use std::rc::Rc;
 use syn::ext::IdentExt;
@@ -23,13 +23,12 @@ use syn::ext::IdentExt;
 pub struct Found {
     pub parameters: Vec<Parameter>,
     pub mappings: Vec<Mapping>,
-    pub sections: Vec<(Ident, crate::model::Value)>,
-    pub resources: Vec<Resource>,
-    pub imports: Vec<Import>,
-    pub outputs: Vec<Output>,
+    pub sections: Vec<(Ident, crate::ir::Value)>,
+    /// What the outputs are called in the deployed stack, and in messages.
+    outputs: Vec<(Ident, String)>,
 }
 
-impl Resolver<'_> {
+impl Lowering<'_> {
     /// Reads everything that was declared.
     pub fn declarations(&mut self, declared: Declared<'_>) -> (Found, Body) {
         // A condition without a name may be the same as one with a name.
@@ -92,7 +91,7 @@ impl Resolver<'_> {
         // Others are read with those that are made of them.
         let (inner, outer): (Vec<_>, Vec<_>) = values
             .into_iter()
-            .partition(|(scope, name, _)| self.definitions.is_part(*scope, name));
+            .partition(|(scope, name, _)| self.names.is_part(*scope, name));
         let values: Vec<_> = outer
             .into_iter()
             .chain(inner)
@@ -106,7 +105,7 @@ impl Resolver<'_> {
             let key = key(entry);
             if !self.used.contains(&key) {
                 let value = self.named_value(name, value, *scope, value.span, Slot::Json);
-                self.for_editor.unused(value.tokens());
+                self.for_editor.unused.push(Unused::Value(value));
                 self.used.remove(&key);
             }
         }
@@ -152,22 +151,12 @@ impl Resolver<'_> {
                     name,
                     id,
                 } => {
-                    if !keys.is_empty() {
-                        body.aliases
-                            .push((declaration.name.clone(), name.handle.clone()));
-                    }
-                    body.lines.push(Line::Resource(found.resources.len()));
-                    let mut resource = self.resource(scope, &keys, declaration, name, id);
-                    resource.existence = existence.clone();
-                    found.resources.push(resource);
+                    let resource = self.resource((scope, &keys), declaration, name, id, existence);
+                    body.items.push(Item::Resource(Box::new(resource)));
                 }
                 DeclaredLine::Import { declaration, name } => {
-                    if !keys.is_empty() {
-                        body.aliases
-                            .push((declaration.name.clone(), name.handle.clone()));
-                    }
-                    body.lines.push(Line::Import(found.imports.len()));
-                    found.imports.push(self.import(scope, declaration, name));
+                    let import = self.import(scope, declaration, name);
+                    body.items.push(Item::Import(Box::new(import)));
                 }
                 DeclaredLine::Parameter { declaration, id } => {
                     let parameter = self.parameter(scope, declaration, id);
@@ -186,8 +175,8 @@ impl Resolver<'_> {
                             )
                             .help("put all into one");
                     }
-                    let section = self.evaluated(Evaluated::Before("sections"), |resolver| {
-                        resolver.section(scope, section)
+                    let section = self.evaluated(Evaluated::Before("sections"), |lowering| {
+                        lowering.section(scope, section)
                     });
                     found.sections.extend(section);
                 }
@@ -197,17 +186,18 @@ impl Resolver<'_> {
                 DeclaredLine::Condition {
                     declaration, name, ..
                 } => {
-                    if !keys.is_empty() {
-                        body.aliases.push((declaration.name.clone(), name.handle));
-                    }
+                    body.items.push(Item::Condition {
+                        name: declaration.name.clone(),
+                        handle: name.handle,
+                    });
                 }
                 DeclaredLine::Undecided(_) => {}
                 DeclaredLine::Output(output) => {
-                    let mut output = self.output(scope, &keys, output);
-                    output.existence = existence.clone();
+                    let output = self.output(scope, &keys, output, existence);
                     if !self.is_duplicate_output(&output, &found.outputs) {
-                        body.lines.push(Line::Output(found.outputs.len()));
-                        found.outputs.push(output);
+                        let names = (output.field.clone(), output.shown.clone());
+                        found.outputs.push(names);
+                        body.items.push(Item::Output(Box::new(output)));
                     }
                 }
                 DeclaredLine::If {
@@ -216,15 +206,15 @@ impl Resolver<'_> {
                     otherwise,
                 } => self.if_statement(statement, [then, otherwise], existence, found, body),
                 DeclaredLine::Loop { for_loop, turn } => {
-                    let line = self.program_loop(scope, for_loop, turn, existence, found);
-                    body.lines.extend(line);
+                    let item = self.program_loop(scope, for_loop, turn, existence, found);
+                    body.items.extend(item);
                 }
                 DeclaredLine::Turn(turn) => {
                     let mut inner = Body::default();
                     self.body(turn, existence, found, &mut inner);
                     // Imports and conditions, which are made before the lines, may need them.
                     body.rust_values.append(&mut inner.rust_values);
-                    body.lines.push(Line::Body(inner));
+                    body.items.push(Item::Iteration(inner));
                 }
             }
         }
@@ -239,19 +229,12 @@ impl Resolver<'_> {
         };
         let (variable, is_unrolled) = (rust.variable.clone(), rust.is_unrolled);
         self.names_nothing(scope, value);
-        let RustValue {
-            bindings,
-            expression,
-            uses,
-            ..
-        } = self.evaluated(Evaluated::InLet, |resolver| resolver.rust(scope, value));
+        let value = self.evaluated(Evaluated::InLet, |lowering| lowering.rust(scope, value));
         Some(RustLet {
             name: name.clone(),
             variable,
             is_unrolled,
-            bindings,
-            expression,
-            uses,
+            value,
         })
     }
 
@@ -269,20 +252,20 @@ impl Resolver<'_> {
             may_be_missing: true,
             ..existence.clone()
         };
-        if self.is_deploy_time(scope, &statement.condition) {
+        if self.names.is_deploy_time(scope, &statement.condition) {
             let Some(condition) = self.used_condition(scope, &statement.condition) else {
                 self.body(then, existence, found, body);
                 self.body(otherwise, existence, found, body);
                 return;
             };
             let mut inside =
-                |resolver: &mut Self, lines: Declared<'_>, condition, body: &mut Body| {
-                    let condition = resolver.both(existence.condition.as_ref(), condition, span);
+                |lowering: &mut Self, lines: Declared<'_>, condition, body: &mut Body| {
+                    let condition = lowering.both(existence.condition.as_ref(), condition, span);
                     let existence = Existence {
                         condition: Some(condition),
                         ..existence.clone()
                     };
-                    resolver.body(lines, &existence, found, body);
+                    lowering.body(lines, &existence, found, body);
                 };
             inside(self, then, condition.clone(), body);
             if !otherwise.lines.is_empty() {
@@ -293,23 +276,58 @@ impl Resolver<'_> {
         }
         let condition = self.rust_condition(scope, &statement.condition);
         let holds = self.decided_by_program(scope, &statement.condition);
-        let mut inside = |resolver: &mut Self, lines: Declared<'_>, holds: Presence| {
+        let mut inside = |lowering: &mut Self, lines: Declared<'_>, holds: Presence| {
             let existence = Existence {
                 declared: Presence::and([existence.declared.clone(), holds]),
                 ..existence.clone()
             };
             let mut body = Body::default();
-            resolver.body(lines, &existence, found, &mut body);
+            lowering.body(lines, &existence, found, &mut body);
             body.rust_values = sort_by_use(body.rust_values);
             body
         };
         let then = inside(self, then, holds.clone());
         let otherwise = inside(self, otherwise, !holds);
-        body.lines.push(Line::If {
+        body.items.push(Item::If {
             condition,
             then,
             otherwise,
         });
+    }
+
+    /// A loop over a Rust iterator.
+    pub fn program_loop(
+        &mut self,
+        scope: ScopeId,
+        for_loop: &For,
+        turn: Declared<'_>,
+        existence: &Existence,
+        found: &mut Found,
+    ) -> Option<Item> {
+        let Some(Key::Program(key, first)) = turn.keys.last().cloned() else {
+            return None;
+        };
+        if self.names_nothing(scope, &for_loop.elements) {
+            return None;
+        }
+        let elements = self.rust(scope, &for_loop.elements);
+        let some_turn = Presence::Unknown(self.program_decides.len());
+        self.program_decides.push(None);
+        let existence = Existence {
+            declared: Presence::and([existence.declared.clone(), some_turn]),
+            may_be_missing: true,
+            ..existence.clone()
+        };
+        let mut body = Body::default();
+        self.body(turn, &existence, found, &mut body);
+        body.rust_values = sort_by_use(body.rust_values);
+        Some(Item::Loop(Box::new(Loop {
+            pattern: for_loop.pattern.clone(),
+            elements,
+            key,
+            first,
+            body,
+        })))
     }
 
     fn parameter(&mut self, scope: ScopeId, declaration: &Let, id: Id) -> Option<Parameter> {
@@ -365,11 +383,7 @@ impl Resolver<'_> {
         })
     }
 
-    fn section(
-        &mut self,
-        scope: ScopeId,
-        section: &Section,
-    ) -> Option<(Ident, crate::model::Value)> {
+    fn section(&mut self, scope: ScopeId, section: &Section) -> Option<(Ident, crate::ir::Value)> {
         /// The sections that are written in another way.
         const OTHERS: [(&str, &str); 9] = [
             ("AWSTemplateFormatVersion", "nothing, it is implied"),
@@ -399,11 +413,11 @@ impl Resolver<'_> {
 
     fn resource(
         &mut self,
-        scope: ScopeId,
-        keys: &[Key],
+        (scope, keys): (ScopeId, &[Key]),
         declaration: &Let,
         name: ResourceName,
         id: Id,
+        existence: &Existence,
     ) -> Resource {
         let ResourceName {
             handle,
@@ -411,9 +425,9 @@ impl Resolver<'_> {
             resource_type,
             ..
         } = name;
-        let core = self.core;
         let attributes = self.resource_attributes(scope, &declaration.attributes);
-        let (type_span, type_path, properties) = match &declaration.value.form {
+        let mut written_type = &declaration.name;
+        let (type_span, properties) = match &declaration.value.form {
             Form::Resource(path, block) => {
                 let last = path.segments.last();
                 let span = SpanRange {
@@ -423,29 +437,19 @@ impl Resolver<'_> {
                         .map_or(declaration.name.span(), Ident::span),
                     end: last.map_or(declaration.name.span(), Ident::span),
                 };
-                if let Some(known) = resource_type {
-                    let entries = self.properties(scope, known.properties, known.name, block);
-                    let path = quote!(#core::__private::resources::#last);
-                    (span, path, Properties::Block(entries))
-                } else {
-                    let entries = self.any_properties(scope, block);
-                    (span, quote!(#core::AnyResource), Properties::Block(entries))
-                }
+                written_type = last.unwrap_or(written_type);
+                let entries = match resource_type {
+                    Some(known) => self.properties(scope, known.properties, known.name, block),
+                    None => self.any_properties(scope, block),
+                };
+                (span, Properties::Block(entries))
             }
             Form::Chain(chain) => {
                 let (channel, method) = self.stream_key_of(scope, chain, declaration.value.span);
                 let properties = Properties::StreamKeyOf { channel, method };
-                (
-                    declaration.value.span,
-                    quote!(#core::ivs::StreamKey),
-                    properties,
-                )
+                (declaration.value.span, properties)
             }
-            _ => (
-                declaration.value.span,
-                TokenStream::new(),
-                Properties::Block(Vec::new()),
-            ),
+            _ => (declaration.value.span, Properties::Block(Vec::new())),
         };
         Resource {
             handle,
@@ -454,9 +458,9 @@ impl Resolver<'_> {
             id,
             type_name,
             of_type: resource_type,
-            existence: Existence::default(),
+            existence: existence.clone(),
             type_span,
-            type_path,
+            written_type: written_type.clone(),
             properties,
             attributes,
         }
@@ -469,33 +473,36 @@ impl Resolver<'_> {
             constructor: constructor_name,
             argument,
         } = name;
-        let argument = self.evaluated(Evaluated::Before("imports"), |resolver| {
-            resolver.value(scope, &argument, Slot::Bare)
+        let argument = self.evaluated(Evaluated::Before("imports"), |lowering| {
+            lowering.value(scope, &argument, Slot::Bare)
         });
         self.is_rust_text(&constructor_name, &argument);
-        let core = self.core;
-        let (type_path, constructor) = match &declaration.value.form {
+        let name = &declaration.name;
+        let (written_type, constructor) = match &declaration.value.form {
             Form::Import {
                 resource,
                 constructor,
                 ..
-            } => (
-                quote!(#core::__private::resources::#resource),
-                constructor.clone(),
-            ),
-            _ => (TokenStream::new(), declaration.name.clone()),
+            } => (resource, constructor),
+            _ => (name, name),
         };
         Import {
             handle,
-            name: declaration.name.clone(),
+            name: name.clone(),
             resource_type,
-            type_path,
-            constructor,
+            written_type: written_type.clone(),
+            constructor: constructor.clone(),
             argument,
         }
     }
 
-    fn output(&mut self, scope: ScopeId, keys: &[Key], output: &crate::ast::Output) -> Output {
+    fn output(
+        &mut self,
+        scope: ScopeId,
+        keys: &[Key],
+        output: &crate::ast::Output,
+        existence: &Existence,
+    ) -> Output {
         let value = self.value(scope, &output.value, Slot::Json);
         let (export, allowed) = self.output_attributes(scope, &output.attributes);
         Output {
@@ -503,8 +510,8 @@ impl Resolver<'_> {
             documentation: output.documentation.clone(),
             field: field(&output.name, keys),
             shown: shown(&output.name, keys),
-            id: self.id(&output.name, &output.attributes, keys),
-            existence: Existence::default(),
+            id: id(&output.name, &output.attributes, keys, self.diagnostics),
+            existence: existence.clone(),
             value,
             export,
             allowed,
@@ -512,17 +519,17 @@ impl Resolver<'_> {
     }
 
     /// Outputs have a namespace of their own.
-    fn is_duplicate_output(&mut self, output: &Output, others: &[Output]) -> bool {
+    fn is_duplicate_output(&mut self, output: &Output, others: &[(Ident, String)]) -> bool {
         let field = &output.field;
-        let Some(other) = others.iter().find(|other| other.field == *field) else {
+        let Some((_, other)) = others.iter().find(|(other, _)| other == field) else {
             return false;
         };
-        let message = if other.shown == output.shown {
+        let message = if *other == output.shown {
             format!("the name `{}` is used twice", output.name)
         } else {
             format!(
-                "`{}` and `{}` are both `{field}` among the outputs of the deployed stack",
-                other.shown, output.shown
+                "`{other}` and `{}` are both `{field}` among the outputs of the deployed stack",
+                output.shown
             )
         };
         self.diagnostics

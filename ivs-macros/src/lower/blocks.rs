@@ -1,38 +1,31 @@
 //! Blocks and lists, with the rows that say what may stand in them.
 
-use super::Resolver;
-use super::names::ScopeId;
-use super::values::Slot;
+use super::Lowering;
 use crate::ast::{self, Block, Form, Key};
-use crate::model::{Content, Entry, Setter, Value};
+use crate::ir::{BlockKind, Broken, Content, Entry, Setter, Slot, Value};
+use crate::scopes::names::ScopeId;
 use crate::span::SpanRange;
 use ivs_schema::metadata::{Kind, Property};
 use ivs_schema::names::{self, Spelling};
-use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, TokenTree};
 
-impl Resolver<'_> {
+impl Lowering<'_> {
     pub fn block(&mut self, scope: ScopeId, block: &Block, span: SpanRange, slot: Slot) -> Value {
-        let core = self.core;
-        let (start, entries) = match slot {
-            Slot::Kind(Kind::Block(block_type)) => {
-                let path = self.path(block_type.module, block_type.name);
-                let entries = self.properties(scope, block_type.properties, block_type.name, block);
-                (quote!(#path::new()), entries)
-            }
+        let (kind, entries) = match slot {
+            Slot::Kind(Kind::Block(known)) => (
+                BlockKind::Known(known),
+                self.properties(scope, known.properties, known.name, block),
+            ),
             Slot::Tags => (
-                quote!(#core::property::Tags::new()),
+                BlockKind::Tags,
                 self.free_form(scope, block, &Setter::Tag, Slot::Text),
             ),
             _ => (
-                quote!(#core::property::Object::new()),
+                BlockKind::Json,
                 self.free_form(scope, block, &Setter::Json, Slot::Json),
             ),
         };
-        Value {
-            span,
-            content: Content::Block { start, entries },
-        }
+        Value::new(span, Content::Block(kind, entries))
     }
 
     pub fn list(
@@ -42,7 +35,6 @@ impl Resolver<'_> {
         span: SpanRange,
         slot: Slot,
     ) -> Value {
-        let core = self.core;
         let items = items
             .iter()
             .map(|item| match (slot, &item.form) {
@@ -52,23 +44,11 @@ impl Resolver<'_> {
                 _ => self.value(scope, item, Slot::Json),
             })
             .collect();
-        let item = match slot {
-            Slot::Kind(Kind::List(_)) => quote!(_),
-            Slot::Tags => quote!(#core::property::Tag),
-            _ => quote!(#core::property::Json),
-        };
-        Value {
-            span,
-            content: Content::List {
-                start: quote!(#core::property::List::<#item>::new()),
-                items,
-            },
-        }
+        Value::new(span, Content::List(slot, items))
     }
 
     /// `{ key: .., value: .. }`
     fn list_tag(&mut self, scope: ScopeId, block: &Block, span: SpanRange) -> Value {
-        let core = self.core;
         let mut entries = self.free_form(scope, block, &Setter::Json, Slot::Text);
         for (entry, written) in entries.iter_mut().zip(&block.entries) {
             entry.key = match entry.key.as_str() {
@@ -80,13 +60,7 @@ impl Resolver<'_> {
                 entry.setter = Setter::Property(name.clone());
             }
         }
-        Value {
-            span,
-            content: Content::Block {
-                start: quote!(#core::property::Tag::new()),
-                entries,
-            },
-        }
+        Value::new(span, Content::Block(BlockKind::Tag, entries))
     }
 
     /// Entries whose keys are the author's own.
@@ -155,12 +129,12 @@ impl Resolver<'_> {
                 row.is_none() && names::place_beside_properties(text, Spelling::Rust).is_some();
             let value = if entry.is_shorthand && row.is_none() || is_beside {
                 // One error, for the property: it is half typed, or stands in the wrong place.
-                Value::unknown(entry.value.span, TokenStream::new())
+                Value::broken(entry.value.span, Broken::Nothing)
             } else if entry.is_shorthand && self.names.find(scope, text).is_none() {
                 self.diagnostics
                     .error(entry.key.token.span(), format!("`{text}` has no value"))
                     .help(format!("write `{text}: ..`"));
-                Value::unknown(entry.value.span, TokenStream::new())
+                Value::broken(entry.value.span, Broken::Nothing)
             } else {
                 self.value(scope, &entry.value, slot)
             };
@@ -200,12 +174,5 @@ impl Resolver<'_> {
                 .help("remove one of them");
         }
         is_duplicate
-    }
-
-    /// The path of a block or an enum in the core.
-    pub fn path(&self, [service, module]: [&str; 2], name: &str) -> TokenStream {
-        let core = self.core;
-        let [service, module, name] = [service, module, name].map(|word| format_ident!("{word}"));
-        quote!(#core::#service::#module::#name)
     }
 }

@@ -1,31 +1,21 @@
 //! What is declared: first the names of everything, so that their order is free.
 
+use super::Declaring;
+use super::ids::{Key, handle, id, reference_variable};
 use super::names::{
     Binding, EntryName, ImportName, MappingName, RegionId, ResourceName, RustName, ScopeId,
 };
-use super::{Region, Resolver};
 use crate::ast::{Argument, Chain, ChainStep, For, Form, IfStatement, Item, Let, Section, Value};
 use crate::attributes::{Attribute, ON_RESOURCE};
-use crate::model::{ConditionName, Id};
+use crate::diagnostics::Diagnostics;
+use crate::ir::{ConditionName, Id};
 use crate::parse::check_attributes;
 use crate::span::SpanRange;
 use ivs_schema::metadata::ResourceType;
-use ivs_schema::names::{to_pascal_case, to_snake_case};
 use ivs_schema::{api_only, suggest, table};
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::quote;
 use std::rc::Rc;
-use syn::ext::IdentExt;
-
-/// What a turn of a loop adds to the ids of what is declared in it.
-#[derive(Clone)]
-pub enum Key {
-    /// A text that stands in the list.
-    Literal(String),
-    /// A text that only the running program knows: the variable that holds it, and the name that it
-    /// is taken from.
-    Program(Ident, Ident),
-}
 
 /// The lines of a scope, their names known.
 pub struct Declared<'a> {
@@ -93,10 +83,11 @@ pub enum Declares {
     Broken,
 }
 
-impl Resolver<'_> {
+impl Declaring<'_> {
     /// Finds all names.
     pub fn declare<'a>(&mut self, arguments: &'a [Argument], items: &'a [Item]) -> Declared<'a> {
         let scope = self.names.add_scope(None);
+        let whole = self.names.add_region(None, false);
         for argument in arguments {
             self.names.add(
                 scope,
@@ -106,7 +97,7 @@ impl Resolver<'_> {
         }
         let mut declared = self.declare_items(scope, Vec::new(), items);
         self.follow_definitions();
-        self.decide(&mut declared, 0);
+        self.decide(&mut declared, whole);
         declared
     }
 
@@ -132,12 +123,12 @@ impl Resolver<'_> {
                     otherwise,
                 } => {
                     let [then_region, other_region] =
-                        if self.is_deploy_time(scope, &statement.condition) {
+                        if self.names.is_deploy_time(scope, &statement.condition) {
                             [region; 2]
                         } else {
                             [
-                                self.add_region(region, false),
-                                self.add_region(region, false),
+                                self.names.add_region(Some(region), false),
+                                self.names.add_region(Some(region), false),
                             ]
                         };
                     self.decide(then, then_region);
@@ -145,7 +136,7 @@ impl Resolver<'_> {
                 }
                 DeclaredLine::Turn(turn) => self.decide(turn, region),
                 DeclaredLine::Loop { for_loop, turn } => {
-                    let region = self.add_region(region, true);
+                    let region = self.names.add_region(Some(region), true);
                     for name in for_loop.pattern.names() {
                         if let Some(Binding::Rust(rust)) =
                             self.names.get_mut(turn.scope, &name.to_string())
@@ -158,14 +149,6 @@ impl Resolver<'_> {
                 _ => {}
             }
         }
-    }
-
-    fn add_region(&mut self, parent: RegionId, is_loop: bool) -> RegionId {
-        self.regions.push(Region {
-            parent: Some(parent),
-            is_loop,
-        });
-        self.regions.len() - 1
     }
 
     /// What a `let` declares whose value may be Rust; `None` for a name that is inlined.
@@ -186,7 +169,7 @@ impl Resolver<'_> {
         if matches!(self.names.find(scope, &text), Some((Binding::Broken, _))) {
             return None;
         }
-        if !self.is_deploy_time(scope, value) {
+        if !self.names.is_deploy_time(scope, value) {
             let rust = RustName {
                 name: name.clone(),
                 variable: reference_variable(name, scope),
@@ -198,7 +181,7 @@ impl Resolver<'_> {
             return Some(DeclaredLine::Rust(declaration));
         }
         if is_condition(value) {
-            let id = self.id(name, attributes, keys);
+            let id = id(name, attributes, keys, self.diagnostics);
             let condition = ConditionName {
                 handle: handle(name, keys, scope),
                 id: id.text,
@@ -298,12 +281,17 @@ impl Resolver<'_> {
                     &[]
                 };
                 self.check_attributes(&declaration.attributes, allowed, "a name for a value");
-                self.definitions.add(scope, &declaration.name);
+                self.names.definitions.add(scope, &declaration.name);
                 let line = DeclaredLine::Undecided(declaration);
                 (Binding::Value(declaration.value.clone(), scope), Some(line))
             }
             Declares::Resource(type_name, resource_type) => {
-                let id = self.id(&declaration.name, &declaration.attributes, keys);
+                let id = id(
+                    &declaration.name,
+                    &declaration.attributes,
+                    keys,
+                    self.diagnostics,
+                );
                 let name = ResourceName {
                     handle,
                     id: id.text.clone(),
@@ -340,7 +328,7 @@ impl Resolver<'_> {
                 let attributes = &declaration.attributes;
                 self.check_attributes(attributes, &[], "a name for a value");
                 let value = declaration.value.clone();
-                self.definitions.add(scope, &declaration.name);
+                self.names.definitions.add(scope, &declaration.name);
                 self.for_editor.name(&declaration.name, &value);
                 self.values
                     .push((scope, declaration.name.clone(), value.clone()));
@@ -396,7 +384,7 @@ impl Resolver<'_> {
         }
         let attributes = &declaration.attributes;
         self.check_attributes(attributes, &["logical_id"], on);
-        let id = self.id(&declaration.name, attributes, &[]);
+        let id = id(&declaration.name, attributes, &[], self.diagnostics);
         let text = id.text.clone();
         if is_parameter {
             let line = DeclaredLine::Parameter { declaration, id };
@@ -474,7 +462,7 @@ impl Resolver<'_> {
             }
             Form::Chain(chain) if self.is_type_with_list(chain) => Declares::Broken,
             Form::Name(name) if table::by_name(&name.to_string()).is_some() => {
-                self.expected_braces(&name.to_string(), name.span().into());
+                expected_braces(&name.to_string(), name.span().into(), self.diagnostics);
                 self.diagnostics.word("declared", name);
                 Declares::Broken
             }
@@ -486,7 +474,7 @@ impl Resolver<'_> {
             }
             _ if is_undecided(value) => Declares::Undecided,
             Form::TypeAlone(path) => {
-                self.expected_braces(&path.text(), value.span);
+                expected_braces(&path.text(), value.span, self.diagnostics);
                 self.diagnostics.word("declared", half_typed_path(value));
                 Declares::Broken
             }
@@ -577,12 +565,6 @@ impl Resolver<'_> {
         true
     }
 
-    pub fn expected_braces(&mut self, path: &str, span: SpanRange) {
-        self.diagnostics
-            .error(span, format!("expected `{{ .. }}` behind `{path}`"))
-            .help(format!("write `{path} {{ .. }}`"));
-    }
-
     fn unknown_type(&mut self, text: &str, span: SpanRange) {
         if let Some(lack) = api_only::resource_type(text) {
             self.diagnostics.error(span, lack.message).help(lack.help);
@@ -602,35 +584,13 @@ impl Resolver<'_> {
             .error(span, format!("unknown resource type `{text}`"))
             .help(help);
     }
+}
 
-    /// The logical id of a declaration.
-    pub fn id(&mut self, name: &Ident, attributes: &[Attribute], keys: &[Key]) -> Id {
-        if let Some(id) = self.given_id(attributes) {
-            return id;
-        }
-        let mut text = to_pascal_case(&name.unraw().to_string());
-        let mut pieces = vec![text.clone()];
-        for key in keys {
-            match key {
-                Key::Literal(key) => {
-                    let key = to_pascal_case(key);
-                    text.push_str(&key);
-                    if let Some(piece) = pieces.last_mut() {
-                        piece.push_str(&key);
-                    }
-                }
-                Key::Program(_, name) => {
-                    text.extend(["EachOf", &to_pascal_case(&name.to_string())]);
-                    pieces.push(String::new());
-                }
-            }
-        }
-        Id {
-            text,
-            pieces,
-            span: name.span().into(),
-        }
-    }
+/// Reports a type without its block.
+pub fn expected_braces(path: &str, span: SpanRange, diagnostics: &mut Diagnostics) {
+    diagnostics
+        .error(span, format!("expected `{{ .. }}` behind `{path}`"))
+        .help(format!("write `{path} {{ .. }}`"));
 }
 
 /// The start of a path, if no more than that is written.
@@ -643,16 +603,6 @@ fn half_typed_path(value: &Value) -> TokenStream {
         return TokenStream::new();
     }
     value.tokens.iter().cloned().collect()
-}
-
-/// The variable that holds a name.
-pub fn handle(name: &Ident, keys: &[Key], scope: ScopeId) -> Ident {
-    if keys.is_empty() {
-        name.clone()
-    } else {
-        let name = name.unraw();
-        format_ident!("{name}_{scope}", span = Span::mixed_site())
-    }
 }
 
 /// Whether a path names a type that is not in the table: `AWS::S3::Bucket`, `Custom::Load`, or one of
@@ -678,11 +628,6 @@ fn is_misspelt_type(word: &Ident) -> bool {
     text.starts_with(|first: char| first.is_uppercase())
         && !table::is_enum_value(&text)
         && suggest::closest(&text, names).is_some()
-}
-
-/// The variable that holds a reference to a Rust value, whatever a block binds to its name.
-pub fn reference_variable(name: &Ident, scope: ScopeId) -> Ident {
-    format_ident!("{}_{scope}_value", name.unraw(), span = Span::mixed_site())
 }
 
 /// Whether a value is Rust if nothing in it is known only at deployment. Others are forms of ours,
@@ -741,38 +686,6 @@ pub fn closest_type(text: &str) -> Option<String> {
         .iter()
         .find(|known| known.name == meant)?;
     Some(meant.cloudformation.to_owned())
-}
-
-/// `camera["front"]`
-pub fn shown(name: &Ident, keys: &[Key]) -> String {
-    let mut shown = name.to_string();
-    for key in keys {
-        let key = match key {
-            Key::Literal(key) => format!("{key:?}"),
-            Key::Program(_, name) => name.to_string(),
-        };
-        shown.extend(["[", &key, "]"]);
-    }
-    shown
-}
-
-/// `playback_front`: the field for an output of a turn. What only the running program knows is no
-/// part of it.
-pub fn field(name: &Ident, keys: &[Key]) -> Ident {
-    let mut field = name.unraw().to_string();
-    for key in keys {
-        let Key::Literal(key) = key else { continue };
-        for word in key.split(|character: char| !character.is_ascii_alphanumeric()) {
-            if !word.is_empty() {
-                field.extend(["_", &to_snake_case(word)]);
-            }
-        }
-    }
-    if name.unraw() == field {
-        name.clone()
-    } else {
-        Ident::new(&field, name.span())
-    }
 }
 
 /// The keys of the first value of a mapping.

@@ -3,9 +3,11 @@
 //! A stack is one constant, unless a Rust `if` or a loop over a Rust iterator divides it: the lines before
 //! it, its body and the lines after it are a constant each.
 
+use super::value::Values;
 use super::{json, rust_values};
-use crate::model::{
-    Body, Content, Existence, Import, Line, Loop, Output, Piece, Properties, Resource, Stack,
+use crate::check::Checked;
+use crate::ir::{
+    Body, Content, Existence, Import, Item, Loop, Output, Piece, Properties, Resource, Stack,
     Value, arn_of_import,
 };
 use crate::span::line_and_column;
@@ -22,7 +24,7 @@ pub struct Build {
 }
 
 /// Writes the body of `build()`.
-pub fn build(core: &TokenStream, stack: &Stack) -> Build {
+pub fn build(core: &TokenStream, stack: &Checked<'_>) -> Build {
     let writer = Writer {
         core,
         stack,
@@ -35,7 +37,7 @@ pub fn build(core: &TokenStream, stack: &Stack) -> Build {
 
 /// The logical ids of what loops of the running program declare, with the places of their keys.
 fn ids(stack: &Stack) -> HashMap<&str, String> {
-    let resources = stack.resources.iter().map(|resource| &resource.id);
+    let resources = stack.resources().map(|resource| &resource.id);
     resources
         .filter(|id| id.pieces.len() > 1)
         .map(|id| (id.text.as_str(), with_keys(&id.pieces)))
@@ -69,18 +71,18 @@ struct Writer<'w> {
 struct Part {
     /// Sections with a single value, and what is not a section.
     about: Vec<(&'static str, String)>,
-    parameters: Vec<Item>,
-    mappings: Vec<Item>,
-    conditions: Vec<Item>,
+    parameters: Vec<Entry>,
+    mappings: Vec<Entry>,
+    conditions: Vec<Entry>,
     sections: Vec<(String, String)>,
-    resources: Vec<Item>,
-    outputs: Vec<Item>,
-    imports: Vec<Item>,
+    resources: Vec<Entry>,
+    outputs: Vec<Entry>,
+    imports: Vec<Entry>,
     places: Places,
 }
 
 /// Something with a logical id.
-struct Item {
+struct Entry {
     id: String,
     json: String,
     /// Where it is declared, and how its author calls it.
@@ -138,7 +140,7 @@ impl Part {
             .iter()
             .map(|(name, json)| (*name, json.clone()))
             .collect();
-        let mut items = |name: &'static str, items: &[Item]| {
+        let mut items = |name: &'static str, items: &[Entry]| {
             for item in items {
                 lines.extend([&item.line, "\n"]);
             }
@@ -165,13 +167,17 @@ impl Part {
 }
 
 impl Writer<'_> {
+    fn values(&self) -> Values<'_> {
+        Values { core: self.core }
+    }
+
     fn whole(&self) -> Build {
         let Self { core, template, .. } = self;
         let mut scope = Scope::default();
         let body = &self.stack.body;
         self.start(body, &mut scope);
         self.entries(&mut scope.part);
-        self.lines(&body.lines, &mut scope);
+        self.items(&body.items, &mut scope);
         if scope.code.is_empty() && scope.part.places.count == 0 {
             let constant = self.constant(&scope.part);
             return Build {
@@ -194,32 +200,30 @@ impl Writer<'_> {
     /// The Rust values of a scope, and its imports by Rust values, which its lines may use.
     fn start(&self, body: &Body, scope: &mut Scope) {
         let values: Vec<_> = body.rust_values.iter().collect();
-        scope.code.extend(rust_values::evaluated(&values));
-        self.imports(&body.lines, &body.aliases, scope);
+        scope
+            .code
+            .extend(rust_values::evaluated(self.values(), &values));
+        self.imports(&body.items, scope);
     }
 
-    fn imports(&self, lines: &[Line], aliases: &[(Ident, Ident)], scope: &mut Scope) {
-        for line in lines {
-            match line {
-                Line::Import(index) => {
-                    if let Some(import) = self.stack.imports.get(*index) {
-                        self.import(import, aliases, scope);
-                    }
-                }
-                Line::Body(turn) => self.imports(&turn.lines, &turn.aliases, scope),
+    fn imports(&self, items: &[Item], scope: &mut Scope) {
+        for item in items {
+            match item {
+                Item::Import(import) => self.import(import, scope),
+                Item::Iteration(body) => self.imports(&body.items, scope),
                 _ => {}
             }
         }
     }
 
     /// An import: a part of the constant if its argument is known.
-    fn import(&self, import: &Import, aliases: &[(Ident, Ident)], scope: &mut Scope) {
+    fn import(&self, import: &Import, scope: &mut Scope) {
         let Self { core, template, .. } = self;
         let Import {
             handle,
             name,
             resource_type,
-            type_path,
+            written_type,
             constructor,
             argument,
             ..
@@ -239,7 +243,7 @@ impl Writer<'_> {
             json::object(&mut json, entries, |json, value| {
                 json::known(json, value, &str::to_owned);
             });
-            scope.part.imports.push(Item {
+            scope.part.imports.push(Entry {
                 // Two names may import one thing.
                 id: scope.part.imports.len().to_string(),
                 json,
@@ -247,7 +251,8 @@ impl Writer<'_> {
             });
             return;
         }
-        let argument = argument.tokens();
+        let argument = self.values().value(argument);
+        let type_path = self.values().resource(written_type);
         let (line, column) = line_and_column(name.span());
         let [line, column] = [line, column].map(Literal::u32_unsuffixed);
         let text = name.to_string();
@@ -255,11 +260,9 @@ impl Writer<'_> {
             let #handle = #type_path::#constructor(#argument);
             #template.declare_import(#core::Declaration::new(#text, ::core::file!(), #line, #column), &#handle);
         });
-        let alias = aliases.iter().find(|(_, known)| known == handle);
-        if let Some((alias, _)) = alias {
-            scope
-                .code
-                .extend(quote!(let #alias = ::core::clone::Clone::clone(&#handle);));
+        if name != handle {
+            let copy = quote!(let #name = ::core::clone::Clone::clone(&#handle););
+            scope.code.extend(copy);
         }
     }
 
@@ -267,27 +270,19 @@ impl Writer<'_> {
     fn scope(&self, body: &Body, keys: &[Ident]) -> TokenStream {
         let mut scope = Scope::new(keys);
         self.start(body, &mut scope);
-        self.lines(&body.lines, &mut scope);
+        self.items(&body.items, &mut scope);
         self.flush(&mut scope);
         scope.code
     }
 
-    fn lines(&self, lines: &[Line], scope: &mut Scope) {
-        for line in lines {
-            match line {
-                Line::Resource(index) => {
-                    if let Some(resource) = self.stack.resources.get(*index) {
-                        self.resource(resource, &mut scope.part);
-                    }
-                }
-                Line::Output(index) => {
-                    if let Some(output) = self.stack.outputs.get(*index) {
-                        self.output(output, &mut scope.part);
-                    }
-                }
-                Line::Import(_) => {}
-                Line::Body(turn) => self.lines(&turn.lines, scope),
-                Line::If {
+    fn items(&self, items: &[Item], scope: &mut Scope) {
+        for item in items {
+            match item {
+                Item::Resource(resource) => self.resource(resource, &mut scope.part),
+                Item::Output(output) => self.output(output, &mut scope.part),
+                Item::Import(_) | Item::Condition { .. } => {}
+                Item::Iteration(body) => self.items(&body.items, scope),
+                Item::If {
                     condition,
                     then,
                     otherwise,
@@ -295,12 +290,13 @@ impl Writer<'_> {
                     self.flush(scope);
                     let keys = scope.keys();
                     let [then, otherwise] = [then, otherwise].map(|body| self.scope(body, &keys));
+                    let condition = self.values().value(condition);
                     let otherwise = (!otherwise.is_empty()).then(|| quote!(else { #otherwise }));
                     scope
                         .code
                         .extend(quote!(if #condition { #then } #otherwise));
                 }
-                Line::Loop(program_loop) => {
+                Item::Loop(program_loop) => {
                     self.flush(scope);
                     let code = self.program_loop(program_loop, &scope.keys());
                     scope.code.extend(code);
@@ -318,7 +314,7 @@ impl Writer<'_> {
         let keys = [keys, std::slice::from_ref(key)].concat();
         let body = self.scope(body, &keys);
         let key = quote!(let #key = #core::__private::key(#first););
-        rust_values::repeated(program_loop, &quote!(#key #body))
+        rust_values::repeated(self.values(), program_loop, &quote!(#key #body))
     }
 
     /// Adds the constant of the lines so far to the template.
@@ -412,21 +408,21 @@ impl Writer<'_> {
                 Some(value) => self.value(json, value, places),
                 None => json::string(json, description.map_or("", |text| text)),
             });
-            part.parameters.push(Item {
+            part.parameters.push(Entry {
                 id: parameter.id.text.clone(),
                 json,
                 line: line(&parameter.name, &parameter.name.to_string(), &[]),
             });
         }
         for mapping in &stack.mappings {
-            part.mappings.push(Item {
+            part.mappings.push(Entry {
                 id: mapping.id.text.clone(),
                 json: self.json(&mapping.value, places),
                 line: line(&mapping.name, &mapping.name.to_string(), &[]),
             });
         }
         for condition in &stack.conditions {
-            part.conditions.push(Item {
+            part.conditions.push(Entry {
                 id: condition.id.text.clone(),
                 json: self.json(&condition.value, places),
                 line: line(&condition.name, &condition.shown, &[]),
@@ -487,7 +483,7 @@ impl Writer<'_> {
                 .chain(policies)
                 .chain(metadata),
         );
-        part.resources.push(Item {
+        part.resources.push(Entry {
             id: self.id(&resource.id.text),
             json: object(body),
             line: line(&resource.name, &resource.shown, &attributes.allowed),
@@ -505,7 +501,7 @@ impl Writer<'_> {
             let name = self.json(export, places);
             body.push(("Export", object(vec![("Name", name)])));
         }
-        part.outputs.push(Item {
+        part.outputs.push(Entry {
             id: with_keys(&output.id.pieces),
             json: object(body),
             line: line(&output.name, &output.shown, &output.allowed),
@@ -521,31 +517,26 @@ impl Writer<'_> {
 
     fn value(&self, json: &mut String, value: &Value, places: &mut Places) {
         match &value.content {
-            Content::Leaf { node, tokens } if is_known(node) || tokens.is_empty() => {
-                json::known(json, node, &|id| self.id(id));
+            Content::Function(callee, arguments) => {
+                json::only(json, callee.cloudformation(), |json| {
+                    match callee.only_argument(arguments) {
+                        Some(argument) => self.value(json, argument, places),
+                        None => json::list(json, arguments, |json, argument| {
+                            self.value(json, argument, places);
+                        }),
+                    }
+                });
             }
-            Content::Leaf { tokens, .. } => self.place(json, tokens, places),
-            Content::Function {
-                name,
-                arguments,
-                is_single,
-                ..
-            } => json::only(json, name, |json| match arguments.as_slice() {
-                [argument] if *is_single => self.value(json, argument, places),
-                arguments => json::list(json, arguments, |json, argument| {
-                    self.value(json, argument, places);
-                }),
-            }),
-            Content::List { items, .. } => json::list(json, items, |json, item| {
+            Content::List(_, items) => json::list(json, items, |json, item| {
                 self.value(json, item, places);
             }),
-            Content::Block { entries, .. } => {
+            Content::Block(_, entries) => {
                 let entries = entries
                     .iter()
                     .map(|entry| (entry.key.as_str(), &entry.value));
                 json::object(json, entries, |json, value| self.value(json, value, places));
             }
-            Content::Format { pieces, .. } => {
+            Content::Format(pieces) => {
                 let node = value.node();
                 if pieces.iter().all(|piece| self.is_constant(piece)) {
                     json::known(json, &node, &|id| self.id(id));
@@ -559,15 +550,23 @@ impl Writer<'_> {
                 condition,
                 then,
                 otherwise,
-                ..
             } => {
                 let then = self.filled_value(then, &places.keys);
                 let otherwise = otherwise.as_ref().map_or_else(
                     || quote!(::core::option::Option::None),
                     |otherwise| self.filled_value(otherwise, &places.keys),
                 );
+                let condition = self.values().value(condition);
                 let choice = quote!(if #condition { #then } else { #otherwise });
                 self.place(json, &choice, places);
+            }
+            _ => {
+                let node = value.node();
+                if is_known(&node) {
+                    json::known(json, &node, &|id| self.id(id));
+                } else {
+                    self.place(json, &self.values().placed(value), places);
+                }
             }
         }
     }
@@ -575,24 +574,25 @@ impl Writer<'_> {
     /// Whether a piece of a `format!` is known, and no part of a loop of the running program.
     fn is_constant(&self, piece: &Piece) -> bool {
         match piece {
-            Piece::Text(_) => true,
-            Piece::Rust(_) => false,
+            Piece::Text(_) | Piece::Rust(_, _, Some(_)) => true,
+            Piece::Rust(_, _, None) => false,
             Piece::Value(_, value) => self.is_constant_value(value),
         }
     }
 
     fn is_constant_value(&self, value: &Value) -> bool {
+        let all = |values: &[Value]| values.iter().all(|value| self.is_constant_value(value));
         match &value.content {
-            Content::Leaf { node, .. } => is_known(node) && !self.is_of_loop(node),
-            Content::Function { arguments, .. } => {
-                arguments.iter().all(|value| self.is_constant_value(value))
-            }
-            Content::List { items, .. } => items.iter().all(|value| self.is_constant_value(value)),
-            Content::Block { entries, .. } => entries
+            Content::Function(_, values) | Content::List(_, values) => all(values),
+            Content::Block(_, entries) => entries
                 .iter()
                 .all(|entry| self.is_constant_value(&entry.value)),
-            Content::Format { pieces, .. } => pieces.iter().all(|piece| self.is_constant(piece)),
+            Content::Format(pieces) => pieces.iter().all(|piece| self.is_constant(piece)),
             Content::ProgramChoice { .. } => false,
+            _ => {
+                let node = value.node();
+                is_known(&node) && !self.is_of_loop(&node)
+            }
         }
     }
 
@@ -609,8 +609,10 @@ impl Writer<'_> {
 
     fn piece(&self, json: &mut String, piece: &Piece, places: &mut Places) {
         match piece {
-            Piece::Text(text) => json::string(json, text),
-            Piece::Rust(tokens) => self.place(json, tokens, places),
+            Piece::Text(text) | Piece::Rust(_, _, Some(text)) => json::string(json, text),
+            Piece::Rust(value, pattern, None) => {
+                self.place(json, &self.values().formatted(value, pattern), places);
+            }
             Piece::Value(name, value) => {
                 json.push('[');
                 json::string(json, name.as_deref().unwrap_or_default());

@@ -6,12 +6,17 @@
 mod constant;
 mod editor;
 mod json;
+mod messages;
 mod outputs;
 pub mod rust_values;
+pub mod value;
+
+pub use messages::messages;
 
 use crate::ast::Argument;
+use crate::check::Checked;
 use crate::diagnostics::Diagnostics;
-use crate::model::{IncludedFile, Stack, Value};
+use crate::ir::{IncludedFile, Properties, Resource, Stack, Value};
 use ivs_schema::metadata::Reference;
 use ivs_schema::view::Node;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
@@ -32,6 +37,7 @@ pub fn stack(
     core: &TokenStream,
     audience: Audience,
     stack: &Stack,
+    checked: Option<&Checked<'_>>,
     found: &Diagnostics,
 ) -> TokenStream {
     let Stack {
@@ -65,8 +71,8 @@ pub fn stack(
     } else {
         (quote!({ #(#fields),* }), quote!(Self { #(#arguments),* }))
     };
-    let build = match audience {
-        Audience::Compiler if !found.has_errors() => {
+    let build = match (audience, checked) {
+        (Audience::Compiler, Some(stack)) => {
             let build = constant::build(core, stack);
             let arguments = (!build.is_constant).then(|| quote!(let #pattern = self;));
             let template = build.code;
@@ -120,17 +126,14 @@ pub fn stack(
 /// that rustc says what is misspelt.
 fn implementation(core: &TokenStream, stack: &Stack, build: &constant::Build) -> TokenStream {
     let Stack {
-        visibility,
-        name,
-        outputs,
-        ..
+        visibility, name, ..
     } = stack;
     let conditions = conditions(&stack.outer);
     let struct_name = format_ident!("{name}Exports", span = Span::mixed_site());
     let outputs_name = outputs::name(stack);
     let files = stack.files.iter().map(|file| &file.path);
     // An output of a loop has no name outside.
-    let outputs = outputs.iter().filter(|output| !output.shown.contains('['));
+    let outputs = stack.outputs().filter(|output| !output.shown.contains('['));
     let (fields, values): (Vec<_>, Vec<_>) = outputs
         .map(|output| {
             let name = &output.name;
@@ -185,13 +188,10 @@ fn implementation(core: &TokenStream, stack: &Stack, build: &constant::Build) ->
 /// What an exported value can be put into: the ARN of a resource, or text.
 fn exported_slot(core: &TokenStream, stack: &Stack, value: &Value) -> TokenStream {
     if let Node::Reference { to, attribute, .. } = value.node()
-        && let Some(resource) = stack
-            .resources
-            .iter()
-            .find(|resource| resource.id.text == to)
+        && let Some(resource) = stack.resources().find(|resource| resource.id.text == to)
         && let Some(known) = resource.of_type
     {
-        let path = &resource.type_path;
+        let path = resource_path(core, resource);
         let is_ref = attribute.is_none();
         if attribute.as_deref() == Some("Arn") || is_ref && known.reference == Reference::Arn {
             return quote!(#core::property::Arn<#path>);
@@ -201,6 +201,15 @@ fn exported_slot(core: &TokenStream, stack: &Stack, value: &Value) -> TokenStrea
         }
     }
     quote!(#core::property::Text)
+}
+
+/// The path of the type of a resource in the core.
+pub fn resource_path(core: &TokenStream, resource: &Resource) -> TokenStream {
+    match (&resource.properties, resource.of_type) {
+        (Properties::StreamKeyOf { .. }, _) => quote!(#core::ivs::StreamKey),
+        (Properties::Block(_), Some(_)) => value::Values { core }.resource(&resource.written_type),
+        (Properties::Block(_), None) => quote!(#core::AnyResource),
+    }
 }
 
 /// The `#[cfg(..)]` among attributes: what holds for the struct holds for its methods.

@@ -1,7 +1,8 @@
 //! Which names there are, and what each stands for.
 
+use super::definitions::Definitions;
 use crate::ast::Value;
-use crate::model::ConditionName;
+use crate::ir::ConditionName;
 use ivs_schema::metadata::ResourceType;
 use proc_macro2::Ident;
 use std::collections::HashMap;
@@ -11,6 +12,17 @@ use std::rc::Rc;
 #[derive(Default)]
 pub struct Names {
     scopes: Vec<Scope>,
+    /// What the values of names are made of.
+    pub(super) definitions: Definitions,
+    /// The parts of the running program; the first one is the whole stack.
+    regions: Vec<Region>,
+}
+
+/// A part of the running program.
+pub struct Region {
+    pub parent: Option<RegionId>,
+    /// The body of a loop; else a branch of an `if`, or the whole stack.
+    pub is_loop: bool,
 }
 
 /// Which scope something stands in.
@@ -110,6 +122,21 @@ impl Names {
                 |binding| matches!(binding, Binding::Parameter(parameter) if parameter.id == id),
             )
         })
+    }
+
+    /// Whether the value of another name is made of this one.
+    pub fn is_part(&self, scope: ScopeId, name: &Ident) -> bool {
+        self.definitions.is_part(scope, name)
+    }
+
+    /// Adds a part of the running program.
+    pub fn add_region(&mut self, parent: Option<RegionId>, is_loop: bool) -> RegionId {
+        self.regions.push(Region { parent, is_loop });
+        self.regions.len() - 1
+    }
+
+    pub fn region(&self, id: RegionId) -> Option<&Region> {
+        self.regions.get(id)
     }
 
     pub fn add_scope(&mut self, parent: Option<ScopeId>) -> ScopeId {

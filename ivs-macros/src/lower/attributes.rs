@@ -1,14 +1,13 @@
 //! What the attributes of stacks, resources and outputs say.
 
-use super::Resolver;
-use super::names::{Binding, ScopeId};
-use super::values::Slot;
+use super::Lowering;
 use crate::ast::{Form, Literal};
 use crate::attributes::Attribute;
-use crate::model::{Dependency, Id, ResourceAttributes, Value};
+use crate::ir::{Dependency, ResourceAttributes, Slot, Unused, Value};
 use crate::parse;
+use crate::scopes::names::{Binding, ScopeId};
 use crate::span::SpanRange;
-use ivs_schema::{cdk, suggest};
+use ivs_schema::suggest;
 use proc_macro2::{Ident, Span, TokenTree};
 
 const DELETION_POLICIES: [&str; 4] = ["Delete", "Retain", "RetainExceptOnCreate", "Snapshot"];
@@ -24,7 +23,7 @@ pub struct StackAttributes {
     pub transforms: Vec<String>,
 }
 
-impl Resolver<'_> {
+impl Lowering<'_> {
     /// What the attributes of a stack say.
     pub fn stack_attributes(&mut self, attributes: &[Attribute]) -> StackAttributes {
         let mut found = StackAttributes::default();
@@ -111,52 +110,6 @@ impl Resolver<'_> {
         (export, allowed)
     }
 
-    /// The logical id that an attribute gives.
-    pub fn given_id(&mut self, attributes: &[Attribute]) -> Option<Id> {
-        let mut given = None;
-        for attribute in attributes {
-            let is_path = attribute.name == "cdk_path";
-            if !is_path && attribute.name != "logical_id" {
-                continue;
-            }
-            let example = if is_path {
-                "Channel/Resource"
-            } else {
-                "Channel"
-            };
-            let Some((text, span)) = attribute.text() else {
-                self.diagnostics
-                    .error(attribute.span, format!("`{}` takes a text", attribute.name))
-                    .help(format!("write `#[{}(\"{example}\")]`", attribute.name));
-                continue;
-            };
-            if given.is_some() {
-                self.diagnostics
-                    .error(
-                        attribute.span,
-                        "a resource takes `logical_id` or `cdk_path`, not both",
-                    )
-                    .help("remove one of them");
-                continue;
-            }
-            let text = if is_path {
-                match cdk::logical_id(&text) {
-                    Ok(id) => id,
-                    Err(error) => {
-                        self.diagnostics
-                            .error(span, format!("`cdk_path` {error}"))
-                            .help(format!("write the construct ids below the stack, as in `#[cdk_path(\"{example}\")]`"));
-                        continue;
-                    }
-                }
-            } else {
-                text
-            };
-            given = Some(Id::fixed(text, span.into()));
-        }
-        given
-    }
-
     fn rule_names(&mut self, attribute: &Attribute) -> Vec<Ident> {
         let words = attribute.words();
         if words.is_none() {
@@ -176,7 +129,7 @@ impl Resolver<'_> {
         };
         let mut found = Vec::new();
         for word in words {
-            self.for_editor.unused(&word);
+            self.for_editor.unused.push(Unused::Name(word.clone()));
             let name = word.to_string();
             match self.names.find(scope, &name).map(|(binding, _)| binding) {
                 Some(Binding::Resource(resource)) => found.push(Dependency {

@@ -1,46 +1,28 @@
 //! Values, by what the place in which they stand takes.
 
-use super::Resolver;
-use super::declarations::is_generic;
-use super::names::{Binding, MappingName, ScopeId};
-use super::references::Target;
-use crate::ast::{self, Form, Literal, PSEUDO_PARAMETERS};
+use super::Lowering;
+use super::references::as_written;
+use crate::ast::{self, Form, PSEUDO_PARAMETERS};
 use crate::files::{self, File};
-use crate::model::{IncludedFile, Value};
+use crate::ir::{Broken, Content, IncludedFile, Slot, Target, Value};
+use crate::scopes::declarations::{expected_braces, is_generic};
+use crate::scopes::names::{Binding, MappingName, ScopeId};
 use crate::span::SpanRange;
 use ivs_schema::metadata::{EnumType, Kind};
 use ivs_schema::names::with_article;
-use ivs_schema::view::Node;
 use ivs_schema::{suggest, table};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::quote;
+use quote::ToTokens;
 
-/// What the place of a value takes.
-#[derive(Clone, Copy)]
-pub enum Slot {
-    /// What a row says.
-    Kind(&'static Kind),
-    /// Text.
-    Text,
-    /// Any JSON.
-    Json,
-    /// A list of any JSON.
-    Items,
-    /// Tags as a block or as a list.
-    Tags,
-    /// What Rust itself takes.
-    Bare,
-}
+/// How many times the values of names may be inlined in one stack.
+const MAXIMUM_INLINED: usize = 50_000;
 
-/// How many times values may be put in for their names in one stack.
-const MOST_PUT_IN: usize = 50_000;
-
-impl Resolver<'_> {
+impl Lowering<'_> {
     /// A value in a place that takes `slot`.
     pub fn value(&mut self, scope: ScopeId, value: &ast::Value, slot: Slot) -> Value {
         // Of a property the rules say it, with its name.
         if matches!(slot, Slot::Text) && self.is_other_literal(value) {
-            return Value::unknown(value.span, TokenStream::new());
+            return Value::broken(value.span, Broken::Nothing);
         }
         let slot = match slot {
             Slot::Kind(Kind::Tags { .. }) => Slot::Tags,
@@ -48,13 +30,12 @@ impl Resolver<'_> {
             Slot::Kind(Kind::String(_)) => Slot::Text,
             slot => slot,
         };
-        let raw = || value.tokens.iter().cloned().collect::<TokenStream>();
+        let tokens = || value.tokens.iter().cloned().collect::<TokenStream>();
         match &value.form {
-            Form::Literal(literal) => Value::leaf(
-                value.span,
-                literal_node(literal),
-                self.literal_tokens(literal, raw()),
-            ),
+            Form::Literal(literal) => {
+                let literal = Content::Literal(literal.clone(), tokens());
+                Value::new(value.span, literal)
+            }
             Form::Name(name) => self.name(scope, name, value, slot),
             Form::Chain(chain) => self.chain(scope, chain, value, slot),
             Form::Block(block) => self.block(scope, block, value.span, slot),
@@ -77,21 +58,23 @@ impl Resolver<'_> {
                         Slot::Tags => "write tags as `{ \"key\": \"value\" }`",
                         _ => "write a list as `[a, b]`",
                     });
-                Value::unknown(value.span, raw())
+                as_written(value)
             }
             Form::If(choice) => self.choice(scope, choice, value, slot),
             Form::Function { name, arguments } => self.function(scope, name, arguments, value.span),
             Form::TypeAlone(path) => {
-                self.expected_braces(&path.text(), value.span);
-                Value::unknown(value.span, self.half_path(&value.tokens))
+                expected_braces(&path.text(), value.span, self.diagnostics);
+                Value::broken(value.span, Broken::HalfPath(tokens()))
             }
-            Form::HalfPath => Value::unknown(value.span, self.half_path(&value.tokens)),
+            Form::HalfPath => Value::broken(value.span, Broken::HalfPath(tokens())),
             Form::Rust => self
                 .no_rust(scope, value, slot)
                 .unwrap_or_else(|| self.rust_leaf(scope, value, slot)),
-            _ if !matches!(value.form, Form::Invalid) && !self.is_deploy_time(scope, value) => {
+            _ if !matches!(value.form, Form::Invalid)
+                && !self.names.is_deploy_time(scope, value) =>
+            {
                 if self.names_nothing(scope, value) {
-                    return Value::unknown(value.span, raw());
+                    return as_written(value);
                 }
                 self.no_rust(scope, value, slot)
                     .unwrap_or_else(|| self.rust_leaf(scope, value, slot))
@@ -108,34 +91,20 @@ impl Resolver<'_> {
                 self.diagnostics
                     .error(value.span, "a condition is no value")
                     .help(choice_help(&written(value), slot));
-                Value::unknown(value.span, TokenStream::new())
+                Value::broken(value.span, Broken::Nothing)
             }
-            Form::Invalid => {
-                let mut tokens = raw();
-                if let Slot::Kind(Kind::Enum(words)) = slot
-                    && tokens.is_empty()
-                {
-                    // The editor completes behind this.
-                    let path = self.path(words.module, words.name);
-                    tokens = quote!(#path::);
+            Form::Invalid => match slot {
+                // The editor completes after its path.
+                Slot::Kind(Kind::Enum(words)) if value.tokens.is_empty() => {
+                    Value::broken(value.span, Broken::EnumValue(words, None))
                 }
-                Value::unknown(value.span, tokens)
-            }
+                _ => as_written(value),
+            },
         }
-    }
-
-    /// The start of a path, for the editor to complete.
-    fn half_path(&self, tokens: &[TokenTree]) -> TokenStream {
-        let core = self.core;
-        let is_pseudo_parameter =
-            matches!(tokens.first(), Some(TokenTree::Ident(first)) if first == "aws");
-        let module = (!is_pseudo_parameter).then(|| quote!(hints::declared::));
-        quote!(#core::#module #(#tokens)*)
     }
 
     /// `aws::region`
     fn pseudo_parameter(&mut self, name: &Ident, span: SpanRange, slot: Slot) -> Value {
-        let core = self.core;
         let text = name.to_string();
         let Some((_, cloudformation)) = PSEUDO_PARAMETERS.iter().find(|(known, _)| *known == text)
         else {
@@ -143,32 +112,18 @@ impl Resolver<'_> {
             self.diagnostics
                 .error(name.span(), format!("unknown pseudo parameter `{text}`"))
                 .maybe_help(suggest::help(&text, &names));
-            return Value::unknown(span, quote!(#core::aws::#name()));
+            return Value::broken(span, Broken::PseudoParameter(name.clone()));
         };
-        let node = Node::call("Ref", Node::String((*cloudformation).into()));
         let fits = matches!(text.as_str(), "no_value" | "notification_arns")
             || self.text_fits(&format!("`aws::{text}` is a text"), span, slot);
         if !fits {
-            return Value::unknown(span, TokenStream::new());
+            return Value::broken(span, Broken::Nothing);
         }
-        Value::leaf(span, node, quote!(#core::aws::#name()))
-    }
-
-    fn literal_tokens(&self, literal: &Literal, tokens: TokenStream) -> TokenStream {
-        let core = self.core;
-        match literal {
-            Literal::String(_) => quote!(#core::__private::text(#tokens)),
-            // Rust would take it for an `i32`.
-            Literal::Integer(number) if i32::try_from(*number).is_err() => {
-                let number = proc_macro2::Literal::i64_suffixed(*number);
-                quote!(#number)
-            }
-            _ => tokens,
-        }
+        let parameter = Content::PseudoParameter(name.clone(), cloudformation);
+        Value::new(span, parameter)
     }
 
     fn include_str(&mut self, value: &ast::Value, path: &str, span: Span) -> Value {
-        let core = self.core;
         let literal = match value.tokens.last() {
             Some(TokenTree::Group(group)) => group.stream(),
             _ => TokenStream::new(),
@@ -179,23 +134,23 @@ impl Resolver<'_> {
                 literal: literal.clone(),
             });
         }
-        let tokens = quote!(#core::__private::text(::core::include_str!(#literal)));
-        match files::read(path, span) {
+        let content = match files::read(path, span) {
             File::Content(content) => {
                 if !self.contents.contains(&content) {
                     self.diagnostics.redactor.file(&content);
                     self.contents.push(content.clone());
                 }
-                Value::leaf(value.span, Node::String(content.into()), tokens)
+                Some(content)
             }
-            File::Unknown => Value::unknown(value.span, tokens),
+            File::Unknown => None,
             File::Unreadable { path, reason } => {
                 self.diagnostics
                     .error(span, format!("can't read `{}`: {reason}", path.display()))
                     .help("the path is relative to this source file");
-                Value::unknown(value.span, TokenStream::new())
+                return Value::broken(value.span, Broken::Nothing);
             }
-        }
+        };
+        Value::new(value.span, Content::File(literal, content))
     }
 
     /// A single word.
@@ -207,10 +162,10 @@ impl Resolver<'_> {
             .map(|(binding, _)| binding.clone())
         {
             Some(Binding::Resource(resource)) => {
-                self.fitting_reference(&Target::Resource(resource), name, value.span, slot)
+                self.fitting_reference(Target::Resource(resource), name, value.span, slot)
             }
             Some(Binding::Import(import)) => {
-                self.fitting_reference(&Target::Import(import), name, value.span, slot)
+                self.fitting_reference(Target::Import(import), name, value.span, slot)
             }
             Some(Binding::Value(inner, inner_scope)) => {
                 self.for_editor.used(name);
@@ -220,7 +175,7 @@ impl Resolver<'_> {
             Some(
                 binding @ (Binding::Parameter(_) | Binding::Mapping(_) | Binding::Condition(_)),
             ) => self.entry(&binding, name, value.span, slot),
-            Some(Binding::Broken) => Value::unknown(value.span, quote!(#name)),
+            Some(Binding::Broken) => broken_name(name, value.span),
             None => {
                 let is_word = text.starts_with(|first: char| first.is_lowercase());
                 let is_pascal_case = text.starts_with(|first: char| first.is_uppercase())
@@ -231,17 +186,17 @@ impl Resolver<'_> {
                     if is_word {
                         self.unknown_word(scope, name, words);
                     }
-                    let path = self.path(words.module, words.name);
-                    let node = match words.named(&text) {
-                        Some(word) => Node::String(word.cloudformation.into()),
-                        None if is_word => Node::Unknown,
-                        None => Node::String(text.into()),
+                    let content = match words.named(&text) {
+                        None if is_word => {
+                            Content::Broken(Broken::EnumValue(words, Some(name.clone())))
+                        }
+                        _ => Content::EnumValue(words, name.clone()),
                     };
-                    return Value::leaf(value.span, node, quote!(#path::#name));
+                    return Value::new(value.span, content);
                 }
                 if is_word {
                     self.unknown_value(scope, name, slot);
-                    return Value::unknown(value.span, quote!(#name));
+                    return broken_name(name, value.span);
                 }
                 if let Some(value) = self.word_elsewhere(scope, name, value.span, slot) {
                     return value;
@@ -251,7 +206,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// What stands behind a name, put in at `span`.
+    /// The value of a name, inlined at `span`.
     pub fn named_value(
         &mut self,
         name: &Ident,
@@ -261,17 +216,19 @@ impl Resolver<'_> {
         slot: Slot,
     ) -> Value {
         // Names in values of names can double at each step.
-        self.put_in += 1;
-        if self.put_in > MOST_PUT_IN {
-            if self.put_in == MOST_PUT_IN + 1 {
+        self.inlined += 1;
+        if self.inlined > MAXIMUM_INLINED {
+            if self.inlined == MAXIMUM_INLINED + 1 {
                 self.diagnostics
                     .error(
                         name.span(),
-                        format!("the values of names are inlined more than {MOST_PUT_IN} times"),
+                        format!(
+                            "the values of names are inlined more than {MAXIMUM_INLINED} times"
+                        ),
                     )
                     .help("use fewer names inside the values of other names");
             }
-            return Value::unknown(span, quote!(#name));
+            return broken_name(name, span);
         }
         self.used.insert((inner_scope, name.to_string()));
         let value = self.value(inner_scope, inner, slot);
@@ -282,8 +239,8 @@ impl Resolver<'_> {
     pub fn entry(&mut self, binding: &Binding, name: &Ident, span: SpanRange, slot: Slot) -> Value {
         let (message, help) = match binding {
             Binding::Parameter(parameter) => {
-                let node = Node::reference(parameter.id.clone());
-                return Value::leaf(span, node, quote!(&#name));
+                let parameter = Content::Parameter(name.clone(), parameter.id.clone());
+                return Value::new(span, parameter);
             }
             Binding::Mapping(mapping) => (
                 format!("`{name}` is a mapping, its values stand under two keys"),
@@ -295,7 +252,7 @@ impl Resolver<'_> {
             ),
         };
         self.diagnostics.error(span, message).help(help);
-        Value::unknown(span, TokenStream::new())
+        Value::broken(span, Broken::Nothing)
     }
 
     /// Says that a name does not exist where an enum's value may be meant.
@@ -423,11 +380,7 @@ pub fn choice_help(condition: &str, slot: Slot) -> String {
     }
 }
 
-fn literal_node(literal: &Literal) -> Node<'static> {
-    match literal {
-        Literal::Boolean(value) => Node::Boolean(*value),
-        Literal::Integer(value) => Node::Integer(*value),
-        Literal::Number(value) => Node::Number(*value),
-        Literal::String(text) => Node::String(text.clone().into()),
-    }
+/// A name that an error was reported for.
+pub fn broken_name(name: &Ident, span: SpanRange) -> Value {
+    Value::broken(span, Broken::Written(name.clone().into_token_stream()))
 }

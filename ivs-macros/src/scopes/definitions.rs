@@ -1,7 +1,7 @@
 //! What named values are made of: none of itself, none nested without end, and which of them are known
 //! only at deployment.
 
-use super::Resolver;
+use super::Declaring;
 use super::declarations::{is_condition, is_undecided};
 use super::mentions::{Mention, mentions};
 use super::names::{Binding, ScopeId};
@@ -64,11 +64,11 @@ struct Frame {
     cycles: Vec<Vec<Name>>,
 }
 
-impl Resolver<'_> {
+impl Declaring<'_> {
     /// Follows the names in all values. It keeps a stack of its own, as there is no limit to how many
     /// names lead to each other.
     pub fn follow_definitions(&mut self) {
-        let names = self.definitions.names.clone();
+        let names = self.names.definitions.names.clone();
         let order: HashMap<Name, usize> = names
             .iter()
             .enumerate()
@@ -79,7 +79,7 @@ impl Resolver<'_> {
             let mut frames: Vec<Frame> = Vec::new();
             let mut in_progress: HashSet<Name> = HashSet::new();
             let start = (*scope, name.to_string());
-            if !self.definitions.known.contains_key(&start)
+            if !self.names.definitions.known.contains_key(&start)
                 && let Some(frame) = self.frame(start)
             {
                 in_progress.insert(frame.name.clone());
@@ -87,7 +87,10 @@ impl Resolver<'_> {
             }
             while let Some(frame) = frames.last_mut() {
                 if frame.followed == 0 {
-                    self.definitions.parts.extend(frame.parts.iter().cloned());
+                    self.names
+                        .definitions
+                        .parts
+                        .extend(frame.parts.iter().cloned());
                 }
                 let Some(part) = frame.parts.get(frame.followed).cloned() else {
                     if let Some(frame) = frames.pop() {
@@ -106,7 +109,7 @@ impl Resolver<'_> {
                     if let Some(frame) = start.and_then(|start| frames.get_mut(start)) {
                         frame.cycles.push(cycle);
                     }
-                } else if !self.definitions.known.contains_key(&part)
+                } else if !self.names.definitions.known.contains_key(&part)
                     && let Some(frame) = self.frame(part)
                 {
                     in_progress.insert(frame.name.clone());
@@ -151,11 +154,14 @@ impl Resolver<'_> {
             cycles,
             ..
         } = frame;
-        let mut is_deploy_time = self.is_deploy_time(scope, &value);
+        let mut is_deploy_time = self.names.is_deploy_time(scope, &value);
         for inner in cycles {
             let cycle: Vec<Name> = std::iter::once(name.clone()).chain(inner).collect();
-            let leads_to_deployment =
-                |member: &Name| self.definitions.is_deploy_time(member.0, member.1.clone());
+            let leads_to_deployment = |member: &Name| {
+                self.names
+                    .definitions
+                    .is_deploy_time(member.0, member.1.clone())
+            };
             // The rules speak of conditions of the template.
             if (is_deploy_time || cycle.iter().any(leads_to_deployment))
                 && cycle
@@ -164,7 +170,8 @@ impl Resolver<'_> {
             {
                 is_deploy_time = true;
                 for member in cycle {
-                    self.definitions
+                    self.names
+                        .definitions
                         .known
                         .entry(member)
                         .or_default()
@@ -186,7 +193,7 @@ impl Resolver<'_> {
             if depth > MAXIMUM_DEPTH {
                 let ident = order
                     .get(&name)
-                    .and_then(|index| self.definitions.names.get(*index));
+                    .and_then(|index| self.names.definitions.names.get(*index));
                 if let Some((_, ident)) = ident
                     && !std::mem::replace(is_too_deep, true)
                 {
@@ -207,7 +214,7 @@ impl Resolver<'_> {
             is_deploy_time,
             depth,
         };
-        self.definitions.known.insert(name, definition);
+        self.names.definitions.known.insert(name, definition);
     }
 
     fn is_written_as_condition(&self, (scope, name): &Name) -> bool {
@@ -231,7 +238,7 @@ impl Resolver<'_> {
         cycle.rotate_left(first.unwrap_or(0));
         let Some((_, ident)) = cycle
             .first()
-            .and_then(|name| self.definitions.names.get(position(name)))
+            .and_then(|name| self.names.definitions.names.get(position(name)))
         else {
             return;
         };
@@ -282,7 +289,8 @@ impl Resolver<'_> {
         let Some((_, found_in)) = self.names.find(scope, &name) else {
             return 0;
         };
-        self.definitions
+        self.names
+            .definitions
             .known
             .get(&(found_in, name))
             .map_or(0, |definition| definition.depth)

@@ -1,24 +1,22 @@
 //! Conditions: named by their `let`, or by their own text.
 
-use super::Resolver;
+use super::Lowering;
 use super::functions::is_function;
-use super::names::{Binding, ScopeId};
 use super::rust::Evaluated;
-use super::values::Slot;
 use crate::ast::{self, Connective, Form};
-use crate::model::{Condition, ConditionName, Content, Id, Value};
+use crate::ir::{Broken, Callee, Condition, ConditionName, Content, Id, Slot, Unused, Value};
+use crate::scopes::names::{Binding, ScopeId};
 use crate::span::SpanRange;
 use ivs_schema::names::to_pascal_case;
 use ivs_schema::view::Node;
-use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, Span};
+use quote::format_ident;
 
 /// The most operands of `Fn::And` and `Fn::Or`.
 const MAXIMUM_OPERANDS: usize = 10;
 
 /// A condition whose names are resolved.
 struct Resolved {
-    /// Its code is an expression of the core's type `Condition`.
     value: Value,
     /// The name that its own text gives.
     text: String,
@@ -26,7 +24,7 @@ struct Resolved {
     name: Option<ConditionName>,
 }
 
-impl Resolver<'_> {
+impl Lowering<'_> {
     /// The condition that a value stands for, under a name; one is made of its text if need be.
     pub fn used_condition(&mut self, scope: ScopeId, value: &ast::Value) -> Option<ConditionName> {
         let resolved = self.condition(scope, value)?;
@@ -86,30 +84,14 @@ impl Resolver<'_> {
         let Some(outer) = outer else {
             return inner;
         };
-        let parts = [outer, &inner].map(|name| self.reference_to_condition(name));
-        let resolved = self.connected(Connective::And, parts.into());
+        let parts = [outer, &inner].map(reference_to_condition);
+        let resolved = connected(Connective::And, parts.into());
         self.name_condition(resolved, span)
     }
 
     /// That a condition does not hold.
     pub fn negated(&mut self, name: &ConditionName, span: SpanRange) -> ConditionName {
-        let inner = self.reference_to_condition(name);
-        let resolved = self.not(inner);
-        self.name_condition(resolved, span)
-    }
-
-    fn reference_to_condition(&self, name: &ConditionName) -> Resolved {
-        let core = self.core;
-        let handle = &name.handle;
-        Resolved {
-            value: Value::leaf(
-                handle.span().into(),
-                Node::call("Condition", Node::string(name.id.clone())),
-                quote!(#core::condition::Condition::from(&#handle)),
-            ),
-            text: name.id.clone(),
-            name: Some(name.clone()),
-        }
+        self.name_condition(not(reference_to_condition(name)), span)
     }
 
     /// A declared condition, under the name of its `let`.
@@ -136,24 +118,20 @@ impl Resolver<'_> {
 
     /// A declared condition of which nothing is known but its name.
     pub fn broken_condition(&mut self, name: &ConditionName, declared: (&Ident, Id, String)) {
-        let core = self.core;
         let (ident, id, shown) = declared;
         self.conditions.push(Condition {
             handle: name.handle.clone(),
             name: ident.clone(),
             shown,
             id,
-            value: Value::unknown(
-                ident.span().into(),
-                quote!(#core::condition::equals("", "")),
-            ),
+            value: Value::broken(ident.span().into(), Broken::Condition),
         });
     }
 
     /// Reads a condition; `None` after an error.
     fn condition(&mut self, scope: ScopeId, value: &ast::Value) -> Option<Resolved> {
-        self.evaluated(Evaluated::Before("conditions"), |resolver| {
-            resolver.condition_before(scope, value)
+        self.evaluated(Evaluated::Before("conditions"), |lowering| {
+            lowering.condition_before(scope, value)
         })
     }
 
@@ -162,7 +140,7 @@ impl Resolver<'_> {
             Form::Parenthesized(inner) => self.condition(scope, inner),
             Form::Not(inner) => {
                 let inner = self.condition(scope, inner)?;
-                Some(self.not(inner))
+                Some(not(inner))
             }
             Form::Logic(connective, values) => {
                 let parts: Vec<_> = values
@@ -170,7 +148,7 @@ impl Resolver<'_> {
                     .map(|value| self.condition(scope, value))
                     .collect();
                 let parts = parts.into_iter().collect::<Option<Vec<_>>>()?;
-                Some(self.connected(*connective, parts))
+                Some(connected(*connective, parts))
             }
             Form::Comparison {
                 left,
@@ -184,8 +162,8 @@ impl Resolver<'_> {
                     .map(|(binding, _)| binding.clone());
                 match binding {
                     Some(Binding::Condition(condition)) => {
-                        self.for_editor.unused(name);
-                        Some(self.reference_to_condition(&condition))
+                        self.for_editor.unused.push(Unused::Name(name.clone()));
+                        Some(reference_to_condition(&condition))
                     }
                     Some(Binding::Value(inner, inner_scope)) => {
                         self.used.insert((inner_scope, name.to_string()));
@@ -235,19 +213,10 @@ impl Resolver<'_> {
 
     /// A `bool` of Rust as a part of a condition.
     fn embedded(&mut self, scope: ScopeId, value: &ast::Value) -> Resolved {
-        let core = self.core;
-        let tokens = self.rust(scope, value).tokens();
-        let decided = quote!(if #tokens { "true" } else { "false" });
-        let tokens = quote!(#core::condition::equals(#decided, "true"));
-        let sides = vec![
-            Value::unknown(value.span, decided),
-            Value::leaf(value.span, Node::string("true"), quote!("true")),
-        ];
-        Resolved {
-            value: call("Fn::Equals", sides, tokens),
-            text: "ProgramDecides".into(),
-            name: None,
-        }
+        let rust = self.rust(scope, value);
+        let text = Content::Text("true".into());
+        let sides = [Content::RustBoolean(rust), text].map(|side| Value::new(value.span, side));
+        call(Callee::Equals, sides.into(), "ProgramDecides".into())
     }
 
     fn comparison(
@@ -257,81 +226,58 @@ impl Resolver<'_> {
         is_equal: bool,
         right: &ast::Value,
     ) -> Resolved {
-        let core = self.core;
         let [left, right] = [left, right].map(|side| self.value(scope, side, Slot::Json));
         let verb = if is_equal { "Is" } else { "IsNot" };
         let text = format!("{}{verb}{}", text_of(&left.node()), text_of(&right.node()));
-        let [left_tokens, right_tokens] = [&left, &right].map(Value::tokens);
-        let equals = Resolved {
-            value: call(
-                "Fn::Equals",
-                vec![left, right],
-                quote!(#core::condition::equals(#left_tokens, #right_tokens)),
-            ),
-            text: text.clone(),
-            name: None,
-        };
+        let equals = call(Callee::Equals, vec![left, right], text.clone());
         if is_equal {
             return equals;
         }
         Resolved {
             text,
-            ..self.not(equals)
-        }
-    }
-
-    fn not(&self, inner: Resolved) -> Resolved {
-        let core = self.core;
-        let tokens = inner.value.tokens();
-        Resolved {
-            value: call(
-                "Fn::Not",
-                vec![inner.value],
-                quote!(#core::condition::not(#tokens)),
-            ),
-            text: format!("Not{}", inner.text),
-            name: None,
-        }
-    }
-
-    /// Parts connected by `Fn::And` or `Fn::Or`, at most ten at a time.
-    fn connected(&self, connective: Connective, mut parts: Vec<Resolved>) -> Resolved {
-        let core = self.core;
-        let (function, name, word) = match connective {
-            Connective::And => ("Fn::And", quote!(and), "And"),
-            Connective::Or => ("Fn::Or", quote!(or), "Or"),
-        };
-        while parts.len() > MAXIMUM_OPERANDS {
-            let rest = parts.split_off(MAXIMUM_OPERANDS - 1);
-            let rest = self.connected(connective, rest);
-            parts.push(rest);
-        }
-        let text: Vec<_> = parts.iter().map(|part| part.text.as_str()).collect();
-        let text = text.join(word);
-        let tokens = parts.iter().map(|part| part.value.tokens());
-        let tokens = quote!(#core::condition::#name([#(#tokens),*]));
-        let parts = parts.into_iter().map(|part| part.value).collect();
-        Resolved {
-            value: call(function, parts, tokens),
-            text,
-            name: None,
+            ..not(equals)
         }
     }
 }
 
+fn reference_to_condition(name: &ConditionName) -> Resolved {
+    Resolved {
+        value: Value::new(name.handle.span(), Content::Condition(name.clone())),
+        text: name.id.clone(),
+        name: Some(name.clone()),
+    }
+}
+
+fn not(inner: Resolved) -> Resolved {
+    let text = format!("Not{}", inner.text);
+    call(Callee::Not, vec![inner.value], text)
+}
+
+/// Parts connected by `Fn::And` or `Fn::Or`, at most ten at a time.
+fn connected(connective: Connective, mut parts: Vec<Resolved>) -> Resolved {
+    let word = match connective {
+        Connective::And => "And",
+        Connective::Or => "Or",
+    };
+    while parts.len() > MAXIMUM_OPERANDS {
+        let rest = parts.split_off(MAXIMUM_OPERANDS - 1);
+        parts.push(connected(connective, rest));
+    }
+    let text: Vec<_> = parts.iter().map(|part| part.text.as_str()).collect();
+    let text = text.join(word);
+    let parts = parts.into_iter().map(|part| part.value).collect();
+    call(Callee::Connective(connective), parts, text)
+}
+
 /// A function of conditions.
-fn call(name: &'static str, arguments: Vec<Value>, tokens: TokenStream) -> Value {
+fn call(callee: Callee, arguments: Vec<Value>, text: String) -> Resolved {
     let span = arguments
         .first()
         .map_or(Span::call_site().into(), |argument| argument.span);
-    Value {
-        span,
-        content: Content::Function {
-            name,
-            arguments,
-            is_single: false,
-            tokens,
-        },
+    Resolved {
+        value: Value::new(span, Content::Function(callee, arguments)),
+        text,
+        name: None,
     }
 }
 

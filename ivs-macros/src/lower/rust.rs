@@ -1,32 +1,19 @@
 //! Rust expressions: which names of the stack they use.
 
-use super::declarations::reference_variable;
-use super::mentions::{Mention, mentions};
-use super::names::{Binding, RegionId, RustName, ScopeId};
-use super::values::Slot;
-use super::{Region, Resolver};
+use super::Lowering;
 use crate::ast::{self, Form};
-use crate::model::{Content, RustLet, Used, Value};
+use crate::ir::{
+    Broken, Content, RustBinding, RustExpression, RustLet, RustValue, Slot, Used, Value,
+};
 use crate::parse::is_punctuation;
+use crate::scopes::ids::reference_variable;
+use crate::scopes::mentions::{Mention, mentions};
+use crate::scopes::names::{Binding, Region, RegionId, RustName, ScopeId};
 use crate::span::SpanRange;
-use ivs_schema::metadata::Kind;
 use ivs_schema::presence::Presence;
 use ivs_schema::view::Node;
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Ident, TokenTree};
 use std::collections::{HashMap, HashSet};
-
-/// A Rust expression with what it uses bound before it.
-pub struct RustValue {
-    /// What it uses, by value.
-    pub bindings: TokenStream,
-    /// The expression itself.
-    pub expression: TokenStream,
-    /// Where it starts.
-    start: Span,
-    /// The Rust values in it.
-    pub uses: Vec<Used>,
-}
 
 /// Where Rust expressions are evaluated.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,54 +26,21 @@ pub enum Evaluated {
     Before(&'static str),
 }
 
-impl RustValue {
-    /// Both, as one expression.
-    pub fn tokens(&self) -> TokenStream {
-        let Self {
-            bindings,
-            expression,
-            ..
-        } = self;
-        if bindings.is_empty() {
-            return expression.clone();
-        }
-        // rustc blames the braces for what is wrong with the value.
-        let mut block = Group::new(Delimiter::Brace, quote!(#bindings #expression));
-        block.set_span(self.start);
-        TokenTree::Group(block).into()
-    }
-
-    /// Both, formatted where the bindings still live, as the value may borrow from them.
-    pub fn formatted(mut self, pattern: &str) -> TokenStream {
-        let expression = &self.expression;
-        self.expression = quote!(::std::format!(#pattern, #expression));
-        self.tokens()
-    }
-
-    /// Both, handed to what takes it: rustc then blames the expression alone.
-    fn given_to(mut self, takes: &TokenStream) -> TokenStream {
-        let expression = &self.expression;
-        self.expression = quote!(#takes::given(#expression));
-        self.tokens()
-    }
-}
-
-impl Resolver<'_> {
+impl Lowering<'_> {
     /// A Rust expression, in which arguments and values stand with their own type, by value.
     pub fn rust(&mut self, scope: ScopeId, value: &ast::Value) -> RustValue {
         let mut mentioned = Vec::new();
         mentions(&value.tokens, &mut mentioned);
-        let mut uses = Vec::new();
-        let mut bindings = TokenStream::new();
+        let mut bindings = Vec::new();
         let mut seen: HashSet<String> = HashSet::new();
         for mention in mentioned {
             let name = mention.name.to_string();
             if seen.contains(&name) {
                 continue;
             }
-            match self.bound_in_rust(scope, &mention, &mut uses) {
+            match self.bound_in_rust(scope, &mention) {
                 Ok(Some(binding)) => {
-                    bindings.extend(binding);
+                    bindings.push(binding);
                     seen.insert(name);
                 }
                 Ok(None) => {}
@@ -99,15 +53,14 @@ impl Resolver<'_> {
         }
         RustValue {
             bindings,
-            expression: value.tokens.iter().cloned().collect(),
+            expression: RustExpression::Written(value.tokens.iter().cloned().collect()),
             start: value.span.start,
-            uses,
         }
     }
 
     /// A single name that stands for a Rust value.
     fn named_in_rust(&mut self, scope: ScopeId, name: &Ident) -> Option<RustValue> {
-        let mut bindings = TokenStream::new();
+        let mut bindings = Vec::new();
         match self.names.find(scope, &name.to_string())?.0 {
             Binding::Argument(_) => {}
             Binding::Rust(rust) => {
@@ -115,17 +68,15 @@ impl Resolver<'_> {
                 self.is_evaluated_here(name, &rust);
                 if rust.is_unrolled {
                     let RustName { name, variable, .. } = rust;
-                    bindings = quote!(let #name = #variable;);
+                    bindings.push(RustBinding::Variable { name, variable });
                 }
             }
             _ => return None,
         }
         Some(RustValue {
             bindings,
-            // rustc shall blame the name.
-            expression: quote_spanned!(name.span()=> ::core::clone::Clone::clone(#name)),
+            expression: RustExpression::Name(name.clone()),
             start: name.span(),
-            uses: Vec::new(),
         })
     }
 
@@ -141,11 +92,11 @@ impl Resolver<'_> {
             if id == rust.region {
                 return true;
             }
-            region = self.regions.get(id).and_then(|region| region.parent);
+            region = self.names.region(id).and_then(|region| region.parent);
         }
         let is_loop = self
-            .regions
-            .get(rust.region)
+            .names
+            .region(rust.region)
             .is_some_and(|region| region.is_loop);
         let statement = if is_loop { "for" } else { "if" };
         let help = match (is_loop, before) {
@@ -170,7 +121,7 @@ impl Resolver<'_> {
         while let Some(Region {
             parent: Some(parent),
             is_loop: false,
-        }) = self.regions.get(id)
+        }) = self.names.region(id)
         {
             id = *parent;
         }
@@ -186,11 +137,12 @@ impl Resolver<'_> {
     }
 
     /// A `bool` of Rust that an `if` asks.
-    pub fn rust_condition(&mut self, scope: ScopeId, condition: &ast::Value) -> TokenStream {
+    pub fn rust_condition(&mut self, scope: ScopeId, condition: &ast::Value) -> Value {
         if self.names_nothing(scope, condition) {
-            return quote!(false);
+            return Value::broken(condition.span, Broken::Boolean);
         }
-        self.rust(scope, condition).tokens()
+        let value = self.rust(scope, condition);
+        Value::new(condition.span, Content::Rust(value, Slot::Bare))
     }
 
     /// When the running program lets there be what stands under a condition: the same for the same
@@ -270,8 +222,7 @@ impl Resolver<'_> {
         &mut self,
         scope: ScopeId,
         mention: &Mention,
-        uses: &mut Vec<Used>,
-    ) -> Result<Option<TokenStream>, &'static str> {
+    ) -> Result<Option<RustBinding>, &'static str> {
         let word = &mention.name;
         let name = word.to_string();
         if name == "aws" && mention.is_path {
@@ -286,7 +237,7 @@ impl Resolver<'_> {
         match binding.clone() {
             Binding::Argument(argument) => {
                 let variable = reference_variable(&argument, found_in);
-                Ok(Some(self.copied(argument, variable, false, uses)))
+                Ok(Some(self.copied(argument, variable, false)))
             }
             Binding::Rust(rust) => {
                 if !self.is_evaluated_here(word, &rust) {
@@ -298,11 +249,9 @@ impl Resolver<'_> {
                     is_unrolled,
                     ..
                 } = rust;
-                Ok(Some(self.copied(name, variable, is_unrolled, uses)))
+                Ok(Some(self.copied(name, variable, is_unrolled)))
             }
-            Binding::Value(value, value_scope) => {
-                self.value_in_rust(word, &value, value_scope, uses)
-            }
+            Binding::Value(value, value_scope) => self.value_in_rust(word, &value, value_scope),
             Binding::Resource(_) | Binding::Import(_) if mention.is_call => Ok(None),
             Binding::Resource(_) => Err("a resource"),
             Binding::Import(_) => Err("an imported resource"),
@@ -314,27 +263,15 @@ impl Resolver<'_> {
     }
 
     /// Binds a name to a copy of its value. In a block of its own, the name itself holds a reference.
-    fn copied(
-        &self,
-        name: Ident,
-        variable: Ident,
-        is_unrolled: bool,
-        uses: &mut Vec<Used>,
-    ) -> TokenStream {
-        let reference = if is_unrolled || self.evaluated == Evaluated::InLet {
-            &variable
-        } else {
-            &name
-        };
-        let binding = quote! {
-            let #name = ::core::clone::Clone::clone(#reference);
-        };
-        uses.push(Used {
-            name,
-            variable,
-            is_unrolled,
-        });
-        binding
+    fn copied(&self, name: Ident, variable: Ident, is_unrolled: bool) -> RustBinding {
+        RustBinding::Copy {
+            of: Used {
+                name,
+                variable,
+                is_unrolled,
+            },
+            is_by_variable: is_unrolled || self.evaluated == Evaluated::InLet,
+        }
     }
 
     fn value_in_rust(
@@ -342,14 +279,12 @@ impl Resolver<'_> {
         word: &Ident,
         value: &ast::Value,
         value_scope: ScopeId,
-        uses: &mut Vec<Used>,
-    ) -> Result<Option<TokenStream>, &'static str> {
+    ) -> Result<Option<RustBinding>, &'static str> {
         self.used.insert((value_scope, word.to_string()));
+        let name = word.clone();
         if let Form::Literal(_) | Form::IncludeStr { .. } = value.form {
-            let literal: TokenStream = value.tokens.iter().cloned().collect();
-            return Ok(Some(quote! {
-                                let #word = #literal;
-            }));
+            let value = value.tokens.iter().cloned().collect();
+            return Ok(Some(RustBinding::Written { name, value }));
         }
         if let Form::Name(other) = &value.form
             && self.names.find(value_scope, &other.to_string()).is_some()
@@ -360,24 +295,19 @@ impl Resolver<'_> {
                 behind_path: None,
                 is_call: false,
             };
-            let inner = self.bound_in_rust(value_scope, &mention, uses)?;
-            return Ok(inner.map(|inner| {
-                quote! {
-                                        let #word = { #inner #other };
-                }
+            let binding = self.bound_in_rust(value_scope, &mention)?;
+            return Ok(binding.map(|binding| RustBinding::Alias {
+                name,
+                binding: Box::new(binding),
+                other: other.clone(),
             }));
         }
-        if let Content::Leaf {
-            node: Node::Unknown,
-            tokens,
-            ..
-        } = self.value(value_scope, value, Slot::Bare).content
-        {
-            return Ok(Some(quote! {
-                                let #word = #tokens;
-            }));
+        let value = self.value(value_scope, value, Slot::Bare);
+        if matches!(value.content, Content::Format(_)) || value.node() != Node::Unknown {
+            return Err("a value of the template");
         }
-        Err("a value of the template")
+        let value = Box::new(value);
+        Ok(Some(RustBinding::Value { name, value }))
     }
 
     fn only_at_deployment(&mut self, mention: &Mention, what: &str, help: &str) {
@@ -409,72 +339,7 @@ impl Resolver<'_> {
             _ => None,
         };
         let rust = named.unwrap_or_else(|| self.rust(scope, value));
-        let tokens = match self.takes(slot) {
-            Some(takes) => rust.given_to(&takes),
-            None => rust.tokens(),
-        };
-        Value::unknown(value.span, tokens)
-    }
-
-    /// The trait of the core that a Rust value for this slot needs.
-    fn takes(&self, slot: Slot) -> Option<TokenStream> {
-        let core = self.core;
-        let name = match slot {
-            Slot::Bare => return None,
-            Slot::Text | Slot::Kind(Kind::String(_)) => "Text",
-            Slot::Json | Slot::Kind(Kind::Json) => "Json",
-            Slot::Tags | Slot::Kind(Kind::Tags { .. }) => "Tags",
-            Slot::Items | Slot::Kind(Kind::List(_)) => "List",
-            Slot::Kind(Kind::Boolean) => "Boolean",
-            Slot::Kind(Kind::Integer { .. }) => "Integer",
-            Slot::Kind(Kind::Number { .. }) => "Number",
-            Slot::Kind(Kind::Enum(_)) => "Word",
-            Slot::Kind(Kind::Block(_)) => "Block",
-            Slot::Kind(Kind::Arn { .. }) => "Arn",
-            Slot::Kind(Kind::Name { .. }) => "Name",
-        };
-        let name = format_ident!("{name}");
-        let of = match slot {
-            Slot::Items => Some(quote!(#core::property::Json)),
-            Slot::Kind(Kind::List(list)) => Some(self.slot_type(Slot::Kind(list.item))),
-            Slot::Kind(Kind::Arn { of, .. } | Kind::Name { of, .. }) => {
-                let resource = format_ident!("{}", of.name);
-                Some(quote!(#core::__private::resources::#resource))
-            }
-            Slot::Kind(Kind::Enum(_) | Kind::Block(_)) => Some(self.slot_type(slot)),
-            _ => None,
-        };
-        let of = of.map(|of| quote!(::<#of>));
-        Some(quote!(#core::given::#name #of))
-    }
-
-    /// The type of the core that stands for a slot.
-    pub fn slot_type(&self, slot: Slot) -> TokenStream {
-        let core = self.core;
-        let name = match slot {
-            Slot::Kind(Kind::Enum(words)) => return self.path(words.module, words.name),
-            Slot::Kind(Kind::Block(block)) => return self.path(block.module, block.name),
-            Slot::Kind(Kind::List(list)) => {
-                let item = self.slot_type(Slot::Kind(list.item));
-                return quote!(#core::property::List<#item>);
-            }
-            Slot::Kind(kind @ (Kind::Arn { of, .. } | Kind::Name { of, .. })) => {
-                let name = match kind {
-                    Kind::Arn { .. } => format_ident!("Arn"),
-                    _ => format_ident!("Name"),
-                };
-                let resource = format_ident!("{}", of.name);
-                return quote!(#core::property::#name<#core::__private::resources::#resource>);
-            }
-            Slot::Text | Slot::Kind(Kind::String(_)) => "Text",
-            Slot::Tags | Slot::Kind(Kind::Tags { .. }) => "Tags",
-            Slot::Kind(Kind::Boolean) => "Boolean",
-            Slot::Kind(Kind::Integer { .. }) => "Integer",
-            Slot::Kind(Kind::Number { .. }) => "Number",
-            Slot::Json | Slot::Items | Slot::Bare | Slot::Kind(Kind::Json) => "Json",
-        };
-        let name = format_ident!("{name}");
-        quote!(#core::property::#name)
+        Value::new(value.span, Content::Rust(rust, slot))
     }
 }
 
@@ -509,7 +374,7 @@ pub fn sort_by_use(values: Vec<RustLet>) -> Vec<RustLet> {
     let uses: Vec<Vec<usize>> = values
         .iter()
         .map(|value| {
-            let used = value.uses.iter();
+            let used = value.value.uses();
             used.filter_map(|used| positions.get(&used.variable.to_string()).copied())
                 .collect()
         })

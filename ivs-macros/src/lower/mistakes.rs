@@ -1,20 +1,19 @@
 //! What is written where something else is meant: words of an enum, types of Rust, forms of other
 //! languages.
 
-use super::Resolver;
-use super::names::ScopeId;
-use super::references::is_type;
-use super::values::{Slot, is_resource};
+use super::Lowering;
+use super::references::as_written;
+use super::values::{broken_name, is_resource};
 use crate::ast::{self, Block, Form, Literal, TypePath};
-use crate::model::Value;
+use crate::ir::{Content, Slot, Value};
+use crate::scopes::deploy_time::is_type;
+use crate::scopes::names::ScopeId;
 use crate::span::SpanRange;
 use ivs_schema::metadata::{Kind, List};
 use ivs_schema::suggest;
-use ivs_schema::view::Node;
 use proc_macro2::{Ident, TokenTree};
-use quote::quote;
 
-impl Resolver<'_> {
+impl Lowering<'_> {
     /// `Channel { .. }` where a value stands: a resource needs a name, a block has no type.
     pub fn resource_as_value(
         &mut self,
@@ -46,7 +45,7 @@ impl Resolver<'_> {
             .help(format!(
                 "write `let name = {text} {{ .. }};` before, and `name` here"
             ));
-        Value::unknown(value.span, value.tokens.iter().cloned().collect())
+        as_written(value)
     }
 
     /// Says that a number or a boolean stands where a text is wanted.
@@ -127,12 +126,11 @@ impl Resolver<'_> {
             _ => return None,
         };
         self.diagnostics.error(span, message).help(help);
-        Some(Value::unknown(span, quote!(#name)))
+        Some(broken_name(name, span))
     }
 
     /// What looks like Rust, but can't be meant as that.
     pub fn no_rust(&mut self, scope: ScopeId, value: &ast::Value, slot: Slot) -> Option<Value> {
-        let raw = || value.tokens.iter().cloned().collect();
         let (span, message, help) = match (value.tokens.as_slice(), slot) {
             (
                 [
@@ -143,11 +141,10 @@ impl Resolver<'_> {
                 ],
                 Slot::Kind(Kind::Enum(words)),
             ) if colon.as_char() == ':' => {
-                let known = words.named(&word.to_string())?;
+                words.named(&word.to_string())?;
                 if path == words.name {
-                    let path = self.path(words.module, words.name);
-                    let node = Node::String(known.cloudformation.into());
-                    return Some(Value::leaf(value.span, node, quote!(#path::#word)));
+                    let content = Content::EnumValue(words, word.clone());
+                    return Some(Value::new(value.span, content));
                 }
                 if !is_type(path) {
                     return None;
@@ -159,7 +156,7 @@ impl Resolver<'_> {
                 )
             }
             ([TokenTree::Punct(and), TokenTree::Ident(name)], _)
-                if and.as_char() == '&' && self.is_deploy_time_name(scope, name) =>
+                if and.as_char() == '&' && self.names.is_deploy_time_name(scope, name) =>
             {
                 (
                     value.span,
@@ -220,6 +217,6 @@ impl Resolver<'_> {
             _ => return None,
         };
         self.diagnostics.error(span, message).help(help);
-        Some(Value::unknown(value.span, raw()))
+        Some(as_written(value))
     }
 }

@@ -1,23 +1,22 @@
 //! CloudFormation's functions, and what stands in brackets behind mappings and lists.
 
-use super::Resolver;
-use super::names::{Binding, ScopeId};
+use super::Lowering;
 use super::references::step_span;
-use super::values::{Slot, mapping_help};
+use super::values::mapping_help;
 use crate::ast::{self, ChainStep, Form};
-use crate::model::{Content, Value};
+use crate::ir::{Broken, Callee, Content, Slot, Value};
+use crate::scopes::names::{Binding, ScopeId};
 use crate::span::SpanRange;
 use ivs_schema::names::to_snake_case;
 use ivs_schema::suggest;
 use ivs_schema::view::Node;
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::Ident;
 
 /// A function of CloudFormation, as it is written here.
-struct Function {
+pub struct Function {
     /// Its name here and in the core.
     name: &'static str,
-    cloudformation: &'static str,
+    pub cloudformation: &'static str,
     /// How it is written, for help.
     form: &'static str,
     /// What each argument takes.
@@ -34,13 +33,7 @@ enum Takes {
     Number,
 }
 
-impl Function {
-    fn is_single(&self) -> bool {
-        self.arguments.len() == 1
-    }
-}
-
-const FUNCTIONS: [Function; 9] = [
+static FUNCTIONS: [Function; 9] = [
     Function {
         name: "base64",
         cloudformation: "Fn::Base64",
@@ -97,7 +90,7 @@ const FUNCTIONS: [Function; 9] = [
     },
 ];
 
-impl Resolver<'_> {
+impl Lowering<'_> {
     /// `Fn::name(arguments)`
     pub fn function(
         &mut self,
@@ -106,7 +99,6 @@ impl Resolver<'_> {
         arguments: &[ast::Value],
         span: SpanRange,
     ) -> Value {
-        let core = self.core;
         let text = name.to_string();
         let Some(function) = FUNCTIONS.iter().find(|function| text == function.name) else {
             let names: Vec<_> = FUNCTIONS.iter().map(|function| function.name).collect();
@@ -122,7 +114,7 @@ impl Resolver<'_> {
             self.diagnostics
                 .error(name.span(), format!("unknown function `{text}`"))
                 .help(help);
-            return Value::unknown(span, quote!(#core::hints::declared::Fn::#name()));
+            return Value::broken(span, Broken::UnknownFunction(name.clone()));
         };
         if function.name == "sub" {
             return self.sub(scope, name, arguments, span);
@@ -138,14 +130,14 @@ impl Resolver<'_> {
             self.diagnostics
                 .error(name.span(), message)
                 .help(format!("write `{}`", function.form));
-            return Value::unknown(span, quote!(#core::functions::#name()));
+            return Value::broken(span, Broken::Function(name.clone()));
         }
         let values: Vec<_> = arguments
             .iter()
             .zip(function.arguments)
             .map(|(argument, takes)| match takes {
                 Takes::Text | Takes::Delimiter if self.is_no_text(name, argument) => {
-                    Value::unknown(argument.span, TokenStream::new())
+                    Value::broken(argument.span, Broken::Nothing)
                 }
                 Takes::Text => self.text_or_mapping(scope, argument),
                 Takes::Delimiter => self.value(scope, argument, Slot::Text),
@@ -153,17 +145,8 @@ impl Resolver<'_> {
                 Takes::Number => self.number(scope, name, argument),
             })
             .collect();
-        let tokens = values.iter().map(Value::tokens);
-        let tokens = quote!(#core::functions::#name(#(#tokens),*));
-        Value {
-            span,
-            content: Content::Function {
-                name: function.cloudformation,
-                arguments: values,
-                is_single: function.is_single(),
-                tokens,
-            },
-        }
+        let callee = Callee::Named(function, name.clone());
+        Value::new(span, Content::Function(callee, values))
     }
 
     /// Says that a list or a block stands where a function takes a text.
@@ -202,7 +185,7 @@ impl Resolver<'_> {
                 format!("`Fn::{function}` takes a whole number here, not {found}"),
             )
             .help("write the number, as in `0`");
-        Value::unknown(argument.span, TokenStream::new())
+        Value::broken(argument.span, Broken::Nothing)
     }
 
     /// A text; a mapping stands for its logical id.
@@ -210,15 +193,14 @@ impl Resolver<'_> {
         if let Form::Name(name) = &argument.form
             && let Some((Binding::Mapping(mapping), _)) = self.names.find(scope, &name.to_string())
         {
-            let id = mapping.id.clone();
-            return Value::leaf(argument.span, Node::String(id.clone().into()), quote!(#id));
+            return Value::new(argument.span, Content::Text(mapping.id.clone()));
         }
         let value = self.value(scope, argument, Slot::Text);
         if matches!(value.node(), Node::List(_) | Node::Object(_)) {
             self.diagnostics
                 .error(argument.span, "expected a text, found a list or a block")
                 .help("put the items of a list together with `Fn::join(\",\", list)`");
-            return Value::unknown(argument.span, TokenStream::new());
+            return Value::broken(argument.span, Broken::Nothing);
         }
         value
     }
@@ -231,7 +213,6 @@ impl Resolver<'_> {
         arguments: &[ast::Value],
         span: SpanRange,
     ) -> Value {
-        let core = self.core;
         let (source, map) = match arguments {
             [source] => (source, None),
             [source, map] if matches!(map.form, Form::Block(_)) => (source, Some(map)),
@@ -244,48 +225,26 @@ impl Resolver<'_> {
                     .help(
                         "write `Fn::sub(\"${Name}\")` or `Fn::sub(\"${Name}\", { Name: value })`",
                     );
-                return Value::unknown(span, quote!(#core::functions::#name()));
+                return Value::broken(span, Broken::Function(name.clone()));
             }
         };
         let Form::Literal(ast::Literal::String(text)) = &source.form else {
             self.diagnostics
                 .error(source.span, "`Fn::sub` takes a text that stands here")
                 .help("use `format!` for other texts");
-            return Value::unknown(span, TokenStream::new());
+            return Value::broken(span, Broken::Nothing);
         };
         // To the rules the name of nothing is a value of the running program.
         if holds_empty_name(text) {
             self.diagnostics
                 .error(source.span, "`Fn::sub` has nothing between `${` and `}`")
                 .help("write `${!` in place of `${` for the characters themselves");
-            return Value::unknown(span, TokenStream::new());
+            return Value::broken(span, Broken::Nothing);
         }
         let source = self.value(scope, source, Slot::Text);
-        let source_tokens = source.tokens();
-        match map {
-            None => Value {
-                span,
-                content: Content::Function {
-                    name: "Fn::Sub",
-                    arguments: vec![source],
-                    is_single: true,
-                    tokens: quote!(#core::functions::sub(#source_tokens)),
-                },
-            },
-            Some(map) => {
-                let map = self.value(scope, map, Slot::Json);
-                let map_tokens = map.tokens();
-                Value {
-                    span,
-                    content: Content::Function {
-                        name: "Fn::Sub",
-                        arguments: vec![source, map],
-                        is_single: false,
-                        tokens: quote!(#core::functions::sub_with(#source_tokens, #map_tokens)),
-                    },
-                }
-            }
-        }
+        let map = map.map(|map| self.value(scope, map, Slot::Json));
+        let arguments = std::iter::once(source).chain(map).collect();
+        Value::new(span, Content::Function(Callee::Sub, arguments))
     }
 
     /// `sizes[aws::region]["bitrate"]`, `list[0]`: what stands in brackets behind a mapping or a
@@ -298,27 +257,16 @@ impl Resolver<'_> {
         steps: &[ChainStep],
         span: SpanRange,
     ) -> Value {
-        let core = self.core;
         match (binding, steps) {
             (
                 Binding::Mapping(mapping),
                 [ChainStep::Element(first), ChainStep::Element(second)],
             ) => {
-                let id = mapping.id.clone();
+                let id = Value::new(base.span(), Content::Text(mapping.id.clone()));
                 let keys = [first, second].map(|key| self.text_or_mapping(scope, key));
-                let [first, second] = keys.each_ref().map(Value::tokens);
-                let tokens = quote!(#base.find(#first, #second));
-                let mapping =
-                    Value::leaf(base.span().into(), Node::String(id.into()), quote!(#base));
-                Value {
-                    span,
-                    content: Content::Function {
-                        name: "Fn::FindInMap",
-                        arguments: std::iter::once(mapping).chain(keys).collect(),
-                        is_single: false,
-                        tokens,
-                    },
-                }
+                let arguments = std::iter::once(id).chain(keys).collect();
+                let callee = Callee::Lookup(base.clone());
+                Value::new(span, Content::Function(callee, arguments))
             }
             (Binding::Mapping(mapping), _) => {
                 self.diagnostics
@@ -327,29 +275,17 @@ impl Resolver<'_> {
                         format!("`{base}` is a mapping, a value stands under two keys"),
                     )
                     .help(mapping_help(base, mapping));
-                Value::unknown(span, TokenStream::new())
+                Value::broken(span, Broken::Nothing)
             }
             (Binding::Parameter(parameter), [ChainStep::Element(index)]) => {
-                let list = Value::leaf(
-                    base.span().into(),
-                    Node::reference(parameter.id.clone()),
-                    quote!(&#base),
-                );
+                let list = Content::Parameter(base.clone(), parameter.id.clone());
                 let index = self.value(scope, index, Slot::Json);
-                let [index_tokens, list_tokens] = [&index, &list].map(Value::tokens);
-                Value {
-                    span,
-                    content: Content::Function {
-                        name: "Fn::Select",
-                        arguments: vec![index, list],
-                        is_single: false,
-                        tokens: quote!(#core::functions::select(#index_tokens, #list_tokens)),
-                    },
-                }
+                let arguments = vec![index, Value::new(base.span(), list)];
+                Value::new(span, Content::Function(Callee::Item, arguments))
             }
             _ => {
                 self.reads_nothing(base, binding, steps);
-                Value::unknown(span, TokenStream::new())
+                Value::broken(span, Broken::Nothing)
             }
         }
     }
