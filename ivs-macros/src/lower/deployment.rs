@@ -1,9 +1,9 @@
 //! What is known only when the stack is deployed, and the values made of it: `if` and `format!`.
 
 use super::Lowering;
-use crate::ast::{self, Form, Format, FormatPiece, If};
+use crate::ast::{self, Form, Format, FormatPiece, If, Literal};
 use crate::ir::{Broken, Callee, Content, Piece, Slot, Value};
-use crate::scopes::names::ScopeId;
+use crate::scopes::names::{Binding, ScopeId};
 use ivs_schema::names::to_pascal_case;
 use ivs_schema::view::Node;
 use proc_macro2::{Ident, Span};
@@ -115,6 +115,35 @@ impl Lowering<'_> {
         Piece::Rust(rust, pattern, known)
     }
 
+    /// Whether all that a `format!` puts together is written in the stack.
+    pub fn is_literal(&self, scope: ScopeId, format: &Format) -> bool {
+        let is_literal = |value: &ast::Value| {
+            matches!(
+                value.form,
+                Form::Literal(Literal::String(_) | Literal::Integer(_))
+            )
+        };
+        let is_name_of_literal = |name: &str| match self.names.find(scope, name) {
+            Some((Binding::Value(value, _), _)) => is_literal(value),
+            _ => false,
+        };
+        format.pieces.iter().all(|piece| match piece {
+            FormatPiece::Text(_) => true,
+            FormatPiece::Argument {
+                name,
+                specification,
+                ..
+            } => {
+                specification.is_empty()
+                    && match given_argument(format, name).map(|value| &value.form) {
+                        Some(Form::Name(name)) => is_name_of_literal(&name.to_string()),
+                        Some(_) => given_argument(format, name).is_some_and(is_literal),
+                        None => is_name_of_literal(name),
+                    }
+            }
+        })
+    }
+
     /// The value that a placeholder names.
     fn format_argument(
         &mut self,
@@ -122,16 +151,8 @@ impl Lowering<'_> {
         name: &str,
         written: &str,
     ) -> Option<ast::Value> {
-        let by_name = format
-            .arguments
-            .iter()
-            .find(|argument| argument.name.as_ref().is_some_and(|known| known == name));
-        let by_position = name
-            .parse::<usize>()
-            .ok()
-            .and_then(|position| format.arguments.get(position));
-        if let Some(argument) = by_name.or(by_position) {
-            return Some(argument.value.clone());
+        if let Some(value) = given_argument(format, name) {
+            return Some(value.clone());
         }
         if let Ok(captured) = syn::parse_str::<Ident>(name) {
             let captured = Ident::new(&captured.to_string(), format.span);
@@ -171,4 +192,14 @@ impl Lowering<'_> {
             }
         }
     }
+}
+
+/// The argument after the format string that a placeholder names, or counts.
+fn given_argument<'f>(format: &'f Format, name: &str) -> Option<&'f ast::Value> {
+    let by_name = format
+        .arguments
+        .iter()
+        .find(|argument| argument.name.as_ref().is_some_and(|known| known == name));
+    let by_position = || format.arguments.get(name.parse::<usize>().ok()?);
+    Some(&by_name.or_else(by_position)?.value)
 }

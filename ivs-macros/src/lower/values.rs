@@ -70,6 +70,9 @@ impl Lowering<'_> {
             Form::Rust => self
                 .no_rust(scope, value, slot)
                 .unwrap_or_else(|| self.rust_leaf(scope, value, slot)),
+            Form::Format(format) if self.is_literal(scope, format) => {
+                self.format(scope, format, value)
+            }
             _ if !matches!(value.form, Form::Invalid)
                 && !self.names.is_deploy_time(scope, value) =>
             {
