@@ -1,7 +1,6 @@
 //! A stack whose names are resolved: what the rules look at and what the code is written from.
 
 use crate::ast::{self, Argument, Connective, Documentation, Form, Literal, Pattern};
-use crate::lower::functions::Function;
 use crate::scopes::names::{ImportName, ResourceName};
 use crate::span::SpanRange;
 use ivs_schema::metadata::{BlockType, EnumType, Kind, ResourceType};
@@ -507,8 +506,8 @@ pub enum Target {
 /// What calls a function of CloudFormation.
 #[derive(Clone)]
 pub enum Callee {
-    /// `Fn::join(..)`
-    Named(&'static Function, Ident),
+    /// `Fn::join(..)`, with CloudFormation's name.
+    Named(&'static str, Ident),
     /// `Fn::sub(..)`
     Sub,
     /// `mapping[first][second]`
@@ -591,7 +590,7 @@ impl Callee {
     /// The name of the function in a template.
     pub fn cloudformation(&self) -> &'static str {
         match self {
-            Self::Named(function, _) => function.cloudformation,
+            Self::Named(name, _) => name,
             Self::Sub => "Fn::Sub",
             Self::Lookup(_) => "Fn::FindInMap",
             Self::Item => "Fn::Select",

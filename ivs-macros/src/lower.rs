@@ -5,7 +5,7 @@ mod blocks;
 mod bodies;
 mod conditions;
 mod deployment;
-pub mod functions;
+mod functions;
 mod mistakes;
 mod references;
 mod rust;

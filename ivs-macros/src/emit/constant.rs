@@ -565,7 +565,7 @@ impl Writer<'_> {
                 if is_known(&node) {
                     json::known(json, &node, &|id| self.id(id));
                 } else {
-                    self.place(json, &self.values().placed(value), places);
+                    self.place(json, &self.values().value(value), places);
                 }
             }
         }

@@ -118,15 +118,6 @@ impl Values<'_> {
         }
     }
 
-    /// The code of a value for a place of a constant, which takes the ARN of an imported resource.
-    pub fn placed(self, value: &Value) -> TokenStream {
-        let mut value = value.clone();
-        if let Content::Resource { slot, .. } | Content::Import { slot, .. } = &mut value.content {
-            *slot = Slot::Text;
-        }
-        self.value(&value)
-    }
-
     /// `OtherStack.output`: rustc must blame the two words, not the whole macro.
     fn export(self, stack: &Ident, output: &Ident, slot: Slot) -> TokenStream {
         let core = self.core;

@@ -13,10 +13,10 @@ use ivs_schema::view::Node;
 use proc_macro2::Ident;
 
 /// A function of CloudFormation, as it is written here.
-pub struct Function {
+struct Function {
     /// Its name here and in the core.
     name: &'static str,
-    pub cloudformation: &'static str,
+    cloudformation: &'static str,
     /// How it is written, for help.
     form: &'static str,
     /// What each argument takes.
@@ -33,7 +33,7 @@ enum Takes {
     Number,
 }
 
-static FUNCTIONS: [Function; 9] = [
+const FUNCTIONS: [Function; 9] = [
     Function {
         name: "base64",
         cloudformation: "Fn::Base64",
@@ -145,7 +145,7 @@ impl Lowering<'_> {
                 Takes::Number => self.number(scope, name, argument),
             })
             .collect();
-        let callee = Callee::Named(function, name.clone());
+        let callee = Callee::Named(function.cloudformation, name.clone());
         Value::new(span, Content::Function(callee, values))
     }
 
