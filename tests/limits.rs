@@ -89,15 +89,26 @@ fn deep_values() -> [Stack; 7] {
     ]
 }
 
-fn deep_conditions() -> [Stack; 4] {
+fn deep_conditions() -> [Stack; 5] {
     let nots = "!".repeat(LEVELS);
     let ifs = nested("if is_open { ", "output all = lobby;", " }", LEVELS + 1);
     let and = operands(" && ", "is_open");
+    // Written out, the last one would have more than eight million parts.
+    let doubled = joined(23, " ", |index| {
+        format!("let c{} = c{index} && c{index};", index + 1)
+    });
     [
         (
             "Nots",
             "",
             format!("{STAGE} let is_new = {nots}(stage == \"new\"); if is_new {{ {LOBBY} }}"),
+        ),
+        (
+            "Doubled",
+            "",
+            format!(
+                "{STAGE} let c0 = stage == \"prod\"; {doubled} if c23 {{ {LOBBY} }} if c0 {{ output arn = lobby.arn; }}"
+            ),
         ),
         ("Ifs", "is_open: bool", format!("{LOBBY} {ifs}")),
         (
