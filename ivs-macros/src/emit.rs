@@ -4,7 +4,7 @@
 //! and always in the same shape. Errors come last.
 
 mod constant;
-mod editor;
+pub mod editor;
 mod json;
 mod messages;
 mod outputs;

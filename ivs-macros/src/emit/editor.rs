@@ -272,50 +272,9 @@ impl<'w> Writer<'w> {
 
     fn resource(&self, resource: &Resource) -> TokenStream {
         let core = self.core;
-        let Resource {
-            handle, attributes, ..
-        } = resource;
-        let value = match &resource.properties {
-            Properties::Block(entries) => {
-                let type_name = match resource.of_type {
-                    Some(_) => None,
-                    None => Some(&resource.type_name),
-                };
-                let type_path = resource_path(core, resource);
-                let calls = self.values().calls(entries);
-                chained(&quote!(#type_path::new(#type_name)), &calls)
-            }
-            Properties::StreamKeyOf { channel, method } => {
-                let channel = match &channel.content {
-                    Content::Resource { name, .. } => quote!(#name),
-                    _ => self.values().value(channel),
-                };
-                quote!(#channel.#method())
-            }
-        };
-        let mut calls = condition_of(&resource.existence);
-        for dependency in &attributes.depends_on {
-            let handle = &dependency.handle;
-            calls.extend(quote!(.depends_on(&#handle)));
-        }
-        if let Some(policy) = &attributes.deletion_policy {
-            calls.extend(quote!(.deletion_policy(#core::DeletionPolicy::#policy)));
-        }
-        if let Some(policy) = &attributes.update_replace_policy {
-            calls.extend(quote!(.update_replace_policy(#core::UpdateReplacePolicy::#policy)));
-        }
-        let blocks = [
-            ("creation_policy", &attributes.creation_policy),
-            ("update_policy", &attributes.update_policy),
-            ("metadata", &attributes.metadata),
-        ];
-        for (method, block) in blocks {
-            if let Some(block) = block {
-                let method = format_ident!("{method}");
-                let block = self.values().value(block);
-                calls.extend(quote!(.#method(#block)));
-            }
-        }
+        let handle = &resource.handle;
+        let value = built(self.values(), resource);
+        let calls = attribute_calls(self.values(), resource);
         quote!(#core::Template::new().declare(&#handle, loop {}, #value) #calls;)
     }
 
@@ -338,8 +297,59 @@ impl<'w> Writer<'w> {
     }
 }
 
+/// A resource with its properties, as the builder creates it.
+pub fn built(values: Values<'_>, resource: &Resource) -> TokenStream {
+    match &resource.properties {
+        Properties::Block(entries) => {
+            let type_name = match resource.of_type {
+                Some(_) => None,
+                None => Some(&resource.type_name),
+            };
+            let type_path = resource_path(values.core, resource);
+            chained(&quote!(#type_path::new(#type_name)), &values.calls(entries))
+        }
+        Properties::StreamKeyOf { channel, method } => {
+            let channel = match &channel.content {
+                Content::Resource { name, .. } => quote!(#name),
+                _ => values.value(channel),
+            };
+            quote!(#channel.#method())
+        }
+    }
+}
+
+/// The calls that set the attributes of a resource.
+pub fn attribute_calls(values: Values<'_>, resource: &Resource) -> TokenStream {
+    let core = values.core;
+    let attributes = &resource.attributes;
+    let mut calls = condition_of(&resource.existence);
+    for dependency in &attributes.depends_on {
+        let handle = &dependency.handle;
+        calls.extend(quote!(.depends_on(&#handle)));
+    }
+    if let Some(policy) = &attributes.deletion_policy {
+        calls.extend(quote!(.deletion_policy(#core::DeletionPolicy::#policy)));
+    }
+    if let Some(policy) = &attributes.update_replace_policy {
+        calls.extend(quote!(.update_replace_policy(#core::UpdateReplacePolicy::#policy)));
+    }
+    let blocks = [
+        ("creation_policy", &attributes.creation_policy),
+        ("update_policy", &attributes.update_policy),
+        ("metadata", &attributes.metadata),
+    ];
+    for (method, block) in blocks {
+        if let Some(block) = block {
+            let method = format_ident!("{method}");
+            let block = values.value(block);
+            calls.extend(quote!(.#method(#block)));
+        }
+    }
+    calls
+}
+
 /// The call that puts something under its condition.
-fn condition_of(existence: &Existence) -> TokenStream {
+pub fn condition_of(existence: &Existence) -> TokenStream {
     match &existence.condition {
         Some(condition) => {
             let handle = &condition.handle;

@@ -1,8 +1,9 @@
 //! The code that declares a stack with the builder, also one that breaks rules.
 
+use crate::emit::editor::{self, condition_of};
 use crate::emit::value::Values;
 use crate::emit::{resource_path, rust_values};
-use crate::ir::{Body, Content, Existence, Import, Item, Output, Properties, Resource, Stack};
+use crate::ir::{Body, Import, Item, Output, Resource, Stack};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
@@ -213,57 +214,16 @@ impl Writer<'_> {
     }
 
     fn resource(&self, resource: &Resource) -> TokenStream {
-        let Self { core, template, .. } = self;
-        let Resource {
-            handle, attributes, ..
-        } = resource;
-        let type_path = resource_path(core, resource);
+        let template = &self.template;
+        let handle = &resource.handle;
         let declaration = self.declaration(&resource.name, &resource.shown);
-        let value = match &resource.properties {
-            Properties::Block(entries) => {
-                let entries = self.values().calls(entries);
-                let type_name = match resource.of_type {
-                    Some(_) => None,
-                    None => Some(&resource.type_name),
-                };
-                quote!(#type_path::new(#type_name) #(#entries)*)
-            }
-            Properties::StreamKeyOf { channel, method } => {
-                let channel = match &channel.content {
-                    Content::Resource { name, .. } => quote!(#name),
-                    _ => self.values().value(channel),
-                };
-                quote!(#channel.#method())
-            }
-        };
-        let mut beside = condition_of(&resource.existence);
-        for dependency in &attributes.depends_on {
-            let handle = &dependency.handle;
-            beside.extend(quote!(.depends_on(&#handle)));
-        }
-        if let Some(policy) = &attributes.deletion_policy {
-            beside.extend(quote!(.deletion_policy(#core::DeletionPolicy::#policy)));
-        }
-        if let Some(policy) = &attributes.update_replace_policy {
-            beside.extend(quote!(.update_replace_policy(#core::UpdateReplacePolicy::#policy)));
-        }
-        let blocks = [
-            ("creation_policy", &attributes.creation_policy),
-            ("update_policy", &attributes.update_policy),
-            ("metadata", &attributes.metadata),
-        ];
-        for (method, block) in blocks {
-            if let Some(block) = block {
-                let method = format_ident!("{method}");
-                let block = self.values().value(block);
-                beside.extend(quote!(.#method(#block)));
-            }
-        }
-        for rule in &attributes.allowed {
+        let value = editor::built(self.values(), resource);
+        let mut calls = editor::attribute_calls(self.values(), resource);
+        for rule in &resource.attributes.allowed {
             let rule = rule.to_string();
-            beside.extend(quote!(.allow(#rule)));
+            calls.extend(quote!(.allow(#rule)));
         }
-        quote!(#template.declare(&#handle, #declaration, #value) #beside;)
+        quote!(#template.declare(&#handle, #declaration, #value) #calls;)
     }
 
     fn import(&self, import: &Import) -> TokenStream {
@@ -296,16 +256,5 @@ impl Writer<'_> {
     fn declaration(&self, _: &Ident, shown: &str) -> TokenStream {
         let at = &self.at;
         quote!(#at(#shown, 0, 0))
-    }
-}
-
-/// The call that puts something under its condition.
-fn condition_of(existence: &Existence) -> TokenStream {
-    match &existence.condition {
-        Some(condition) => {
-            let handle = &condition.handle;
-            quote!(.condition(&#handle))
-        }
-        None => TokenStream::new(),
     }
 }
