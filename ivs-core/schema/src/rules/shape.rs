@@ -158,12 +158,20 @@ fn instead_of_entry(resource: &Resource<'_>, key: &str) -> String {
 ///
 /// ```text,wrong
 /// #[update_policy({ AutoScalingRollingUpdat: { MinInstancesInService: 1 } })]
-/// let encoders = AWS::AutoScaling::AutoScalingGroup { MinSize: "1", MaxSize: "2" };
+/// let encoders = AWS::AutoScaling::AutoScalingGroup {
+///     LaunchConfigurationName: "encoders",
+///     MinSize: "1",
+///     MaxSize: "2",
+/// };
 /// ```
 ///
 /// ```text,right
 /// #[update_policy({ AutoScalingRollingUpdate: { MinInstancesInService: 1 } })]
-/// let encoders = AWS::AutoScaling::AutoScalingGroup { MinSize: "1", MaxSize: "2" };
+/// let encoders = AWS::AutoScaling::AutoScalingGroup {
+///     LaunchConfigurationName: "encoders",
+///     MinSize: "1",
+///     MaxSize: "2",
+/// };
 /// ```
 ///
 /// Source: CloudFormation User Guide, "Outputs"; Template Reference, "`CreationPolicy` attribute" and
