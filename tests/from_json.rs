@@ -275,6 +275,10 @@ const REFUSED: &[(&str, &str)] = &[
         "properties are an object (Resources.A.Properties)",
     ),
     (
+        "{\"Resources\": {\"A\": {\"Type\": \"T\", \"Properties\": {\"Ref\": \"AWS::NoValue\"}}}}",
+        "properties are an object (Resources.A.Properties)",
+    ),
+    (
         "{\"Resources\": {\"A\": {\"Type\": \"T\", \"Condition\": {}}}}",
         "this is the name of a condition (Resources.A.Condition)",
     ),

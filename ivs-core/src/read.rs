@@ -306,7 +306,12 @@ fn resource(id: Text, value: Value) -> Result<Resource, ReadError> {
             return wrong("", "a resource has a `Type`");
         }
         let properties = body.get("Properties");
-        if !properties.is_none_or(|value| matches!(value, Value::Object(_) | Value::Function(..))) {
+        let is_block = |value: &Value| match value {
+            Value::Object(_) => true,
+            Value::Function(name, _) => name != "Ref",
+            _ => false,
+        };
+        if !properties.is_none_or(is_block) {
             return wrong(".Properties", "properties are an object");
         }
         if body.get("Condition").is_some() && is_no_text(&body, "Condition") {

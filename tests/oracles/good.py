@@ -73,11 +73,19 @@ REFUSED = {
         "`{{ resolve:ssm:/SQS_Queue/SQS_ARN }}` has spaces",
         "CloudFormation does not replace it",
     ),
+    "integration/creationpolicy.yaml": (
+        "`CreationPolicy` takes a block",
+        "its authors mark four of its policies as invalid: a bare function (E3055)",
+    ),
     "integration/get-stack-output.yaml": (
-        "`Fn::GetStackOutput` needs `OutputName`",
+        ("`Fn::GetStackOutput` needs `OutputName`", "`Fn::GetStackOutput` takes a block"),
         "cfn-lint's own test wants it refused (E1033)",
     ),
     "integration/metdata.yaml": NO_RESOURCES,
+    "integration/updatepolicy.yaml": (
+        "`UpdatePolicy` takes a block",
+        "its authors mark the policy as invalid: a bare function (E3016)",
+    ),
     "integration/ref-no-value.yaml": (
         "properties are an object",
         "`Properties` is a `Ref` (F3012)",
