@@ -23,9 +23,13 @@ pub fn copy(core: &TokenStream, stack: &Stack, found: &Diagnostics) -> TokenStre
         stack,
         functions: Cell::default(),
     };
-    let words = found.words.iter().map(|(module, word)| {
-        let module = Ident::new(module, Span::mixed_site());
-        writer.function(&[], &quote!(#core::hints::#module::#word;))
+    // Each is a path alone: one function of many costs an editor less than many functions.
+    let words = found.words.chunks(32).map(|words| {
+        let paths = words.iter().map(|(module, word)| {
+            let module = Ident::new(module, Span::mixed_site());
+            quote!(#core::hints::#module::#word;)
+        });
+        writer.function(&[], &quote!(#(#paths)*))
     });
     let words: TokenStream = words.collect();
     let uses = writer.uses();
@@ -77,7 +81,9 @@ impl<'w> Writer<'w> {
         }
         let name = &self.stack.name;
         let arguments = self.stack.arguments.iter().map(|argument| &argument.name);
-        quote!(fn #function(#name { #(#arguments),* }: &#name) { #body })
+        let parameter =
+            (!self.stack.arguments.is_empty()).then(|| quote!(#name { #(#arguments),* }: &#name));
+        quote!(fn #function(#parameter) { #body })
     }
 
     /// The uses of names for values. The value itself appears elsewhere, without its name.

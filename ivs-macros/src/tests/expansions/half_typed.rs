@@ -1,10 +1,10 @@
-const _ : () = { fn declaration_0 (Show { } : & Show) { ivs_core :: hints :: on_resource :: deletion_pol ;
-} fn declaration_1 (Show { } : & Show) { ivs_core :: hints :: line :: outp ;
-} fn declaration_2 (Show { } : & Show) { ivs_core :: hints :: declared :: Chan ;
+const _ : () = { fn declaration_0 () { ivs_core :: hints :: on_resource :: deletion_pol ;
+ivs_core :: hints :: line :: outp ;
+ivs_core :: hints :: declared :: Chan ;
 } } ;
 # [allow (unused , non_upper_case_globals)] const _ : () = { static lobby : ivs_core :: Handle < ivs_core :: __private :: resources :: Room > = loop { } ;
-fn declaration_3 (Show { } : & Show) { ivs_core :: Template :: new () . declare (& lobby , loop { } , ivs_core :: __private :: resources :: Room :: new () . name () . na ()) ;
-} fn declaration_4 (Show { } : & Show) { ivs_core :: Template :: new () . output ("" , lobby .) ;
+fn declaration_1 () { ivs_core :: Template :: new () . declare (& lobby , loop { } , ivs_core :: __private :: resources :: Room :: new () . name () . na ()) ;
+} fn declaration_2 () { ivs_core :: Template :: new () . output ("" , lobby .) ;
 } } ;
 # [derive (:: core :: clone :: Clone , :: core :: fmt :: Debug)] struct Show ;
 impl Show { # [doc = r" The template of the stack, checked as a whole."] # [doc = r""] # [doc = r" # Errors"] # [doc = r""] # [doc = r" All rules that the stack breaks for these arguments."] fn template (& self) -> :: core :: result :: Result < ivs_core :: Template , ivs_core :: Violations > { < Self as ivs_core :: Stack > :: template (self) } } # [doc (hidden)] # [allow (dead_code , missing_docs , missing_debug_implementations , reason = "other stacks may use it")] struct ShowExports { pub url : ivs_core :: __private :: NotExported } impl ivs_core :: Stack for Show { type Exports = ShowExports ;
