@@ -22,7 +22,7 @@ pub(crate) struct Census {
     pub dynamic_references: bool,
     /// Whether a text is an ARN.
     pub arns: bool,
-    /// Whether a text or a name holds a private key or the value of a stream key.
+    /// Whether a string or a name holds a private key or the value of a stream key.
     pub secrets: bool,
     /// How many bytes the template has without white space, or at least has.
     pub bytes: usize,

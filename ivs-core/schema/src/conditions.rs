@@ -305,7 +305,7 @@ impl Reader {
         self.short(rendered)
     }
 
-    /// A string that stands for this one alone, so that comparing them takes little time.
+    /// A short string that identifies this one, so that comparing them takes little time.
     fn short(&mut self, text: String) -> String {
         const LONGEST: usize = 200;
 

@@ -334,7 +334,7 @@ pub(super) fn misfit(stack: &Stack<'_>, parameter: &Entry<'_>, kind: &Kind) -> O
     }
 }
 
-/// Whether CloudFormation reads a text as a boolean. It takes capital letters, too.
+/// Whether CloudFormation reads a string as a boolean. It takes capital letters, too.
 fn is_boolean(text: &str) -> bool {
     ["true", "false"]
         .iter()

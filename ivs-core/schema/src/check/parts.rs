@@ -160,7 +160,7 @@ rules! {
 
     /// A text has the form that its property takes.
     ///
-    /// Why: CloudFormation refuses a text that does not match the pattern of the property, or the
+    /// Why: CloudFormation refuses a string that does not match the pattern of the property, or the
     /// service one that does not match its own.
     ///
     /// ```text,wrong
@@ -321,7 +321,7 @@ rules! {
 
     /// The tags of a resource have different keys.
     ///
-    /// Why: CloudFormation refuses a list in which a key stands twice. To IAM, keys that differ in
+    /// Why: CloudFormation refuses a list with the same key twice. To IAM, keys that differ in
     /// case only are the same.
     ///
     /// ```text,wrong
